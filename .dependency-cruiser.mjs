@@ -1,0 +1,114 @@
+/** Which room of the house may import from which; `npm run lint` and test/house hold the code to it. */
+
+const toolkit = [
+  "diagnostics",
+  "source",
+  "contract",
+  "compat",
+  "history",
+  "rollout",
+  "boundary",
+  "config",
+  "cli",
+];
+
+/** Besides itself. A room that is not named here, or is imported without leave, is refused. */
+const mayImport = {
+  "src/diagnostics": [],
+  "src/source": ["src/diagnostics"],
+  "src/config": ["src/source", "src/diagnostics"],
+  "src/contract": ["src/source", "src/diagnostics"],
+  "src/compat": ["src/contract", "src/source", "src/diagnostics"],
+  "src/history": ["src/config", "src/compat", "src/contract", "src/source", "src/diagnostics"],
+  "src/rollout": ["src/config", "src/compat", "src/contract", "src/source", "src/diagnostics"],
+  "src/boundary": ["src/config", "src/compat", "src/contract", "src/source", "src/diagnostics"],
+  generators: ["src/history", "src/config", "src/compat", "src/contract", "src/source", "src/diagnostics"],
+  "src/cli": ["generators", ...toolkit.map((room) => `src/${room}`)],
+  "src/runtime": [],
+  "src/testing": ["src/runtime"],
+  generated: ["src/runtime"],
+  "src/control-plane": ["generated", "src/runtime", "src/testing"],
+};
+
+const inside = (folders) => `^(${folders.join("|")})/`;
+
+const rooms = Object.entries(mayImport).map(([room, others]) => ({
+  name: `${room.replace("src/", "")}-imports`,
+  comment: `${room} may import only from itself${others.map((other) => `, ${other}`).join("")}`,
+  severity: "error",
+  from: { path: inside([room]) },
+  to: { path: "^(src|generators|generated|test|dist|[^/]+\\.ts$)", pathNot: inside([room, ...others]) },
+}));
+
+/** @type {import("dependency-cruiser").IConfiguration} */
+export default {
+  forbidden: [
+    ...rooms,
+    {
+      name: "every-room-has-a-rule",
+      comment: "A new folder under src gets its own line in the table above",
+      severity: "error",
+      from: { path: "^src/[^/]+/", pathNot: inside(Object.keys(mayImport)) },
+      to: {},
+    },
+    {
+      name: "toolkit-entry",
+      comment: "src/index.ts offers the toolkit, not the command line, the runtime or generated code",
+      severity: "error",
+      from: { path: "^src/[^/]+$" },
+      to: { path: "^(src/(cli|runtime|testing|control-plane)|generated|test|dist)/" },
+    },
+    {
+      name: "generated-code-has-one-dependency",
+      comment: "Users install only concordat: generated code needs the runtime and nothing else",
+      severity: "error",
+      from: { path: "^generated/" },
+      to: { pathNot: inside(["generated", "src/runtime"]) },
+    },
+    {
+      name: "runtime-stands-alone",
+      comment: "The runtime is bundled for any platform",
+      severity: "error",
+      from: { path: "^src/runtime/" },
+      to: { pathNot: inside(["src/runtime"]) },
+    },
+    {
+      name: "no-typescript-compiler",
+      comment: "TypeScript 7 has no compiler API; output is written by the pen in generators/typescript/emit",
+      severity: "error",
+      from: { path: "^(src|generators)/" },
+      to: { path: "^typescript(/|$)|node_modules/typescript/" },
+    },
+    {
+      name: "no-development-packages",
+      comment: "What ships may import only what an install brings",
+      severity: "error",
+      from: { path: "^(src|generators)/" },
+      to: { dependencyTypes: ["npm-dev", "npm-no-pkg", "npm-unknown"], pathNot: "node_modules/@types/" },
+    },
+    {
+      name: "no-cycle-between-folders",
+      comment:
+        "Files of one folder may call each other in turn, as a recursive descent does; folders may not",
+      severity: "error",
+      from: { path: "^(.+)/[^/]+$" },
+      to: { circular: true, via: { pathNot: "^$1/[^/]+$" } },
+    },
+    {
+      name: "no-missing-files",
+      severity: "error",
+      from: { path: "^(src|generators|generated)/" },
+      to: { couldNotResolve: true },
+    },
+  ],
+  options: {
+    // The others read TypeScript through the compiler API that TypeScript 7 does not have.
+    parser: "swc",
+    doNotFollow: { path: "node_modules" },
+    exclude: { path: "/fixtures/|^test/bench/node_modules/" },
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      conditionNames: ["types", "import", "node", "default"],
+    },
+  },
+};

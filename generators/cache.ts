@@ -1,0 +1,123 @@
+/** Remembers what the last run read and wrote, so that an unchanged run has only to read and hash. */
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { basename, join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
+import { cacheFolder } from "../src/config/cache-folder.js";
+import type { ResolvedConfig } from "../src/config/resolve.js";
+import type { DiagnosticJson } from "../src/diagnostics/render-json.js";
+import type { ApiDocuments } from "../src/history/documents.js";
+import { fileHash } from "../src/history/folder.js";
+import { listOutput, type OutputFolder } from "./output-folder.js";
+import { replaceFile } from "./replace-file.js";
+import type { ApiSummary } from "./summary.js";
+
+/** What a run found out, as it is told again on a hit. */
+export interface Remembered {
+  readonly apis: readonly ApiSummary[];
+  readonly diagnostics: readonly DiagnosticJson[];
+  /** Absolute. */
+  readonly inputs: readonly string[];
+  /** Path relative to the output folder, and SHA-256. */
+  readonly outputs: readonly (readonly [path: string, sha256: string])[];
+  /** Every file in the output folder, ours or not. */
+  readonly present: readonly string[];
+}
+
+interface Entry extends Remembered {
+  readonly key: string;
+}
+
+export interface CacheQuestion {
+  readonly config: ResolvedConfig;
+  readonly documents: readonly ApiDocuments[];
+  readonly output: OutputFolder;
+  readonly cwd: string;
+}
+
+/** The last run's findings, if nothing has changed since in the toolkit, config, inputs or outputs. */
+export function recall(question: CacheQuestion): Remembered | null {
+  const entry = readEntry(entryPath(question.config));
+  if (entry === null || entry.key !== keyOf(question, entry.inputs)) return null;
+  const { output } = question;
+  const listing = listOutput(output);
+  const present = [...listing.files, ...listing.links].sort();
+  if (listing.temporary.length > 0 || present.join("\n") !== entry.present.join("\n")) return null;
+  const fresh = entry.outputs.every(([path, sha256]) => hashOf(join(output.path, path)) === sha256);
+  return fresh ? entry : null;
+}
+
+/** Does nothing where no cache can be kept, or where an input may have changed while the run read it. */
+export function remember(question: CacheQuestion, findings: Remembered, startedAt: number): void {
+  const path = entryPath(question.config);
+  if (path === null || findings.inputs.some((input) => changedSince(input, startedAt))) return;
+  const entry: Entry = { key: keyOf(question, findings.inputs), ...findings };
+  try {
+    replaceFile(path, JSON.stringify(entry));
+  } catch {
+    // A cache that cannot be written costs time, nothing else.
+  }
+}
+
+function readEntry(path: string | null): Entry | null {
+  if (path === null) return null;
+  try {
+    return JSON.parse(readFileSync(path, "utf8")) as Entry;
+  } catch {
+    return null;
+  }
+}
+
+function entryPath({ folder, output }: ResolvedConfig): string | null {
+  const base = cacheFolder(folder, "generate");
+  const name = createHash("sha256").update(`${folder}\n${output}`).digest("hex").slice(0, 32);
+  return base === null ? null : join(base, `${name}.json`);
+}
+
+function keyOf({ config, documents, cwd }: CacheQuestion, inputs: readonly string[]): string {
+  const known = new Map(documents.flatMap((api) => api.documents.map(({ path, sha256 }) => [path, sha256] as const)));
+  const paths = new Set([...inputs, ...documents.flatMap(({ files, others }) => [...files, ...others])]);
+  const hashes = [...paths]
+    .sort()
+    .map((path) => [relative(config.folder, path), known.get(path) ?? fileHash(path, config.limits)]);
+  const settings = JSON.stringify(config, (name, value: unknown) => (name === "place" ? undefined : value));
+  return createHash("sha256")
+    .update(JSON.stringify([toolkitVersion(), settings, cwd, hashes]))
+    .digest("hex");
+}
+
+/**
+ * The version of an installed toolkit; of one that is being worked on, also its files' sizes and times, because there
+ * the version stays while the code changes.
+ */
+function toolkitVersion(): string {
+  const root = toolkitRoot();
+  const manifest = readFileSync(join(root, "package.json"), "utf8");
+  if (basename(join(root, "..")) === "node_modules") return manifest;
+  const files = ["src", "generators"]
+    .map((name) => join(fileURLToPath(new URL("..", import.meta.url)), name))
+    .flatMap((folder) => readdirSync(folder, { recursive: true, withFileTypes: true }))
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .map((path) => [path, statSync(path).size, statSync(path).mtimeMs].join(" "));
+  return [manifest, ...files.sort()].join("\n");
+}
+
+/** Where the package.json is: above `dist`, or above the sources themselves. */
+function toolkitRoot(): string {
+  const above = fileURLToPath(new URL("..", import.meta.url));
+  return basename(above) === "dist" ? join(above, "..") : above;
+}
+
+function changedSince(path: string, time: number): boolean {
+  const stats = statSync(path, { throwIfNoEntry: false });
+  return stats === undefined || stats.mtimeMs >= time;
+}
+
+function hashOf(path: string): string | null {
+  try {
+    return createHash("sha256").update(readFileSync(path)).digest("hex");
+  } catch {
+    return null;
+  }
+}

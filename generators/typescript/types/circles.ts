@@ -1,0 +1,54 @@
+/** Finds the type aliases that TypeScript would refuse, for they lead back to themselves through no object or array. */
+import type { TypeId, TypeSpace } from "../../../src/contract/ir.js";
+import { childrenOf, isStructure } from "./children.js";
+
+type Edges = ReadonlyMap<TypeId, readonly TypeId[]>;
+
+/**
+ * Of the declared types those that are on such a circle, or between two circles: a reference from one of them to another,
+ * outside of every object and array, has to be left out.
+ */
+export function circularAliases(space: TypeSpace, declared: Iterable<TypeId>): ReadonlySet<TypeId> {
+  const ids = new Set(declared);
+  const targets = new Map<TypeId, readonly TypeId[]>();
+  for (const id of ids) targets.set(id, directReferences(id, space, ids));
+  const sources = new Map<TypeId, TypeId[]>([...ids].map((id) => [id, []]));
+  for (const [id, list] of targets) for (const target of list) sources.get(target)!.push(id);
+  const left = new Set(ids);
+  peel(left, targets, sources);
+  peel(left, sources, targets);
+  return left;
+}
+
+/** Takes away, again and again, what has no edge to anything that is left. */
+function peel(left: Set<TypeId>, edges: Edges, backwards: Edges): void {
+  const counts = new Map<TypeId, number>();
+  const loose: TypeId[] = [];
+  for (const id of left) {
+    const count = edges.get(id)!.filter((target) => left.has(target)).length;
+    counts.set(id, count);
+    if (count === 0) loose.push(id);
+  }
+  for (let id = loose.pop(); id !== undefined; id = loose.pop()) {
+    left.delete(id);
+    for (const source of backwards.get(id)!) {
+      const count = counts.get(source);
+      if (count === undefined) continue;
+      counts.set(source, count - 1);
+      if (count === 1) loose.push(source);
+    }
+  }
+}
+
+function directReferences(from: TypeId, { nodes }: TypeSpace, declared: ReadonlySet<TypeId>): readonly TypeId[] {
+  if (isStructure(nodes[from]!)) return [];
+  const found: TypeId[] = [];
+  const stack = [from];
+  for (let id = stack.pop(); id !== undefined; id = stack.pop()) {
+    for (const child of childrenOf(nodes[id]!, id)) {
+      if (declared.has(child)) found.push(child);
+      else if (!isStructure(nodes[child]!)) stack.push(child);
+    }
+  }
+  return found;
+}

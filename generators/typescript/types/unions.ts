@@ -1,0 +1,96 @@
+/** Prints unions: of arms, of values, of a type and null, and of what a schema without `type` says of each JSON type. */
+import type { Discriminator, Docs, NodeOf, TypeId, UnionNode } from "../../../src/contract/ir.js";
+import { armSpot, nullType, undocumented, union, unknownType, type Arm, type Spot, type TypeCode } from "./layout.js";
+import type { TypePrinter } from "./printer.js";
+import { withTag } from "./tags.js";
+import { armDocOf } from "./texts.js";
+
+/** An arm still to be printed: how far it is indented depends on how many there are. */
+interface Leaf {
+  readonly id: TypeId;
+  readonly docs: Docs;
+  readonly discriminator: Discriminator | undefined;
+}
+
+const noDocs: Docs = {};
+
+/** Unions within a union are one union. */
+export function printUnion(
+  node: UnionNode | NodeOf<"nullable"> | NodeOf<"enum">,
+  printer: TypePrinter,
+  spot: Spot,
+): TypeCode {
+  const leaves: (Leaf | Arm)[] = [];
+  collectParts(node, noDocs, printer, leaves);
+  const several = leaves.filter((leaf) => !("type" in leaf) || leaf.type !== nullType).length > 1;
+  const inner = several ? armSpot(spot) : spot;
+  const arms = leaves.map((leaf) => ("type" in leaf ? leaf : printLeaf(leaf, printer, inner)));
+  return union(arms, spot);
+}
+
+function printLeaf({ id, docs, discriminator }: Leaf, printer: TypePrinter, spot: Spot): Arm {
+  const type = printer.use(id, spot);
+  const tagged = discriminator === undefined ? type : withTag(type, id, discriminator, printer, spot);
+  return { type: tagged, doc: armDocOf(docs) };
+}
+
+function collect(
+  id: TypeId,
+  docs: Docs,
+  discriminator: Discriminator | undefined,
+  printer: TypePrinter,
+  leaves: (Leaf | Arm)[],
+): void {
+  if (printer.symbol(id) !== undefined) {
+    leaves.push({ id, docs, discriminator });
+    return;
+  }
+  const node = printer.node(id);
+  const own = node.docs.description === undefined ? docs : node.docs;
+  if (node.kind === "alias") collect(node.type, own, discriminator, printer, leaves);
+  else if (node.kind === "nullable" || node.kind === "enum" || (node.kind === "union" && !node.untyped)) {
+    collectParts(node, own, printer, leaves);
+  } else leaves.push({ id, docs: own, discriminator });
+}
+
+/** The text of a union within the union stands above its first arm. */
+function collectParts(
+  node: UnionNode | NodeOf<"nullable"> | NodeOf<"enum">,
+  docs: Docs,
+  printer: TypePrinter,
+  leaves: (Leaf | Arm)[],
+): void {
+  if (node.kind === "nullable") {
+    collect(node.type, docs, undefined, printer, leaves);
+    leaves.push(undocumented(nullType));
+  } else if (node.kind === "enum") {
+    for (const [index, arm] of printer.enumArms(node).entries()) {
+      const untold = index === 0 && arm.doc.text === undefined;
+      leaves.push(untold ? { ...arm, doc: armDocOf(docs) } : arm);
+    }
+  } else {
+    const { discriminator } = node.facts;
+    for (const [index, arm] of node.arms.entries()) {
+      collect(arm, index === 0 ? docs : noDocs, discriminator, printer, leaves);
+    }
+  }
+}
+
+/** Of a schema without `type`, its properties or items show what its author meant; else it may be anything. */
+export function printUntyped({ arms }: UnionNode, printer: TypePrinter, spot: Spot): TypeCode {
+  const meant = arms.filter((arm) => saysWhatItIsMadeOf(arm, printer));
+  const inner = meant.length > 1 ? armSpot(spot) : spot;
+  if (meant.length === 0) return unknownType;
+  return union(
+    meant.map((arm) => undocumented(printer.use(arm, inner))),
+    spot,
+  );
+}
+
+function saysWhatItIsMadeOf(id: TypeId, printer: TypePrinter): boolean {
+  const node = printer.node(id);
+  if (node.kind === "object") {
+    return node.properties.length > 0 || node.additional !== undefined || node.patternProperties.length > 0;
+  }
+  return node.kind === "array" && (node.items !== undefined || node.prefixItems.length > 0);
+}

@@ -1,0 +1,116 @@
+/** The JSON Schema of the config; `schema.json` at the package's root is written from it. */
+import type { Shape } from "./shape.js";
+
+const api: Shape = {
+  type: "object",
+  description: "An API: where its documents are and how its versions are kept apart.",
+  properties: {
+    documents: {
+      type: "string",
+      minLength: 1,
+      description:
+        "The folder of versioned documents, or the one document of an evolving or lockstep API; relative to the config.",
+    },
+    versioning: {
+      type: "string",
+      enum: ["evolving", "lockstep", "server", "client"],
+      description:
+        "evolving: one document, compatible with its past. lockstep: one document, both sides always deployed together. server: the server serves several versions. client: the client speaks several versions.",
+    },
+    reason: { type: "string", description: "Why the API is versioned at the client." },
+    int64: {
+      type: "string",
+      enum: ["number", "bigint", "string"],
+      default: "number",
+      description: "The TypeScript type of integers beyond 2^53; number refuses values it cannot hold.",
+    },
+    enums: {
+      type: "string",
+      enum: ["closed", "open"],
+      default: "closed",
+      description: "open: types let an enum hold values that a later version adds.",
+    },
+  },
+  required: ["documents", "versioning"],
+  additionalProperties: false,
+};
+
+const generate: Shape = {
+  type: "object",
+  description: "What is generated, and where.",
+  properties: {
+    output: {
+      type: "string",
+      minLength: 1,
+      default: "generated",
+      description: "The folder for generated files; each API gets a folder in it.",
+    },
+    committed: {
+      type: "boolean",
+      default: true,
+      description: "Whether the output is kept in version control; check compares it only then.",
+    },
+    importExtension: {
+      type: "string",
+      enum: [".js", ".ts", ""],
+      default: ".js",
+      description: "The ending of import specifiers in generated files.",
+    },
+    targets: {
+      type: "array",
+      items: { type: "string", enum: ["types", "json-schema"] },
+      minItems: 1,
+      uniqueItems: true,
+      default: ["types", "json-schema"],
+      description: "Which outputs are written.",
+    },
+  },
+  additionalProperties: false,
+};
+
+const formatNames: Shape = { type: "array", items: { type: "string", minLength: 1 }, uniqueItems: true };
+
+export const configShape: Shape = {
+  $schema: "http://json-schema.org/draft-07/schema#",
+  title: "Concordat config",
+  type: "object",
+  properties: {
+    $schema: { type: "string", description: "The location of this schema, for editors." },
+    apis: {
+      type: "object",
+      description: "The APIs, by name.",
+      propertyNames: {
+        pattern: "^[A-Za-z][A-Za-z0-9]*([-_][A-Za-z0-9]+)*$",
+        description: "letters and digits, parted by single hyphens or underscores, a letter first",
+      },
+      additionalProperties: api,
+    },
+    generate,
+    formats: {
+      type: "object",
+      description: "Which formats are asserted.",
+      properties: {
+        assert: { ...formatNames, description: "Formats to assert besides the usual ones." },
+        annotate: { ...formatNames, description: "Formats to take as annotations only." },
+      },
+      additionalProperties: false,
+    },
+    limits: {
+      type: "object",
+      description: "What a document may measure.",
+      properties: {
+        fileSize: { type: "integer", minimum: 1, description: "Bytes." },
+        depth: { type: "integer", minimum: 1, description: "Levels of nesting." },
+      },
+      additionalProperties: false,
+    },
+    roots: {
+      type: "array",
+      items: { type: "string", minLength: 1 },
+      uniqueItems: true,
+      description: "Folders besides the documents' own that a $ref may reach; relative to the config.",
+    },
+  },
+  required: ["apis"],
+  additionalProperties: false,
+};

@@ -1,0 +1,51 @@
+/** The config as people write it. */
+
+/** How the versions of an API are kept apart, and by whom. */
+export type Versioning = "evolving" | "lockstep" | "server" | "client";
+
+export type Int64 = "number" | "bigint" | "string";
+
+export type Enums = "closed" | "open";
+
+export type Target = "types" | "json-schema";
+
+export interface ApiConfig {
+  /** The folder of versioned documents, or the one document of an `evolving` or `lockstep` API. */
+  readonly documents: string;
+  /**
+   * `evolving`: one document, compatible with its past. `lockstep`: one document, both sides always deployed
+   * together. `server`: the server serves several versions. `client`: the client speaks several versions.
+   */
+  readonly versioning: Versioning;
+  /** Why the API is versioned at the client. */
+  readonly reason?: string | undefined;
+  /** The TypeScript type of integers beyond 2^53; `number` refuses values it cannot hold. Default `number`. */
+  readonly int64?: Int64 | undefined;
+  /** `open` types let an enum hold values that a later version adds. Default `closed`. */
+  readonly enums?: Enums | undefined;
+}
+
+export interface GenerateConfig {
+  /** Default `generated`. */
+  readonly output?: string | undefined;
+  /** Whether the output is kept in version control; `check` compares it only then. Default true. */
+  readonly committed?: boolean | undefined;
+  /** The ending of import specifiers in generated files. Default `.js`. */
+  readonly importExtension?: ".js" | ".ts" | "" | undefined;
+  /** Default all. */
+  readonly targets?: readonly Target[] | undefined;
+}
+
+export interface Config {
+  /** By name: letters and digits, parted by single hyphens or underscores. */
+  readonly apis: Readonly<Record<string, ApiConfig>>;
+  readonly generate?: GenerateConfig | undefined;
+  /** Formats to assert besides the usual ones, and formats to take as annotations only. */
+  readonly formats?:
+    | { readonly assert?: readonly string[] | undefined; readonly annotate?: readonly string[] | undefined }
+    | undefined;
+  /** What a document may measure: bytes, and levels of nesting. */
+  readonly limits?: { readonly fileSize?: number | undefined; readonly depth?: number | undefined } | undefined;
+  /** Folders besides the documents' own that a `$ref` may reach. */
+  readonly roots?: readonly string[] | undefined;
+}

@@ -1,0 +1,119 @@
+/** The config with its defaults filled in, its paths absolute, and its folders checked against each other. */
+import { realpathSync } from "node:fs";
+import { join, relative, resolve } from "node:path";
+import { diagnostic, type Diagnostic } from "../diagnostics/diagnostic.js";
+import { isInside } from "../source/paths.js";
+import type { Place } from "../source/place.js";
+import type { ApiConfig, Config, Enums, Int64, Target, Versioning } from "./config.js";
+
+export interface ResolvedApi {
+  readonly name: string;
+  /** Absolute. */
+  readonly documents: string;
+  readonly versioning: Versioning;
+  readonly reason: string | null;
+  readonly int64: Int64;
+  readonly enums: Enums;
+  /** Where the config names the documents. */
+  readonly place: Place;
+}
+
+/** All paths are absolute. */
+export interface ResolvedConfig {
+  readonly folder: string;
+  readonly apis: readonly ResolvedApi[];
+  readonly output: string;
+  readonly committed: boolean;
+  readonly importExtension: ".js" | ".ts" | "";
+  readonly targets: readonly Target[];
+  readonly formats: { readonly assert: readonly string[]; readonly annotate: readonly string[] };
+  readonly limits: { readonly fileSize?: number; readonly depth?: number };
+  readonly roots: readonly string[];
+}
+
+export interface ResolveContext {
+  /** Absolute; what the config's paths are relative to. */
+  readonly folder: string;
+  /** The config as a whole. */
+  readonly place: Place;
+}
+
+export interface Resolved {
+  readonly config: ResolvedConfig | null;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** @param config of the shape `configShape` */
+export function resolveConfig(config: Config, { folder, place }: ResolveContext): Resolved {
+  const { generate = {}, formats = {}, limits = {}, roots = [] } = config;
+  const apis = Object.entries(config.apis).map(([name, api]) =>
+    resolveApi(name, api, folder, place.at("apis").at(name)),
+  );
+  const resolved: ResolvedConfig = {
+    folder,
+    apis,
+    output: resolve(folder, generate.output ?? "generated"),
+    committed: generate.committed ?? true,
+    importExtension: generate.importExtension ?? ".js",
+    targets: generate.targets ?? ["types", "json-schema"],
+    formats: { assert: formats.assert ?? [], annotate: formats.annotate ?? [] },
+    limits: {
+      ...(limits.fileSize === undefined ? {} : { fileSize: Number(limits.fileSize) }),
+      ...(limits.depth === undefined ? {} : { depth: Number(limits.depth) }),
+    },
+    roots: roots.map((root) => resolve(folder, root)),
+  };
+  const problems = [...collisions(apis), ...outputProblems(resolved, place, generate.output !== undefined)];
+  return { config: problems.length === 0 ? resolved : null, diagnostics: problems };
+}
+
+function resolveApi(name: string, api: ApiConfig, folder: string, place: Place): ResolvedApi {
+  return {
+    name,
+    documents: resolve(folder, api.documents),
+    versioning: api.versioning,
+    reason: api.reason ?? null,
+    int64: api.int64 ?? "number",
+    enums: api.enums ?? "closed",
+    place: place.at("documents"),
+  };
+}
+
+function collisions(apis: readonly ResolvedApi[]): Diagnostic[] {
+  const problems: Diagnostic[] = [];
+  const byLowerCase = new Map<string, string>();
+  for (const { name, place } of apis) {
+    const first = byLowerCase.get(name.toLowerCase());
+    if (first === undefined) byLowerCase.set(name.toLowerCase(), name);
+    else {
+      problems.push(diagnostic("config-names-collide", { first, second: name }, { at: place.parent ?? place }));
+    }
+  }
+  return problems;
+}
+
+/** Whatever is in the output folder may be deleted, and whatever is in a documents folder is read. */
+function outputProblems(config: ResolvedConfig, place: Place, isGiven: boolean): Diagnostic[] {
+  const at = isGiven ? place.at("generate").at("output") : place;
+  const shown = relative(config.folder, config.output).replaceAll("\\", "/") || ".";
+  const output = real(config.output);
+  const unsafe = (relation: string, what: string) =>
+    diagnostic("config-output-unsafe", { output: shown, relation, what }, { at });
+  if (isInside(real(config.folder), output)) return [unsafe("holds", "the config")];
+  for (const { name, documents } of config.apis) {
+    if (isInside(real(documents), output)) return [unsafe("holds", `the documents of ${name}`)];
+    if (isInside(output, real(documents))) return [unsafe("lies among", `the documents of ${name}`)];
+  }
+  const root = config.roots.find((one) => isInside(real(one), output));
+  return root === undefined ? [] : [unsafe("holds", "a folder named in roots")];
+}
+
+/** With links followed as far as the path exists. */
+function real(path: string): string {
+  try {
+    return realpathSync.native(path);
+  } catch {
+    const parent = resolve(path, "..");
+    return parent === path ? path : join(real(parent), relative(parent, path));
+  }
+}

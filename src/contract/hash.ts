@@ -1,0 +1,99 @@
+/** The wire hash and the contract hash: what is equal on the wire, and what is equal but for texts. */
+import { classify } from "./hash/classify.js";
+import { GraphBuilder } from "./hash/graph.js";
+import { Interner, type ClassId } from "./hash/interner.js";
+import { OperationHasher } from "./hash/operation.js";
+import type { Mode } from "./hash/view.js";
+import type { Contract, Operation, TypeId } from "./ir.js";
+import { lookUp } from "./look-up.js";
+
+export type Direction = "request" | "response";
+
+/** The classes of one contract; numbers are equal exactly for equal hashes, over all contracts of one `HashSpace`. */
+export interface Classes {
+  wire(type: TypeId, direction: Direction): ClassId;
+  contract(type: TypeId): ClassId;
+  wireOfOperation(operation: Operation): ClassId;
+  contractOfOperation(operation: Operation): ClassId;
+}
+
+/** Contracts whose hashes are compared; comparing numbers is far cheaper than making digests. */
+export class HashSpace {
+  readonly #interner = new Interner();
+  readonly #known = new WeakMap<Contract, Classes>();
+
+  of(contract: Contract): Classes {
+    let classes = this.#known.get(contract);
+    if (classes === undefined) this.#known.set(contract, (classes = classesOf(contract, this.#interner)));
+    return classes;
+  }
+
+  /** The hash of a class: SHA-256 in hex, the same in every process. */
+  digest(id: ClassId): string {
+    return this.#interner.digest(id);
+  }
+}
+
+function classesOf(contract: Contract, interner: Interner): Classes {
+  const byMode = new Map<Mode, readonly ClassId[]>();
+  const oneDirection = !contract.types.nodes.some(
+    (node) => node.kind === "object" && node.properties.some(({ access }) => access !== "both"),
+  );
+  const classes = (wanted: Mode): readonly ClassId[] => {
+    const mode = wanted === "response" && oneDirection ? "request" : wanted;
+    let known = byMode.get(mode);
+    if (known === undefined) byMode.set(mode, (known = classifyTypes(contract, mode, interner)));
+    return known;
+  };
+  const wire = new OperationHasher(contract, interner, (type, direction) => classes(direction)[type]!, false);
+  const whole = new OperationHasher(contract, interner, (type) => classes("contract")[type]!, true);
+  return {
+    wire: (type, direction) => classes(direction)[type]!,
+    contract: (type) => classes("contract")[type]!,
+    wireOfOperation: (operation) => wire.operation(operation),
+    contractOfOperation: (operation) => whole.operation(operation),
+  };
+}
+
+function classifyTypes(contract: Contract, mode: Mode, interner: Interner): readonly ClassId[] {
+  const builder = new GraphBuilder(contract, mode, contract.formats);
+  const ids = contract.types.nodes.map((_, type) => builder.add(type));
+  const { nodes, at } = builder.finish();
+  const classes = classify(nodes, interner);
+  return ids.map((id) => classes[at(id)]!);
+}
+
+const spaces = new WeakMap<Contract, HashSpace>();
+
+/**
+ * The wire hash of a type (an id, a name, or a pointer into the document such as `/components/schemas/Foo`) or of an
+ * operation (a pointer, or an operation id): SHA-256 in hex. It is the set of values, in one direction where `readOnly`
+ * and `writeOnly` make a difference (`request` by default; an operation has both).
+ * @throws RangeError where the contract has no such type or operation.
+ */
+export function wireHash(contract: Contract, of: string | TypeId, direction: Direction = "request"): string {
+  const space = spaceOf(contract);
+  const classes = space.of(contract);
+  const found = find(contract, of);
+  return space.digest(typeof found === "number" ? classes.wire(found, direction) : classes.wireOfOperation(found));
+}
+
+/** As `wireHash`, with all that callers may rest on: defaults, formats, deprecation, security and so on, but no text. */
+export function contractHash(contract: Contract, of: string | TypeId): string {
+  const space = spaceOf(contract);
+  const classes = space.of(contract);
+  const found = find(contract, of);
+  return space.digest(typeof found === "number" ? classes.contract(found) : classes.contractOfOperation(found));
+}
+
+function spaceOf(contract: Contract): HashSpace {
+  let space = spaces.get(contract);
+  if (space === undefined) spaces.set(contract, (space = new HashSpace()));
+  return space;
+}
+
+function find(contract: Contract, of: string | TypeId): TypeId | Operation {
+  const found = typeof of === "number" ? (of in contract.types.nodes ? of : undefined) : lookUp(contract, of);
+  if (found === undefined) throw new RangeError(`The contract has no type or operation ${of}`);
+  return found;
+}

@@ -1,0 +1,118 @@
+/** From a document, a folder of schemas or a value to a contract. */
+import { statSync } from "node:fs";
+import { dirname, resolve } from "node:path";
+import { diagnostic, hasErrors, type Diagnostic } from "../diagnostics/diagnostic.js";
+import { SourceFiles } from "../source/files.js";
+import { isObject, type JsonObject, type JsonValue } from "../source/json.js";
+import type { Limits } from "../source/limits.js";
+import { Place, type SourceDocument } from "../source/place.js";
+import { sourceFromValue } from "../source/value-document.js";
+import { FormatTable, type FormatPolicy } from "./formats.js";
+import type { Contract, Dialect } from "./ir.js";
+import { LoweringContext } from "./lower/context.js";
+import { complete } from "./lower/finish.js";
+import { lowerOpenApi } from "./lower/openapi.js";
+import { Resources } from "./lower/resources.js";
+import { lowerSchemas, readFolder } from "./lower/schemas.js";
+
+export interface LoadOptions {
+  /** The name of the API; the document's title without it. */
+  readonly api?: string | undefined;
+  /** What relative paths are relative to; the working directory without it. */
+  readonly cwd?: string | undefined;
+  /** Folders besides the document's own that references may lead into. */
+  readonly roots?: readonly string[] | undefined;
+  readonly limits?: Partial<Limits> | undefined;
+  readonly formats?: FormatPolicy | undefined;
+  /** The dialect of schemas that name none. */
+  readonly dialect?: "draft-07" | "2020-12" | undefined;
+  /** Schemas by absolute URI, for references that would else be remote. */
+  readonly schemas?: ReadonlyMap<string, JsonValue> | undefined;
+}
+
+export interface LoadResult {
+  /** Null where a diagnostic is an error. */
+  readonly contract: Contract | null;
+  readonly diagnostics: readonly Diagnostic[];
+  /** All that was read, the document itself first. */
+  readonly documents: readonly SourceDocument[];
+}
+
+/**
+ * Reads an OpenAPI document (3.0, 3.1, 3.2), a JSON Schema (draft-07, 2020-12) or a folder of JSON Schemas, as JSON or
+ * YAML, from a path or as a value that has been parsed. Never throws for what a document says: problems are diagnostics.
+ */
+export function loadContract(pathOrValue: string | JsonObject | boolean, options: LoadOptions = {}): LoadResult {
+  const cwd = options.cwd ?? process.cwd();
+  const diagnostics: Diagnostic[] = [];
+  const report = (one: Diagnostic): void => void diagnostics.push(one);
+  const path = typeof pathOrValue === "string" ? resolve(cwd, pathOrValue) : null;
+  const folder = path !== null && isFolder(path);
+  const own = path === null ? [] : [folder ? path : dirname(path)];
+  const roots = [...own, ...(options.roots ?? []).map((root) => resolve(cwd, root))];
+  const files = new SourceFiles({ roots, cwd, ...(options.limits === undefined ? {} : { limits: options.limits }) });
+  const resources = new Resources(files, options.schemas ?? new Map(), report);
+  const context = new LoweringContext(resources, new FormatTable(options.formats), diagnostics);
+
+  const read = path === null ? sourceFromValue(pathOrValue as JsonValue, options.api ?? "value", options.limits) : undefined;
+  const documents: SourceDocument[] = [];
+  if (folder) documents.push(...readFolder(path, files, report));
+  else {
+    const { document, diagnostics: problems } = read ?? files.load(path!);
+    for (const one of problems) report(one);
+    if (document !== null) documents.push(document);
+  }
+  const contract = documents.length === 0 ? null : lower(documents, folder, options, context);
+  diagnostics.push(...context.census.report());
+  const known = new Set(documents);
+  return {
+    contract: hasErrors(diagnostics) ? null : contract,
+    diagnostics,
+    documents: [...documents, ...resources.documents.filter((one) => one.format !== "value" && !known.has(one))],
+  };
+}
+
+function lower(
+  documents: readonly SourceDocument[],
+  folder: boolean,
+  options: LoadOptions,
+  context: LoweringContext,
+): Contract | null {
+  const [first] = documents;
+  if (folder || looksLikeSchema(first!.value, options)) {
+    return complete(lowerSchemas(documents, options.api, options.dialect ?? "2020-12", context), context);
+  }
+  const dialect = openApiDialect(first!, context);
+  if (dialect === null) return null;
+  const document = context.resources.addDocument(first!, dialect === "openapi-3.0" ? dialect : "openapi-3.1");
+  return complete(lowerOpenApi(document, dialect, options.api, context), context);
+}
+
+const schemaWords = ["$schema", "$id", "$defs", "definitions", "$ref", "type", "properties", "items", "enum", "const"];
+
+function looksLikeSchema(value: JsonValue, options: LoadOptions): boolean {
+  if (!isObject(value)) return typeof value === "boolean";
+  if (value.openapi !== undefined || value.swagger !== undefined) return false;
+  return options.dialect !== undefined || [...schemaWords, "allOf", "anyOf", "oneOf"].some((word) => word in value);
+}
+
+function openApiDialect(document: SourceDocument, context: LoweringContext): Dialect | null {
+  const { value } = document;
+  const place = Place.root(document);
+  const version = isObject(value) ? value.openapi : undefined;
+  const match = typeof version === "string" ? /^3\.([012])\.\d+(?:-|$)/u.exec(version) : null;
+  if (match !== null) return `openapi-3.${match[1] as "0" | "1" | "2"}`;
+  const swagger = isObject(value) ? value.swagger : undefined;
+  const [key, found] =
+    swagger !== undefined
+      ? ["swagger", `This is Swagger ${String(swagger)}`]
+      : version !== undefined
+        ? ["openapi", `This is OpenAPI ${String(version)}`]
+        : [null, "This is neither an OpenAPI document nor a JSON Schema"];
+  context.report(diagnostic("unsupported-format", { found }, { at: key === null ? place : place.at(key) }));
+  return null;
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+}

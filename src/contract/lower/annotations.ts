@@ -1,0 +1,118 @@
+/** Texts and facts of a schema: what stands in it that no value can break. */
+import { diagnostic } from "../../diagnostics/diagnostic.js";
+import { isObject, type JsonObject, type JsonValue } from "../../source/json.js";
+import type { Place } from "../../source/place.js";
+import type { Discriminator, Docs, Facts, TypeId } from "../ir.js";
+import type { LoweringContext } from "./context.js";
+import { noDocs, noFacts } from "./nodes.js";
+import type { Located } from "./resources.js";
+import type { SchemaLowering } from "./schema.js";
+import type { Scope } from "./scope.js";
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
+/** The texts of a schema, parameter, operation or any other object that has them. */
+export function docsOf(value: JsonObject, place: Place, context: LoweringContext): Docs {
+  const { title, summary, description, deprecated, example, examples } = value;
+  if (
+    title === undefined &&
+    summary === undefined &&
+    description === undefined &&
+    deprecated === undefined &&
+    example === undefined &&
+    examples === undefined
+  ) {
+    return noDocs;
+  }
+  const docs: Mutable<Docs> = {};
+  for (const key of ["title", "summary", "description"] as const) {
+    const text = context.string(value[key], place.at(key));
+    if (text !== undefined) docs[key] = text;
+  }
+  if (context.boolean(deprecated, place.at("deprecated"))) docs.deprecated = true;
+  const shown = [...(example === undefined ? [] : [example]), ...examplesOf(examples)];
+  if (shown.length > 0) docs.examples = shown;
+  return Object.keys(docs).length === 0 ? noDocs : docs;
+}
+
+/** JSON Schema lists examples; OpenAPI's objects name them and hold each in `value`. */
+function examplesOf(examples: JsonValue | undefined): readonly JsonValue[] {
+  if (Array.isArray(examples)) return examples as readonly JsonValue[];
+  if (!isObject(examples)) return [];
+  return Object.keys(examples).flatMap((name) => {
+    const one = examples[name];
+    return isObject(one) && one.value !== undefined ? [one.value] : [];
+  });
+}
+
+export function factsOf(value: JsonObject, located: Located, lowering: SchemaLowering, scope: Scope): Facts {
+  const { readOnly, writeOnly, discriminator } = value;
+  const open = value["x-extensible-enum"];
+  if (
+    value.default === undefined &&
+    readOnly === undefined &&
+    writeOnly === undefined &&
+    discriminator === undefined &&
+    open === undefined
+  ) {
+    return noFacts;
+  }
+  const { place, resource } = located;
+  const facts: Mutable<Facts> = {};
+  if (value.default !== undefined) facts.default = value.default;
+  const access = accessOf(value, place, lowering.context);
+  if (access !== undefined) facts.access = access;
+  if (discriminator !== undefined && resource.dialect.startsWith("openapi")) {
+    const lowered = discriminatorOf(discriminator, located, lowering, scope);
+    if (lowered !== undefined) facts.discriminator = lowered;
+  }
+  const extensible = lowering.context.array(open, place.at("x-extensible-enum"));
+  if (extensible !== undefined) facts.extensibleEnum = extensible;
+  return Object.keys(facts).length === 0 ? noFacts : facts;
+}
+
+function accessOf(value: JsonObject, place: Place, context: LoweringContext): Facts["access"] {
+  const readOnly = context.boolean(value.readOnly, place.at("readOnly"));
+  const writeOnly = context.boolean(value.writeOnly, place.at("writeOnly"));
+  if (readOnly && writeOnly) {
+    context.report(diagnostic("read-only-and-write-only", {}, { at: place }));
+    return undefined;
+  }
+  return readOnly ? "readOnly" : writeOnly ? "writeOnly" : undefined;
+}
+
+/** OpenAPI 3.0.4 §4.7.25, 3.1.1 §4.8.25, 3.2 §4.25. */
+function discriminatorOf(
+  value: JsonValue,
+  located: Located,
+  lowering: SchemaLowering,
+  scope: Scope,
+): Discriminator | undefined {
+  const { context } = lowering;
+  const at = located.place.at("discriminator");
+  const object = context.object(value, at);
+  const property = object && context.string(object.propertyName, at.at("propertyName"));
+  if (object === undefined || property === undefined) {
+    if (object !== undefined) context.wrongType("a property name", object.propertyName, at.at("propertyName"));
+    return undefined;
+  }
+  const target = (one: JsonValue, place: Place): TypeId | string | undefined => {
+    const text = context.string(one, place);
+    if (text === undefined) return undefined;
+    const named = lowering.named(text);
+    if (named !== undefined) return named;
+    if (!/[#/.]/u.test(text)) {
+      context.report(diagnostic("discriminator-target-not-found", { target: text }, { at: place }));
+      return text;
+    }
+    return lowering.refer(text, located.resource, place, scope);
+  };
+  const mapping = context.object(object.mapping, at.at("mapping")) ?? {};
+  const tagged = Object.keys(mapping).flatMap((tag): (readonly [string, TypeId | string])[] => {
+    const found = target(mapping[tag]!, at.at("mapping").at(tag));
+    return found === undefined ? [] : [[tag, found]];
+  });
+  const fallback =
+    object.defaultMapping === undefined ? undefined : target(object.defaultMapping, at.at("defaultMapping"));
+  return { property, mapping: tagged, ...(fallback === undefined ? {} : { defaultMapping: fallback }) };
+}

@@ -1,0 +1,126 @@
+/** Lowers what a schema says of arrays and of objects. */
+import type { JsonValue } from "../../source/json.js";
+import type { ArrayNode, ObjectNode, Property, TypeId } from "../ir.js";
+import type { Bare } from "./nodes.js";
+import { checkPattern } from "./scalar.js";
+import type { Here } from "./typed.js";
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
+export function lowerArray(here: Here): Bare {
+  const { value, place, resource, lowering } = here;
+  const { context } = lowering;
+  const node: Mutable<Omit<ArrayNode, "docs" | "facts" | "place">> = { kind: "array", prefixItems: [] };
+  if (resource.dialect === "draft-07" && Array.isArray(value.items)) {
+    node.prefixItems = schemaList(value.items, "items", here);
+    if (value.additionalItems !== undefined) node.items = sub("additionalItems", here);
+  } else {
+    if (value.prefixItems !== undefined && lowering.speaks("prefixItems", resource.dialect)) {
+      const listed = context.array(value.prefixItems, place.at("prefixItems"), "an array of schemas") ?? [];
+      node.prefixItems = schemaList(listed, "prefixItems", here);
+    }
+    if (value.items !== undefined) node.items = sub("items", here);
+  }
+  if (value.contains !== undefined && lowering.speaks("contains", resource.dialect)) {
+    const counted = lowering.speaks("minContains", resource.dialect);
+    const minimum = counted ? context.count(value.minContains, place.at("minContains")) : undefined;
+    const maximum = counted ? context.count(value.maxContains, place.at("maxContains")) : undefined;
+    node.contains = {
+      type: sub("contains", here),
+      minimum: minimum ?? 1,
+      ...(maximum === undefined ? {} : { maximum }),
+    };
+  }
+  const minItems = context.count(value.minItems, place.at("minItems"));
+  const maxItems = context.count(value.maxItems, place.at("maxItems"));
+  if (minItems !== undefined) node.minItems = minItems;
+  if (maxItems !== undefined) node.maxItems = maxItems;
+  if (context.boolean(value.uniqueItems, place.at("uniqueItems"))) node.uniqueItems = true;
+  return node;
+}
+
+export function lowerObject(here: Here): Bare {
+  const { value, place, resource, scope, lowering } = here;
+  const { context } = lowering;
+  const speaks = (keyword: string): boolean => value[keyword] !== undefined && lowering.speaks(keyword, resource.dialect);
+  const required = new Set(context.strings(value.required, place.at("required")));
+  const declared = context.object(value.properties, place.at("properties")) ?? {};
+  const names = Object.keys(declared);
+  const node: Mutable<Omit<ObjectNode, "docs" | "facts" | "place">> = {
+    kind: "object",
+    properties: names.map((name) => property(name, declared[name]!, required.has(name), here)),
+    required: required.size === 0 ? [] : [...required].filter((name) => !Object.hasOwn(declared, name)),
+    patternProperties: [],
+    dependentRequired: [],
+    dependentSchemas: [],
+  };
+  if (speaks("patternProperties")) {
+    const at = place.at("patternProperties");
+    const patterns = context.object(value.patternProperties, at) ?? {};
+    node.patternProperties = Object.keys(patterns).map((pattern) => {
+      checkPattern(pattern, here, at.at(pattern));
+      return { pattern, type: lowering.child({ value: patterns[pattern]!, place: at.at(pattern), resource }, scope) };
+    });
+  }
+  if (value.additionalProperties !== undefined) node.additional = additional(here);
+  if (speaks("propertyNames")) node.propertyNames = sub("propertyNames", here);
+  const minProperties = context.count(value.minProperties, place.at("minProperties"));
+  const maxProperties = context.count(value.maxProperties, place.at("maxProperties"));
+  if (minProperties !== undefined) node.minProperties = minProperties;
+  if (maxProperties !== undefined) node.maxProperties = maxProperties;
+  const dependents = ["dependentRequired", "dependentSchemas", "dependencies"].filter(speaks);
+  for (const keyword of dependents) dependencies(keyword, node, here);
+  return node;
+}
+
+function property(name: string, value: JsonValue, required: boolean, here: Here): Property {
+  const { resource, scope, lowering } = here;
+  const place = here.place.at("properties").at(name);
+  const { type, docs, facts } = lowering.target({ value, place, resource }, scope);
+  return {
+    name,
+    type,
+    presence: required ? "required" : "optional",
+    access: facts.access ?? "both",
+    ...(facts.default === undefined ? {} : { default: facts.default }),
+    docs,
+    place,
+  };
+}
+
+/** OpenAPI 3.0 allows true and false here, and nowhere else. */
+function additional(here: Here): TypeId {
+  const { value, place, lowering } = here;
+  const given = value.additionalProperties;
+  if (typeof given !== "boolean") return sub("additionalProperties", here);
+  return lowering.context.nodes.add({ kind: given ? "any" : "never" }, place.at("additionalProperties"));
+}
+
+function dependencies(keyword: string, node: Mutable<Omit<ObjectNode, "docs" | "facts" | "place">>, here: Here): void {
+  const { value, place, resource, scope, lowering } = here;
+  const at = place.at(keyword);
+  const entries = lowering.context.object(value[keyword], at) ?? {};
+  for (const name of Object.keys(entries)) {
+    const entry = entries[name]!;
+    if (Array.isArray(entry) && keyword !== "dependentSchemas") {
+      const names = lowering.context.strings(entry, at.at(name));
+      node.dependentRequired = [...node.dependentRequired, [name, names]];
+    } else if (keyword === "dependentRequired") {
+      lowering.context.wrongType("an array of property names", entry, at.at(name));
+    } else {
+      const type = lowering.child({ value: entry, place: at.at(name), resource }, scope);
+      node.dependentSchemas = [...node.dependentSchemas, [name, type]];
+    }
+  }
+}
+
+function schemaList(list: readonly JsonValue[], keyword: string, here: Here): TypeId[] {
+  const { place, resource, scope, lowering } = here;
+  const at = place.at(keyword);
+  return list.map((value, index) => lowering.child({ value, place: at.at(index), resource }, scope));
+}
+
+function sub(keyword: string, { value, place, resource, scope, lowering }: Here): TypeId {
+  return lowering.child({ value: value[keyword]!, place: place.at(keyword), resource }, scope);
+}
+

@@ -1,0 +1,35 @@
+/** The types of a contract while it is lowered: ids can be taken before their nodes are known. */
+import type { Docs, Facts, TypeId, TypeNode } from "../ir.js";
+import type { Place } from "../../source/place.js";
+
+export const noDocs: Docs = Object.freeze({});
+export const noFacts: Facts = Object.freeze({});
+
+type WithoutBase<Node> = Node extends TypeNode ? Omit<Node, "docs" | "facts" | "place"> : never;
+
+/** A node whose texts, facts and place are still to be set. */
+export type Bare = WithoutBase<TypeNode>;
+
+export class Nodes {
+  readonly all: TypeNode[] = [];
+
+  reserve(place: Place): TypeId {
+    return this.all.push({ kind: "any", docs: noDocs, facts: noFacts, place }) - 1;
+  }
+
+  set(id: TypeId, node: TypeNode): void {
+    this.all[id] = node;
+  }
+
+  add(bare: Bare, place: Place, docs: Docs = noDocs, facts: Facts = noFacts): TypeId {
+    return this.all.push(dressed(bare, place, docs, facts)) - 1;
+  }
+
+  get(id: TypeId): TypeNode {
+    return this.all[id]!;
+  }
+}
+
+export function dressed(bare: Bare, place: Place, docs: Docs, facts: Facts): TypeNode {
+  return { ...bare, docs, facts, place } as TypeNode;
+}

@@ -1,0 +1,66 @@
+/** Lowers path items: the operations of a path, a webhook or a callback. */
+import { isObject, type JsonValue } from "../../source/json.js";
+import type { Place } from "../../source/place.js";
+import type { Callback, Operation } from "../ir.js";
+import { checkFields } from "./fields.js";
+import type { OpenApiContext } from "./openapi-context.js";
+import { lowerOperation, type Field } from "./operation.js";
+import { dereference } from "./reference-object.js";
+import type { Located } from "./resources.js";
+import { lowerServers } from "./servers.js";
+
+const methods: readonly string[] = ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
+
+interface Inherited {
+  readonly servers: Operation["servers"];
+  readonly security: Operation["security"];
+}
+
+export function lowerPathItem(path: string, located: Located, inherited: Inherited, open: OpenApiContext): Operation[] {
+  const item = dereference(located, "a path item", open);
+  if (item === undefined) return [];
+  const { value, place, resource } = item;
+  checkFields("path item", value, place, open);
+  const servers = value.servers === undefined ? inherited.servers : lowerServers(value.servers, place.at("servers"), open);
+  const shared = { value: value.parameters, place: place.at("parameters"), resource };
+  const lower = (method: string, operation: JsonValue, at: Place): Operation[] => {
+    if (!isObject(operation)) {
+      open.context.wrongType("an operation", operation, at);
+      return [];
+    }
+    const found = { value: operation, place: at, resource };
+    const callbacks = { value: operation.callbacks, place: at.at("callbacks"), resource };
+    return [
+      {
+        ...lowerOperation(path, method, found, shared, { ...inherited, servers }, open),
+        callbacks: lowerCallbacks(callbacks, open),
+      },
+    ];
+  };
+  const fixed = methods
+    .filter((method) => value[method] !== undefined && (method !== "query" || open.dialect === "openapi-3.2"))
+    .flatMap((method) => lower(method, value[method]!, place.at(method)));
+  if (open.dialect !== "openapi-3.2") return fixed;
+  const further = open.context.object(value.additionalOperations, place.at("additionalOperations")) ?? {};
+  return [
+    ...fixed,
+    ...Object.keys(further).flatMap((method) =>
+      lower(method, further[method]!, place.at("additionalOperations").at(method)),
+    ),
+  ];
+}
+
+function lowerCallbacks({ value, place, resource }: Field, open: OpenApiContext): Callback[] {
+  const callbacks = open.context.object(value, place, "an object of callbacks") ?? {};
+  return Object.keys(callbacks).flatMap((name): Callback[] => {
+    const located: Located = { value: callbacks[name]!, place: place.at(name), resource };
+    const found = dereference(located, "a callback", open);
+    if (found === undefined) return [];
+    return Object.keys(found.value)
+      .filter((expression) => !expression.startsWith("x-"))
+      .map((expression) => {
+        const item = { value: found.value[expression]!, place: found.place.at(expression), resource: found.resource };
+        return { name, expression, operations: lowerPathItem(expression, item, { servers: [], security: [] }, open) };
+      });
+  });
+}

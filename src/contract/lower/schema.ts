@@ -1,0 +1,264 @@
+/** Lowers schemas of every dialect to nodes: what a schema says of each JSON type, and what it combines. */
+import { basename } from "node:path";
+import { isObject, type JsonObject, type JsonValue } from "../../source/json.js";
+import type { Place, SourceDocument } from "../../source/place.js";
+import type { Docs, Facts, TypeId } from "../ir.js";
+import { docsOf, factsOf } from "./annotations.js";
+import type { LoweringContext } from "./context.js";
+import { represented, type SchemaDialect } from "./keywords.js";
+import { dressed, noDocs, noFacts, type Bare } from "./nodes.js";
+import type { Located, Resource } from "./resources.js";
+import { emptyScope, type Scope } from "./scope.js";
+import { lowerTyped } from "./typed.js";
+
+/** A node not yet added, or a type that is one already. */
+export type Part = Bare | TypeId;
+
+interface Pending {
+  readonly id: TypeId;
+  readonly located: Located;
+  readonly scope: Scope;
+}
+
+interface Built {
+  readonly part: Part;
+  readonly docs: Docs;
+  readonly facts: Facts;
+}
+
+export class SchemaLowering {
+  readonly context: LoweringContext;
+  readonly #ids = new Map<JsonObject, Map<Scope, TypeId>>();
+  readonly #queue: Pending[] = [];
+  readonly #names: Map<string, TypeId>;
+  /** Those whose named schemas are declared. */
+  readonly #documents: ReadonlySet<SourceDocument>;
+
+  constructor(context: LoweringContext, names: Map<string, TypeId>, documents: readonly SourceDocument[]) {
+    this.context = context;
+    this.#names = names;
+    this.#documents = new Set(documents);
+  }
+
+  /** Takes an id for a named schema; it is lowered by `finish`. */
+  declare(name: string, located: Located): TypeId {
+    const id = this.context.nodes.reserve(located.place);
+    this.#names.set(name, id);
+    const scope = emptyScope.enter(located.resource);
+    if (isObject(located.value) && !this.#ids.has(located.value)) this.#ids.set(located.value, new Map([[scope, id]]));
+    this.#queue.push({ id, located, scope });
+    return id;
+  }
+
+  named(name: string): TypeId | undefined {
+    return this.#names.get(name);
+  }
+
+  /** Whether a keyword means something in a dialect. */
+  speaks(keyword: string, dialect: SchemaDialect): boolean {
+    return represented(keyword, dialect);
+  }
+
+  /** Lowers a schema that no name and no reference leads to. */
+  inline(located: Located): TypeId {
+    return this.child(located, emptyScope.enter(located.resource));
+  }
+
+  /** Lowers all that was declared or referred to and is not yet lowered. */
+  finish(): void {
+    for (let next = this.#queue.shift(); next !== undefined; next = this.#queue.shift()) {
+      const { id, located, scope } = next;
+      const { part, docs, facts } = this.#build(located, scope);
+      const bare: Bare = typeof part === "number" ? { kind: "alias", type: part } : part;
+      this.context.nodes.set(id, dressed(bare, located.place, docs, facts));
+    }
+  }
+
+  /** The id of a schema below another one. */
+  child(located: Located, scope: Scope): TypeId {
+    const built = this.#build(located, scope);
+    return this.#settle(built, located.place);
+  }
+
+  /** As `child`, but texts and facts of a schema that only points to another are left to the one that asks. */
+  target(located: Located, scope: Scope): { type: TypeId; docs: Docs; facts: Facts } {
+    const built = this.#build(located, scope);
+    const { part, docs, facts } = built;
+    if (typeof part === "number") return { type: part, docs, facts };
+    return { type: this.#settle(built, located.place), docs, facts };
+  }
+
+  /** The type a reference leads to; anything where it leads nowhere (which is reported). */
+  refer(reference: JsonValue | undefined, from: Resource, at: Place, scope: Scope): TypeId {
+    const text = this.context.string(reference, at);
+    const found = text === undefined ? null : this.context.resources.resolve(text, from, at);
+    if (found === null) return this.context.nodes.add({ kind: "any" }, at);
+    return this.referTo(found, scope);
+  }
+
+  referTo(found: Located, scope: Scope): TypeId {
+    const entered = scope.enter(found.resource);
+    if (!isObject(found.value)) return this.child(found, entered);
+    let byScope = this.#ids.get(found.value);
+    if (byScope === undefined) this.#ids.set(found.value, (byScope = new Map()));
+    let id = byScope.get(entered);
+    if (id === undefined) {
+      id = this.context.nodes.reserve(found.place);
+      byScope.set(entered, id);
+      this.#queue.push({ id, located: found, scope: entered });
+      this.#nameForeign(id, found);
+    }
+    return id;
+  }
+
+  /** A schema of another document is known by its own name, as far as that is free. */
+  #nameForeign(id: TypeId, { place }: Located): void {
+    if (this.#documents.has(place.document)) return;
+    const { tokens } = place;
+    const own = tokens.at(-1) ?? basename(place.document.path).replace(/(?:\.schema)?\.[^.]*$/u, "");
+    let name = own;
+    for (let number = 2; this.#names.has(name); number++) name = `${own}${number}`;
+    this.#names.set(name, id);
+  }
+
+  #settle({ part, docs, facts }: Built, place: Place): TypeId {
+    if (typeof part === "number") {
+      if (docs === noDocs && facts === noFacts) return part;
+      return this.context.nodes.add({ kind: "alias", type: part }, place, docs, facts);
+    }
+    return this.context.nodes.add(part, place, docs, facts);
+  }
+
+  #build(located: Located, outer: Scope): Built {
+    const { value, place } = located;
+    if (typeof value === "boolean" && located.resource.dialect !== "openapi-3.0") {
+      return { part: { kind: value ? "any" : "never" }, docs: noDocs, facts: noFacts };
+    }
+    if (!isObject(value)) {
+      this.context.wrongType("a schema", value, place);
+      return { part: { kind: "any" }, docs: noDocs, facts: noFacts };
+    }
+    const resource = this.context.resources.opened(value) ?? located.resource;
+    const scope = outer.enter(resource);
+    const { dialect } = resource;
+    const refAlone = value.$ref !== undefined && (dialect === "openapi-3.0" || dialect === "draft-07");
+    this.#takeCensus(value, place, dialect, refAlone);
+    if (refAlone) {
+      return { part: this.refer(value.$ref, resource, place.at("$ref"), scope), docs: noDocs, facts: noFacts };
+    }
+    const docs = docsOf(value, place, this.context);
+    const facts = factsOf(value, { value, place, resource }, this, scope);
+    const parts = this.#parts(value, place, resource, scope);
+    let part = this.#combine(parts, place);
+    part = this.#unevaluated(part, value, place, resource, scope);
+    if (dialect === "openapi-3.0" && this.context.boolean(value.nullable, place.at("nullable"))) {
+      part = this.#nullable(part, place);
+    }
+    return { part, docs, facts };
+  }
+
+  #parts(value: JsonObject, place: Place, resource: Resource, scope: Scope): Part[] {
+    const parts: Part[] = [];
+    const at = (keyword: string): Place => place.at(keyword);
+    const sub = (keyword: string): TypeId =>
+      this.child({ value: value[keyword]!, place: at(keyword), resource }, scope);
+    if (value.$ref !== undefined) parts.push(this.refer(value.$ref, resource, at("$ref"), scope));
+    if (value.$dynamicRef !== undefined && resource.dialect !== "openapi-3.0" && resource.dialect !== "draft-07") {
+      parts.push(this.#dynamic(value.$dynamicRef, resource, at("$dynamicRef"), scope));
+    }
+    parts.push(...lowerTyped(value, place, resource, scope, this));
+    for (const [index, one] of (this.#schemas(value.allOf, at("allOf")) ?? []).entries()) {
+      parts.push(this.child({ value: one, place: at("allOf").at(index), resource }, scope));
+    }
+    for (const mode of ["anyOf", "oneOf"] as const) {
+      const arms = this.#schemas(value[mode], at(mode))?.map((one, index) =>
+        this.child({ value: one, place: at(mode).at(index), resource }, scope),
+      );
+      if (arms === undefined) continue;
+      if (arms.length === 1) parts.push(arms[0]!);
+      else parts.push({ kind: "union", arms, mode, disjoint: false, tagging: { kind: "untagged" } });
+    }
+    if (value.not !== undefined) parts.push({ kind: "not", type: sub("not") });
+    if (value.if !== undefined && resource.dialect !== "openapi-3.0") {
+      if (value.then !== undefined || value.else !== undefined || this.#evaluates(resource)) {
+        parts.push({
+          kind: "conditional",
+          if: sub("if"),
+          ...(value.then === undefined ? {} : { then: sub("then") }),
+          ...(value.else === undefined ? {} : { else: sub("else") }),
+        });
+      }
+    }
+    return parts;
+  }
+
+  /** Whether what a schema evaluates can matter to `unevaluatedProperties` or `unevaluatedItems`. */
+  #evaluates(resource: Resource): boolean {
+    return resource.dialect !== "draft-07";
+  }
+
+  #combine(parts: readonly Part[], place: Place): Part {
+    if (parts.length === 0) return { kind: "any" };
+    if (parts.length === 1) return parts[0]!;
+    return { kind: "intersection", members: parts.map((part) => this.#add(part, place)) };
+  }
+
+  #unevaluated(part: Part, value: JsonObject, place: Place, resource: Resource, scope: Scope): Part {
+    const { dialect } = resource;
+    if (dialect === "openapi-3.0" || dialect === "draft-07") return part;
+    const { unevaluatedProperties, unevaluatedItems } = value;
+    if (unevaluatedProperties === undefined && unevaluatedItems === undefined) return part;
+    const sub = (keyword: string): TypeId =>
+      this.child({ value: value[keyword]!, place: place.at(keyword), resource }, scope);
+    return {
+      kind: "unevaluated",
+      base: this.#add(part, place),
+      ...(unevaluatedProperties === undefined ? {} : { properties: sub("unevaluatedProperties") }),
+      ...(unevaluatedItems === undefined ? {} : { items: sub("unevaluatedItems") }),
+    };
+  }
+
+  #nullable(part: Part, place: Place): Part {
+    if (typeof part !== "number" && (part.kind === "any" || part.kind === "nullable")) return part;
+    if (typeof part !== "number" && part.kind === "never") return { kind: "null" };
+    return { kind: "nullable", type: this.#add(part, place) };
+  }
+
+  #add(part: Part, place: Place): TypeId {
+    return typeof part === "number" ? part : this.context.nodes.add(part, place);
+  }
+
+  #schemas(value: JsonValue | undefined, at: Place): readonly JsonValue[] | undefined {
+    const schemas = this.context.array(value, at, "an array of schemas");
+    if (schemas?.length !== 0) return schemas;
+    this.context.wrongType("at least one schema", value, at);
+    return undefined;
+  }
+
+  /** 2020-12 core §8.2.3.2, resolved by following the scope in which this schema is lowered. */
+  #dynamic(reference: JsonValue, resource: Resource, at: Place, scope: Scope): TypeId {
+    const text = this.context.string(reference, at);
+    const found = text === undefined ? null : this.context.resources.resolve(text, resource, at);
+    if (found === null) return this.context.nodes.add({ kind: "any" }, at);
+    const anchor = text!.slice(text!.indexOf("#") + 1);
+    const dynamic = found.resource.dynamicAnchors.get(anchor);
+    const outermost = dynamic?.value === found.value ? scope.outermost(anchor) : undefined;
+    return this.referTo(outermost ?? found, scope);
+  }
+
+  #takeCensus(value: JsonObject, place: Place, dialect: SchemaDialect, refAlone: boolean): void {
+    for (const keyword of Object.keys(value)) {
+      if (refAlone) {
+        if (keyword !== "$ref" && !keyword.startsWith("x-") && keyword !== "definitions" && !isIdentifier(keyword)) {
+          this.context.census.count("ref-sibling-ignored", keyword, place.at(keyword));
+        }
+      } else if (!represented(keyword, dialect) && !keyword.startsWith("x-")) {
+        this.context.census.count("keyword-not-represented", keyword, place.at(keyword));
+      }
+    }
+  }
+}
+
+function isIdentifier(keyword: string): boolean {
+  return keyword === "$id" || keyword === "$schema" || keyword === "$comment";
+}

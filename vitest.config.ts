@@ -1,0 +1,28 @@
+/** Two sets of tests: the project's own, and those that read large documents from outside it. */
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: "own",
+          include: ["test/**/*.test.ts"],
+          exclude: ["test/corpus/**", "test/bench/**", "**/node_modules/**", "**/fixtures/**"],
+          // Some tests start processes; a busy machine is no reason to fail.
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: "corpus",
+          include: ["test/corpus/**/*.test.ts"],
+          exclude: ["**/node_modules/**", "**/fixtures/**"],
+          testTimeout: 600_000,
+          hookTimeout: 600_000,
+        },
+      },
+    ],
+  },
+});
