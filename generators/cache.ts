@@ -5,6 +5,7 @@ import { basename, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { cacheFolder } from "../src/config/cache-folder.js";
 import type { ResolvedConfig } from "../src/config/resolve.js";
+import { toolkitRoot, toolkitVersion } from "../src/config/toolkit.js";
 import type { DiagnosticJson } from "../src/diagnostics/render-json.js";
 import type { ApiDocuments } from "../src/history/documents.js";
 import { fileHash } from "../src/history/folder.js";
@@ -82,7 +83,7 @@ function keyOf({ config, documents, cwd }: CacheQuestion, inputs: readonly strin
     .map((path) => [relative(config.folder, path), known.get(path) ?? fileHash(path, config.limits)]);
   const settings = JSON.stringify(config, (name, value: unknown) => (name === "place" ? undefined : value));
   return createHash("sha256")
-    .update(JSON.stringify([toolkitVersion(), settings, cwd, hashes]))
+    .update(JSON.stringify([toolkitState(), settings, cwd, hashes]))
     .digest("hex");
 }
 
@@ -90,23 +91,16 @@ function keyOf({ config, documents, cwd }: CacheQuestion, inputs: readonly strin
  * The version of an installed toolkit; of one that is being worked on, also its files' sizes and times, because there
  * the version stays while the code changes.
  */
-function toolkitVersion(): string {
-  const root = toolkitRoot();
-  const manifest = readFileSync(join(root, "package.json"), "utf8");
-  if (basename(join(root, "..")) === "node_modules") return manifest;
+function toolkitState(): string {
+  const version = toolkitVersion();
+  if (basename(join(toolkitRoot(), "..")) === "node_modules") return version;
+  const code = fileURLToPath(new URL("..", import.meta.url));
   const files = ["src", "generators"]
-    .map((name) => join(fileURLToPath(new URL("..", import.meta.url)), name))
-    .flatMap((folder) => readdirSync(folder, { recursive: true, withFileTypes: true }))
+    .flatMap((name) => readdirSync(join(code, name), { recursive: true, withFileTypes: true }))
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
     .map((path) => [path, statSync(path).size, statSync(path).mtimeMs].join(" "));
-  return [manifest, ...files.sort()].join("\n");
-}
-
-/** Where the package.json is: above `dist`, or above the sources themselves. */
-function toolkitRoot(): string {
-  const above = fileURLToPath(new URL("..", import.meta.url));
-  return basename(above) === "dist" ? join(above, "..") : above;
+  return [version, ...files.sort()].join("\n");
 }
 
 function changedSince(path: string, time: number): boolean {

@@ -38,6 +38,7 @@ export function produce(
   const apis: ApiSummary[] = [];
   for (const found of documents) {
     const { api } = found;
+    const startedAt = performance.now();
     const read = readContracts(config, found, options);
     for (const path of read.inputs) inputs.add(path);
     diagnostics.push(...found.diagnostics, ...read.diagnostics);
@@ -53,6 +54,7 @@ export function produce(
       types: sum(read.versions, ({ contract }) => contract.types.names.size),
       declared: emitted.declared,
       files: emitted.files.length,
+      milliseconds: Math.round(performance.now() - startedAt),
     });
   }
   return { apis, files, inputs: [...inputs].sort(), diagnostics };

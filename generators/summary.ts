@@ -14,4 +14,6 @@ export interface ApiSummary {
   readonly declared: number;
   /** Generated files. */
   readonly files: number;
+  /** Spent on reading the documents and making the files. */
+  readonly milliseconds: number;
 }

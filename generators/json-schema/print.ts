@@ -25,6 +25,8 @@ function print(value: Printable, newline: string): string {
     );
   }
   if (typeof value === "bigint") return String(value);
+  // As exact as it was read; with an exponent, as from 1e21 on, it is read as a double again.
+  if (Number.isInteger(value) && Math.abs(Number(value)) < 1e21) return String(BigInt(Number(value)));
   if (typeof value !== "object" || value === null) return JSON.stringify(value);
   return block("{", members(Object.entries(value), newline), "}", newline);
 }

@@ -1,10 +1,12 @@
 /** Every diagnostic there is: its severity, what it says, and how to mend the cause. `{name}` is filled when it is made. */
 import type { Severity } from "./diagnostic.js";
 
-interface Entry {
+export interface Entry {
   readonly severity: Severity;
   readonly message: string;
   readonly help: string;
+  /** More, for `concordat explain`. */
+  readonly explanation?: string;
 }
 
 export const catalogue = {

@@ -25,7 +25,7 @@ export function readVersions(api: ResolvedApi, options: HistoryOptions): ApiDocu
     case "file":
       return readFile(api, options);
     case "folder":
-      return readFolder(api, options);
+      return readFolderSafely(api, options);
     case "missing":
       return withoutDocuments(api, options, "does not exist");
     case "other":
@@ -42,6 +42,16 @@ function readFile(api: ResolvedApi, { cwd, limits }: HistoryOptions): ApiDocumen
   const sha256 = fileHash(api.documents, limits);
   const document = { version: null, path: api.documents, sha256, place: wholeFile(path) };
   return { ...empty(api), documents: [document], files: [api.documents] };
+}
+
+function readFolderSafely(api: ResolvedApi, options: HistoryOptions): ApiDocuments {
+  try {
+    return readFolder(api, options);
+  } catch (error) {
+    const { code, syscall } = error as NodeJS.ErrnoException;
+    if (code === undefined || syscall === undefined) throw error;
+    return withoutDocuments(api, options, `cannot be read (${code})`);
+  }
 }
 
 function readFolder(api: ResolvedApi, options: HistoryOptions): ApiDocuments {

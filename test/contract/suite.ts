@@ -4,6 +4,7 @@ import { createRequire } from "node:module";
 import type { Contract, TypeId } from "../../src/contract/ir.js";
 import { loadContract } from "../../src/contract/load.js";
 import type { JsonObject, JsonValue } from "../../src/source/json.js";
+import { parseSource } from "../../src/source/read.js";
 
 export interface Group {
   readonly description: string;
@@ -45,7 +46,9 @@ export function groupsOf({ folder }: Draft, file: string): readonly Group[] {
 }
 
 function read(file: URL): JsonValue {
-  return JSON.parse(readFileSync(file, "utf8")) as JsonValue;
+  const { document, diagnostics } = parseSource(readFileSync(file, "utf8"), { path: file.pathname });
+  if (document === null) throw new Error(`${file.pathname}: ${diagnostics[0]?.message}`);
+  return document.value;
 }
 
 const schemas = present ? remotes() : new Map<string, JsonValue>();

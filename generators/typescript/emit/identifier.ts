@@ -17,13 +17,15 @@ export function isIdentifier(name: string): boolean {
 }
 
 const simplePascalCase = /^[A-Z][A-Za-z0-9]*$/u;
+const ascii = /^[\0-\x7f]*$/u;
+const asciiWords = /[A-Za-z0-9]+/gu;
 /** Joiners and other characters that nobody sees may stand in identifiers, but shall not in ours. */
 const words = /(?:(?![\p{Pc}\p{Default_Ignorable_Code_Point}])\p{ID_Continue})+/gu;
 
 /** `io.k8s.Pod-list` as `IoK8sPodList`; a name that is such an identifier stays as it is. */
 export function pascalCase(name: string): string {
   if (simplePascalCase.test(name)) return name;
-  const joined = (name.match(words) ?? []).map(capitalized).join("");
+  const joined = (name.match(ascii.test(name) ? asciiWords : words) ?? []).map(capitalized).join("");
   if (joined === "") return "Schema";
   return isIdentifier(joined) ? joined : `_${joined}`;
 }

@@ -24,9 +24,18 @@ function quote(text: string): string {
   return plain.test(text) ? `"${text}"` : visible(JSON.stringify(text));
 }
 
-const plainKey = /^[A-Za-z_$][\w$]*$/u;
-
 /** Quoted unless it is an identifier of ASCII letters. */
 export function keyText(name: string): string {
-  return plainKey.test(name) ? name : quote(name);
+  return isPlainKey(name) ? name : quote(name);
+}
+
+/** As `/^[A-Za-z_$][\w$]*$/`; there are very many keys. */
+function isPlainKey(name: string): boolean {
+  for (let index = 0; index < name.length; index++) {
+    const unit = name.charCodeAt(index);
+    const isLetter = (unit >= 97 && unit <= 122) || (unit >= 65 && unit <= 90) || unit === 95 || unit === 36;
+    const isDigit = unit >= 48 && unit <= 57;
+    if (!isLetter && !(isDigit && index > 0)) return false;
+  }
+  return name !== "";
 }

@@ -6,21 +6,33 @@ import { childrenOf } from "./children.js";
 export type Direction = "read" | "write";
 
 /** Objects with read-only or write-only properties, and all that such a type is in. */
-export function typesWithTwoForms({ nodes }: TypeSpace): ReadonlySet<TypeId> {
+export function typesWithTwoForms({ nodes, names }: TypeSpace): ReadonlySet<TypeId> {
   const found = new Set<TypeId>();
-  for (const [id, node] of nodes.entries()) {
+  for (let id = 0; id < nodes.length; id++) {
+    const node = nodes[id]!;
     if (node.kind === "object" && node.properties.some(({ access }) => access !== "both")) found.add(id);
   }
   if (found.size === 0) return found;
-  const users = new Map<TypeId, TypeId[]>();
-  for (const [id, node] of nodes.entries()) {
-    for (const child of childrenOf(node, id)) {
-      const list = users.get(child);
-      if (list === undefined) users.set(child, [id]);
-      else list.push(id);
-    }
-  }
+  const users = usersOf({ nodes, names });
   // A set is walked in the order of insertion, with what is added on the way.
   for (const id of found) for (const user of users.get(id) ?? []) found.add(user);
   return found;
+}
+
+/** Of the named types, and of all that they are made of, the types that are made of each. */
+function usersOf({ nodes, names }: TypeSpace): ReadonlyMap<TypeId, readonly TypeId[]> {
+  const users = new Map<TypeId, TypeId[]>();
+  const stack = [...names.values()];
+  const visited = new Set(stack);
+  for (let id = stack.pop(); id !== undefined; id = stack.pop()) {
+    for (const child of childrenOf(nodes[id]!, id)) {
+      const list = users.get(child);
+      if (list === undefined) users.set(child, [id]);
+      else list.push(id);
+      if (visited.has(child)) continue;
+      visited.add(child);
+      stack.push(child);
+    }
+  }
+  return users;
 }

@@ -70,6 +70,14 @@ export function armSpot({ indent, direct }: Spot): Spot {
   return { indent: indent + 2, column: indent * 2 + 4, direct };
 }
 
+/** The type and null. */
+export function orNull(type: TypeCode, spot: Spot): TypeCode {
+  if (type === unknownType || type === nullType) return type;
+  if (type === neverType) return nullType;
+  if (type.level === "union") return union([undocumented(type), undocumented(nullType)], spot);
+  return { code: code`${type.code} | null`, level: "union", isBlock: false };
+}
+
 /**
  * The arms without repetitions, null last; on one line where that is short and nothing is to be said of any arm. An arm
  * that takes everything leaves nothing to say.
@@ -101,6 +109,9 @@ export function union(arms: readonly Arm[], spot: Spot): TypeCode {
   return { code: join(lines, code``), level: "union", isBlock: true };
 }
 
+/** Objects of which no property is known: beside another type they say nothing, or, if closed, what nobody meant. */
+const bareObjects: ReadonlySet<string> = new Set(["{ [key: string]: unknown }", "{ [key: string]: never }"]);
+
 /** All of the types at once. */
 export function intersection(types: readonly TypeCode[], spot: Spot): TypeCode {
   const distinct = new Map<string, TypeCode>();
@@ -108,6 +119,7 @@ export function intersection(types: readonly TypeCode[], spot: Spot): TypeCode {
     if (type === neverType) return neverType;
     if (type !== unknownType) distinct.set(type.code.text, type);
   }
+  for (const text of bareObjects) if (distinct.size > 1) distinct.delete(text);
   const all = [...distinct.values()];
   if (all.length <= 1) return all[0] ?? unknownType;
   const pieces = all.map((type) => atLevel("intersection", type, spot));

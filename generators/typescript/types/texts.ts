@@ -3,15 +3,17 @@ import type { Docs } from "../../../src/contract/ir.js";
 import { canonicalJson, type JsonValue } from "../../../src/source/json.js";
 import type { DocText } from "../emit/comment.js";
 
+type Tag = DocText["tags"][number];
+
 const longestDefault = 60;
 
 /** The description, else the summary, else the title where it says more than the name does. */
 export function docOf(docs: Docs, name: string, fallback?: JsonValue): DocText {
   const { description, summary, title, deprecated } = docs;
   const text = description ?? summary ?? (title !== undefined && saysMore(title, name) ? title : undefined);
-  if (!deprecated && fallback === undefined) return { text, tags: [] };
-  const tags: (readonly ["deprecated" | "default", string?])[] = deprecated ? [["deprecated"]] : [];
-  const json = fallback === undefined ? "" : canonicalJson(fallback);
+  const tags: Tag[] = deprecated ? [["deprecated"]] : [];
+  // That null is the default of what may be left out, everybody expects.
+  const json = fallback === undefined || fallback === null ? "" : canonicalJson(fallback);
   if (json !== "" && json.length <= longestDefault) tags.push(["default", json]);
   return { text, tags };
 }
@@ -22,9 +24,9 @@ export function armDocOf({ description, deprecated }: Docs): DocText {
 }
 
 function saysMore(title: string, name: string): boolean {
-  return letters(title) !== letters(name);
+  return title !== name && folded(title) !== folded(name);
 }
 
-function letters(text: string): string {
-  return text.replace(/[^\p{L}\p{N}]/gu, "").toLowerCase();
+function folded(text: string): string {
+  return text.replace(/[\s_.:-]+/gu, "").toLowerCase();
 }

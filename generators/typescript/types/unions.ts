@@ -1,6 +1,6 @@
 /** Prints unions: of arms, of values, of a type and null, and of what a schema without `type` says of each JSON type. */
 import type { Discriminator, Docs, NodeOf, TypeId, UnionNode } from "../../../src/contract/ir.js";
-import { armSpot, nullType, undocumented, union, unknownType, type Arm, type Spot, type TypeCode } from "./layout.js";
+import { armSpot, nullType, orNull, undocumented, union, unknownType, type Arm, type Spot, type TypeCode } from "./layout.js";
 import type { TypePrinter } from "./printer.js";
 import { withTag } from "./tags.js";
 import { armDocOf } from "./texts.js";
@@ -20,12 +20,19 @@ export function printUnion(
   printer: TypePrinter,
   spot: Spot,
 ): TypeCode {
+  if (node.kind === "nullable" && !isFlattened(node.type, printer)) return orNull(printer.use(node.type, spot), spot);
   const leaves: (Leaf | Arm)[] = [];
   collectParts(node, noDocs, printer, leaves);
   const several = leaves.filter((leaf) => !("type" in leaf) || leaf.type !== nullType).length > 1;
   const inner = several ? armSpot(spot) : spot;
   const arms = leaves.map((leaf) => ("type" in leaf ? leaf : printLeaf(leaf, printer, inner)));
   return union(arms, spot);
+}
+
+/** Whether the type is written without a name and as several arms. */
+function isFlattened(id: TypeId, printer: TypePrinter): boolean {
+  const { kind } = printer.node(id);
+  return (kind === "union" || kind === "enum" || kind === "nullable" || kind === "alias") && printer.symbol(id) === undefined;
 }
 
 function printLeaf({ id, docs, discriminator }: Leaf, printer: TypePrinter, spot: Spot): Arm {
@@ -64,14 +71,15 @@ function collectParts(
     collect(node.type, docs, undefined, printer, leaves);
     leaves.push(undocumented(nullType));
   } else if (node.kind === "enum") {
-    for (const [index, arm] of printer.enumArms(node).entries()) {
-      const untold = index === 0 && arm.doc.text === undefined;
-      leaves.push(untold ? { ...arm, doc: armDocOf(docs) } : arm);
-    }
+    const [first, ...others] = printer.enumArms(node) as [Arm, ...Arm[]];
+    leaves.push(first.doc.text === undefined ? { ...first, doc: armDocOf(docs) } : first);
+    for (const arm of others) leaves.push(arm);
   } else {
     const { discriminator } = node.facts;
-    for (const [index, arm] of node.arms.entries()) {
-      collect(arm, index === 0 ? docs : noDocs, discriminator, printer, leaves);
+    let text = docs;
+    for (const arm of node.arms) {
+      collect(arm, text, discriminator, printer, leaves);
+      text = noDocs;
     }
   }
 }

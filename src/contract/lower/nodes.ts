@@ -30,6 +30,7 @@ export class Nodes {
   }
 }
 
+/** Takes the bare node over: a copy of every node would cost a tenth of all lowering. */
 export function dressed(bare: Bare, place: Place, docs: Docs, facts: Facts): TypeNode {
-  return { ...bare, docs, facts, place } as TypeNode;
+  return Object.assign(bare, { docs, facts, place }) as TypeNode;
 }

@@ -22,18 +22,18 @@ export interface Here {
 /** A JSON type, with integers told apart: every integer is a number too. */
 export type SchemaType = JsonType | "integer";
 
-const keywords: Readonly<Record<"number" | "string" | "array" | "object", readonly string[]>> = {
-  number: ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"],
-  string: ["minLength", "maxLength", "pattern", "contentEncoding", "contentMediaType", "contentSchema"],
-  array: [
-    ...["items", "prefixItems", "additionalItems", "contains", "minContains", "maxContains"],
-    ...["minItems", "maxItems", "uniqueItems"],
-  ],
-  object: [
-    ...["properties", "patternProperties", "additionalProperties", "required", "propertyNames"],
-    ...["minProperties", "maxProperties", "dependentRequired", "dependentSchemas", "dependencies"],
-  ],
-};
+const spokenOf: ReadonlyMap<string, JsonType> = new Map(
+  (
+    [
+      ["number", ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"]],
+      ["string", ["minLength", "maxLength", "pattern", "contentEncoding", "contentMediaType", "contentSchema"]],
+      ["array", ["items", "prefixItems", "additionalItems", "contains", "minContains", "maxContains"]],
+      ["array", ["minItems", "maxItems", "uniqueItems"]],
+      ["object", ["properties", "patternProperties", "additionalProperties", "required", "propertyNames"]],
+      ["object", ["minProperties", "maxProperties", "dependentRequired", "dependentSchemas", "dependencies"]],
+    ] as const
+  ).flatMap(([type, keywords]) => keywords.map((keyword) => [keyword, type] as const)),
+);
 
 const every: readonly JsonType[] = ["null", "boolean", "number", "string", "array", "object"];
 
@@ -46,15 +46,15 @@ export function lowerTyped(
 ): Part[] {
   const here: Here = { value, place, resource, scope, lowering };
   const types = typesOf(here);
-  const constrained = constrainedTypes(here);
   const values = valuesOf(here, types);
   if (values === undefined) {
-    if (types === undefined && constrained.size === 0) return [];
+    if (types === undefined && constrainedTypes(here).size === 0) return [];
     return [partition(types ?? every, types === undefined, here)];
   }
+  const constrained = constrainedTypes(here);
   const enumeration: Bare = values.length === 0 ? { kind: "never" } : enumOf(values);
   const left = new Set(values.map(({ value: one }) => jsonTypeOf(one)));
-  const further = [...left].some((type) => constrained.has(type === "number" ? "number" : type));
+  const further = [...left].some((type) => constrained.has(type));
   return further ? [enumeration, partition(types ?? every, types === undefined, here)] : [enumeration];
 }
 
@@ -85,9 +85,10 @@ function typesOf({ value, place, resource, lowering }: Here): readonly SchemaTyp
 
 /** The JSON types of which the schema says more than that they are allowed. */
 function constrainedTypes({ value, resource, lowering }: Here): ReadonlySet<string> {
-  const found = new Set<string>();
-  for (const [type, words] of Object.entries(keywords)) {
-    if (words.some((word) => value[word] !== undefined && lowering.speaks(word, resource.dialect))) found.add(type);
+  const found = new Set<JsonType>();
+  for (const keyword of Object.keys(value)) {
+    const type = spokenOf.get(keyword);
+    if (type !== undefined && lowering.speaks(keyword, resource.dialect)) found.add(type);
   }
   if (typeof value.format === "string") {
     found.add(lowering.context.formats.appliesTo(value.format) === "string" ? "string" : "number");

@@ -7,10 +7,12 @@ import { bearsBanner } from "../../../generators/banner.js";
 import { emitJsonSchemas } from "../../../generators/json-schema/index.js";
 import { printJson } from "../../../generators/json-schema/print.js";
 import { FormatTable } from "../../../src/contract/formats.js";
+import { wireHash } from "../../../src/contract/hash.js";
 import type { Contract } from "../../../src/contract/ir.js";
 import { loadContract } from "../../../src/contract/load.js";
 import type { SchemaDialect } from "../../../src/contract/lower/keywords.js";
 import type { JsonObject, JsonValue } from "../../../src/source/json.js";
+import { parseSource } from "../../../src/source/read.js";
 import { accepts } from "../../contract/evaluate.js";
 import { combiningCases } from "../../contract/keyword-cases/combining.js";
 import { compositeCases } from "../../contract/keyword-cases/composites.js";
@@ -24,8 +26,12 @@ import { mutated, valuesOf } from "./values.js";
 const fixture = (name: string): string => fileURLToPath(new URL(`fixtures/${name}`, import.meta.url));
 const table = new FormatTable();
 
-function load(source: string | JsonObject, dialect: "2020-12" | "draft-07" = "2020-12"): Contract {
-  const { contract, diagnostics } = loadContract(source, { dialect, api: "Subject" });
+function load(
+  source: string | JsonObject,
+  dialect: "2020-12" | "draft-07" = "2020-12",
+  api = "Subject",
+): Contract {
+  const { contract, diagnostics } = loadContract(source, { dialect, api });
   expect(contract, JSON.stringify(diagnostics)).not.toBeNull();
   return contract!;
 }
@@ -159,8 +165,20 @@ test("the depth of the output is bounded, whatever the references do", () => {
   expect(Math.max(...text.split("\n").map((line) => line.search(/\S/u)))).toBeLessThan(500);
 });
 
+const cases = [...scalarCases, ...compositeCases, ...combiningCases, ...referenceCases, ...openApi30Cases];
+
+describe("what is emitted is read back as the same type", () => {
+  test.each(cases.map((one) => [printJson(one.schema), one] as const))("%s", (_, { dialects, schema }) => {
+    const contract = contractOf(dialects[0]!, schema as JsonObject);
+    const { document } = parseSource(emit(contract), { path: "v1.json" });
+    const again = load(document!.value as JsonObject, "2020-12", "(the whole)");
+    for (const direction of ["request", "response"] as const) {
+      expect(wireHash(again, "Subject", direction)).toBe(wireHash(contract, "Subject", direction));
+    }
+  });
+});
+
 describe("ajv and the oracle agree on values of and near", () => {
-  const cases = [...scalarCases, ...compositeCases, ...combiningCases, ...referenceCases, ...openApi30Cases];
   const rows = cases.filter((one) => !misjudged(one)).map((one) => [one.keyword, one] as const);
 
   test.each(rows)("%s", (_, { dialects, schema, accepted, refused }) => {

@@ -1,0 +1,121 @@
+/** The command line: reads the arguments, runs one command, and turns whatever happens into an exit code. */
+import { Command, CommanderError, Option } from "commander";
+import { toolkitVersion } from "../config/toolkit.js";
+import { escapeText } from "../diagnostics/escape.js";
+import { exitCodes, type ExitCode } from "./exit-codes.js";
+import type { Io } from "./io.js";
+import { Session, type GlobalOptions } from "./session.js";
+import { UsageError } from "./usage-error.js";
+
+/** @param args without the program's own name */
+export async function main(args: readonly string[], io: Io): Promise<ExitCode> {
+  let exitCode: ExitCode = exitCodes.fine;
+  const program = programFor(io, (code) => {
+    exitCode = code;
+  });
+  try {
+    await program.parseAsync(args, { from: "user" });
+    return exitCode;
+  } catch (error) {
+    return explainFailure(error, io, args.includes("--debug"));
+  }
+}
+
+type Done = (code: ExitCode) => void;
+
+interface GenerateFlags {
+  readonly watch?: true;
+  readonly listInputs?: true;
+  readonly listOutputs?: true;
+}
+
+function programFor(io: Io, done: Done): Command {
+  const program = new Command("concordat")
+    .description("Versioned API contracts: code for every live version, proved fresh")
+    .version(toolkitVersion())
+    .option("--cwd <folder>", "run as if started there")
+    .option("--config <file>", "the config, instead of the nearest concordat.config.*")
+    .option("--no-config-code", "refuse a config that is code")
+    .addOption(new Option("--format <format>", "how the answer is given").choices(["text", "json"]).default("text"))
+    .option("--debug", "tell where in Concordat a bug is")
+    .showHelpAfterError("(concordat --help tells more)")
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => io.stdout.write(text),
+      writeErr: (text) => io.stderr.write(text),
+    });
+  const session = () => new Session(io, program.opts<GlobalOptions>());
+
+  program
+    .command("list")
+    .description("the APIs and their versions")
+    .action(async () => {
+      const { listCommand } = await import("./list.js");
+      done(await listCommand(session()));
+    });
+  program
+    .command("generate")
+    .description("write the generated files that are not up to date")
+    .option("--watch", "generate again whenever something changes")
+    .option("--list-inputs", "print the files that are read, and write nothing")
+    .option("--list-outputs", "print the files that would be there, and write nothing")
+    .action(async (flags: GenerateFlags) => done(await runGenerate(session(), flags)));
+  program
+    .command("check")
+    .description("prove that documents are sound and generated files up to date")
+    .action(async () => {
+      const { checkCommand } = await import("./check.js");
+      done(await checkCommand(session()));
+    });
+  program
+    .command("explain")
+    .description("what a code means, or with --ir what a document was understood to say")
+    .argument("[subject]", "a code; with --ir, a JSON Pointer into the document")
+    .option("--ir <file>", "a document or a folder of schemas")
+    .action(async (subject: string | undefined, flags: { readonly ir?: string }) => {
+      const { explainCommand } = await import("./explain.js");
+      done(explainCommand(session(), subject, flags.ir));
+    });
+  return program;
+}
+
+async function runGenerate(session: Session, flags: GenerateFlags): Promise<ExitCode> {
+  const { watch = false, listInputs = false, listOutputs = false } = flags;
+  if (listInputs || listOutputs) {
+    if (watch) throw new UsageError("--watch cannot be combined with --list-inputs or --list-outputs");
+    const { listFilesCommand } = await import("./list-files.js");
+    return listFilesCommand(session, { inputs: listInputs, outputs: listOutputs });
+  }
+  if (watch) {
+    if (session.format === "json") throw new UsageError("--watch gives many answers, so it cannot give them as JSON");
+    const { watchCommand } = await import("./watch.js");
+    return watchCommand(session);
+  }
+  const { generateCommand } = await import("./generate.js");
+  return generateCommand(session);
+}
+
+function explainFailure(error: unknown, { stderr, env }: Io, debug: boolean): ExitCode {
+  // Commander has written its message already.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.fine : exitCodes.unusable;
+  const message = escapeText(error instanceof Error ? error.message : String(error));
+  if (error instanceof UsageError) {
+    stderr.write(`error: ${message}\n`);
+    return exitCodes.unusable;
+  }
+  if (isSystemError(error)) {
+    stderr.write(`error: the system refused: ${message}\n`);
+    return exitCodes.unusable;
+  }
+  const isDebug = debug || (env.CONCORDAT_DEBUG ?? "") !== "";
+  const stack = isDebug && error instanceof Error ? `${error.stack}\n` : "";
+  stderr.write(`error: this is a bug in Concordat: ${message}\n${stack}`);
+  stderr.write("Please report it with the command and, if you can, the document");
+  stderr.write(isDebug ? ".\n" : "; --debug tells where it happened.\n");
+  return exitCodes.bug;
+}
+
+function isSystemError(error: unknown): boolean {
+  const { code, syscall } = error as NodeJS.ErrnoException;
+  return error instanceof Error && code !== undefined && syscall !== undefined;
+}

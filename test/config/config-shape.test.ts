@@ -1,0 +1,77 @@
+import { readFileSync } from "node:fs";
+import { Ajv } from "ajv";
+import { expect, test } from "vitest";
+import { checkShape } from "../../src/config/check-shape.js";
+import { configDocument } from "../../src/config/config-document.js";
+import { configShape } from "../../src/config/config-shape.js";
+import { schemaText } from "../../src/config/schema-text.js";
+import { Place } from "../../src/source/place.js";
+
+const ajv = new Ajv({ allErrors: true }).compile(configShape);
+const pets = { documents: "pets", versioning: "server" };
+const withApi = (api: unknown) => ({ apis: { pets: api } });
+const withRest = (rest: object) => ({ apis: { pets }, ...rest });
+
+const good: readonly unknown[] = [
+  { apis: {} },
+  withApi(pets),
+  { $schema: "./schema.json", apis: { a: pets, "b-2": pets, c_d: pets, constructor: pets } },
+  withApi({ documents: "p.yaml", versioning: "evolving", reason: "", int64: "bigint", enums: "open" }),
+  withRest({ generate: {} }),
+  withRest({ generate: { output: "out", committed: false, importExtension: "", targets: ["types"] } }),
+  withRest({ formats: { assert: ["uri"], annotate: [] }, limits: { fileSize: 1, depth: 2.0 }, roots: ["shared"] }),
+];
+
+const bad: readonly (readonly [unknown, string])[] = [
+  [null, "wrong-type"],
+  [[], "wrong-type"],
+  ["text", "wrong-type"],
+  [{}, "missing-key"],
+  [{ apis: [] }, "wrong-type"],
+  [{ api: {}, apis: {} }, "unknown-key"],
+  [withApi("pets"), "wrong-type"],
+  [withApi({ versioning: "server" }), "missing-key"],
+  [withApi({ documents: "pets" }), "missing-key"],
+  [withApi({ ...pets, documents: "" }), "wrong-value"],
+  [withApi({ ...pets, documents: 7 }), "wrong-type"],
+  [withApi({ ...pets, versioning: "Server" }), "wrong-value"],
+  [withApi({ ...pets, int64: "string " }), "wrong-value"],
+  [withApi({ ...pets, int64: null }), "wrong-type"],
+  [withApi({ ...pets, toString: 1 }), "unknown-key"],
+  [JSON.parse('{"apis": {"__proto__": {"documents": "p", "versioning": "server"}}}'), "wrong-name"],
+  [{ apis: { "../up": pets } }, "wrong-name"],
+  [{ apis: { "a.b": pets } }, "wrong-name"],
+  [{ apis: { "a--b": pets } }, "wrong-name"],
+  [{ apis: { "": pets } }, "wrong-name"],
+  [withRest({ generate: { output: "" } }), "wrong-value"],
+  [withRest({ generate: { committed: "no" } }), "wrong-type"],
+  [withRest({ generate: { targets: [] } }), "wrong-value"],
+  [withRest({ generate: { targets: ["types", "types"] } }), "wrong-value"],
+  [withRest({ generate: { targets: ["client"] } }), "wrong-value"],
+  [withRest({ limits: { fileSize: 0 } }), "wrong-value"],
+  [withRest({ limits: { depth: 1.5 } }), "wrong-type"],
+  [withRest({ formats: { assert: "uri" } }), "wrong-type"],
+  [withRest({ roots: [7] }), "wrong-type"],
+];
+
+function codesFor(value: unknown): string[] {
+  return checkShape(configShape, value, Place.root(configDocument(value, "config"))).map(({ code }) => code);
+}
+
+test.each(good.map((value) => [value]))("%j is a config", (value) => {
+  expect(codesFor(value)).toEqual([]);
+  expect(ajv(value)).toBe(true);
+});
+
+test.each(bad)("%j is refused with %s", (value, code) => {
+  expect(codesFor(value)).toEqual([code]);
+  expect(ajv(value)).toBe(false);
+});
+
+test("members that are undefined count as absent", () => {
+  expect(codesFor({ apis: { pets: { ...pets, int64: undefined } }, generate: undefined })).toEqual([]);
+});
+
+test("schema.json is written from the shape", () => {
+  expect(readFileSync(new URL("../../schema.json", import.meta.url), "utf8")).toBe(schemaText());
+});

@@ -1,0 +1,34 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { catalogue, type Entry } from "../../src/diagnostics/catalogue.js";
+
+const root = new URL("../..", import.meta.url).pathname;
+const catalogueFile = join(root, "src/diagnostics/catalogue.ts");
+const codes = Object.keys(catalogue);
+
+function sources(folder: string): string {
+  return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith(".ts"))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((path) => path !== catalogueFile)
+    .map((path) => readFileSync(path, "utf8"))
+    .join("\n");
+}
+
+const code = `${sources("src")}\n${sources("generators")}`;
+const tests = sources("test");
+
+test.each(codes)("%s is reported somewhere", (one) => {
+  expect(code).toContain(`"${one}"`);
+});
+
+test.each(codes)("%s is tested somewhere", (one) => {
+  expect(tests).toMatch(new RegExp(`["'\`: ]${one}\\b`, "u"));
+});
+
+test.each(Object.entries<Entry>(catalogue))("%s says what happened and what to do", (one, entry) => {
+  expect(one).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/u);
+  expect(entry.message).toMatch(/\S[^.]$/u);
+  expect(entry.help).toMatch(/[.?]$/u);
+});
