@@ -54,5 +54,11 @@ export function annotate(schema: Schema, notes: SchemaObject): Schema {
 }
 
 export function sameAnnotations(one: SchemaObject, other: SchemaObject): boolean {
-  return printJson(one) === printJson(other);
+  if (one.size !== other.size) return false;
+  return [...one].every(([keyword, value]) => {
+    const counterpart = other.get(keyword);
+    return (
+      value === counterpart || (counterpart !== undefined && printJson(value) === printJson(counterpart))
+    );
+  });
 }

@@ -11,31 +11,57 @@ export type Schema = boolean | SchemaObject;
 export type Printable = JsonValue | SchemaObject | readonly Printable[];
 
 export function printJson(value: Printable): string {
-  return `${escapeJsonText(print(value, "\n"))}\n`;
+  const printer = new Printer();
+  printer.print(value, "\n");
+  return `${printer.text}\n`;
 }
 
-function print(value: Printable, newline: string): string {
-  if (value instanceof Map) return block("{", members(value, newline), "}", newline);
-  if (Array.isArray(value)) {
-    return block(
-      "[",
-      (value as readonly Printable[]).map((item) => print(item, `${newline}  `)),
-      "]",
-      newline,
-    );
+class Printer {
+  text = "";
+  /** Keys recur, most of them being keywords. */
+  readonly #keys = new Map<string, string>();
+
+  print(value: Printable, newline: string): void {
+    if (value instanceof Map) this.#members(value, newline);
+    else if (Array.isArray(value)) this.#items(value as readonly Printable[], newline);
+    else if (typeof value === "object" && value !== null) this.#members(Object.entries(value), newline);
+    else this.text += scalar(value);
   }
+
+  #members(entries: Iterable<readonly [string, Printable]>, newline: string): void {
+    const inner = `${newline}  `;
+    let opening = "{";
+    for (const [key, value] of entries) {
+      this.text += `${opening}${inner}${this.#key(key)}: `;
+      this.print(value, inner);
+      opening = ",";
+    }
+    this.text += opening === "{" ? "{}" : `${newline}}`;
+  }
+
+  #items(items: readonly Printable[], newline: string): void {
+    const inner = `${newline}  `;
+    let opening = "[";
+    for (const item of items) {
+      this.text += `${opening}${inner}`;
+      this.print(item, inner);
+      opening = ",";
+    }
+    this.text += opening === "[" ? "[]" : `${newline}]`;
+  }
+
+  #key(key: string): string {
+    let text = this.#keys.get(key);
+    if (text === undefined) this.#keys.set(key, (text = scalar(key)));
+    return text;
+  }
+}
+
+function scalar(value: null | boolean | number | bigint | string): string {
   if (typeof value === "bigint") return String(value);
   // As exact as it was read; with an exponent, as from 1e21 on, it is read as a double again.
   if (Number.isInteger(value) && Math.abs(Number(value)) < 1e21) return String(BigInt(Number(value)));
-  if (typeof value !== "object" || value === null) return JSON.stringify(value);
-  return block("{", members(Object.entries(value), newline), "}", newline);
-}
-
-function members(entries: Iterable<readonly [string, Printable]>, newline: string): string[] {
-  return [...entries].map(([key, value]) => `${JSON.stringify(key)}: ${print(value, `${newline}  `)}`);
-}
-
-function block(open: string, parts: readonly string[], close: string, newline: string): string {
-  if (parts.length === 0) return `${open}${close}`;
-  return `${open}${newline}  ${parts.join(`,${newline}  `)}${newline}${close}`;
+  const json = JSON.stringify(value);
+  // Escaping looks up each character in tables, and next to no text needs it.
+  return typeof value === "string" && /[^ -~]/u.test(json) ? escapeJsonText(json) : json;
 }

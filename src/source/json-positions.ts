@@ -10,15 +10,17 @@ type Children = ReadonlyMap<string, Entry> | readonly Entry[];
  */
 export class JsonPositions implements Locator {
   readonly #text: string;
+  readonly #root: Entry;
   readonly #children = new Map<number, Children>();
 
   constructor(text: string) {
     this.#text = text;
+    const start = skipBlank(text, 0);
+    this.#root = { keyStart: -1, keyEnd: -1, start, end: endOfValue(text, start) };
   }
 
   find(tokens: readonly string[], part: "key" | "value"): Range {
-    const start = skipBlank(this.#text, 0);
-    let found: Entry = { keyStart: -1, keyEnd: -1, start, end: endOfValue(this.#text, start) };
+    let found = this.#root;
     for (const token of tokens) {
       const child = this.#child(found.start, token);
       if (child === undefined) return { start: found.start, end: found.end };

@@ -26,10 +26,20 @@ const seen: readonly Edit[] = [
   { keyword: "enum", before: { enum: ["a", "b"] }, after: { enum: ["a"] }, value: "b" },
   { keyword: "enum", before: { type: "string", enum: ["a"] }, after: text, value: "c" },
   { keyword: "format", before: text, after: { type: "string", format: "uuid" }, value: "a" },
-  { keyword: "format", before: { type: "integer" }, after: { type: "integer", format: "int32" }, value: 2147483648 },
+  {
+    keyword: "format",
+    before: { type: "integer" },
+    after: { type: "integer", format: "int32" },
+    value: 2147483648,
+  },
   { keyword: "multipleOf", before: { type: "number" }, after: { type: "number", multipleOf: 2 }, value: 1 },
   { keyword: "minimum", before: { type: "number" }, after: { type: "number", minimum: 1 }, value: 0 },
-  { keyword: "minimum", before: { type: "number", minimum: 1 }, after: { type: "number", minimum: 2 }, value: 1 },
+  {
+    keyword: "minimum",
+    before: { type: "number", minimum: 1 },
+    after: { type: "number", minimum: 2 },
+    value: 1,
+  },
   { keyword: "maximum", before: { type: "number" }, after: { type: "number", maximum: 1 }, value: 2 },
   { keyword: "minLength", before: text, after: { type: "string", minLength: 1 }, value: "" },
   { keyword: "maxLength", before: text, after: { type: "string", maxLength: 1 }, value: "ab" },
@@ -38,12 +48,32 @@ const seen: readonly Edit[] = [
   { keyword: "maxItems", before: list({}), after: list({ maxItems: 0 }), value: ["a"] },
   { keyword: "uniqueItems", before: list({}), after: list({ uniqueItems: true }), value: ["a", "a"] },
   { keyword: "items", before: list({}), after: list({ items: { type: "integer" } }), value: ["a"] },
-  { keyword: "minProperties", before: { type: "object" }, after: { type: "object", minProperties: 1 }, value: {} },
-  { keyword: "maxProperties", before: { type: "object" }, after: { type: "object", maxProperties: 0 }, value: { a: 1 } },
+  {
+    keyword: "minProperties",
+    before: { type: "object" },
+    after: { type: "object", minProperties: 1 },
+    value: {},
+  },
+  {
+    keyword: "maxProperties",
+    before: { type: "object" },
+    after: { type: "object", maxProperties: 0 },
+    value: { a: 1 },
+  },
   { keyword: "required", before: object({}), after: object({ required: ["a"] }), value: {} },
   { keyword: "required", before: object({}), after: object({ required: ["z"] }), value: {} },
-  { keyword: "properties", before: object({}), after: object({ properties: { a: { type: "integer" } } }), value: { a: "" } },
-  { keyword: "additionalProperties", before: object({}), after: object({ additionalProperties: text }), value: { b: 1 } },
+  {
+    keyword: "properties",
+    before: object({}),
+    after: object({ properties: { a: { type: "integer" } } }),
+    value: { a: "" },
+  },
+  {
+    keyword: "additionalProperties",
+    before: object({}),
+    after: object({ additionalProperties: text }),
+    value: { b: 1 },
+  },
   {
     keyword: "additionalProperties",
     before: object({ additionalProperties: text }),
@@ -54,13 +84,25 @@ const seen: readonly Edit[] = [
   { keyword: "anyOf", before: text, after: { anyOf: [text, { type: "integer" }] }, value: 1 },
   {
     keyword: "oneOf",
-    before: { anyOf: [{ type: "string", minLength: 2 }, { type: "string", maxLength: 4 }] },
-    after: { oneOf: [{ type: "string", minLength: 2 }, { type: "string", maxLength: 4 }] },
+    before: {
+      anyOf: [
+        { type: "string", minLength: 2 },
+        { type: "string", maxLength: 4 },
+      ],
+    },
+    after: {
+      oneOf: [
+        { type: "string", minLength: 2 },
+        { type: "string", maxLength: 4 },
+      ],
+    },
     value: "abc",
   },
   {
     keyword: "oneOf",
-    before: { oneOf: [{ type: "string", minLength: 2 }, { type: "string", minLength: 2 }, { type: "integer" }] },
+    before: {
+      oneOf: [{ type: "string", minLength: 2 }, { type: "string", minLength: 2 }, { type: "integer" }],
+    },
     after: { oneOf: [{ type: "string", minLength: 2 }, { type: "integer" }] },
     value: "abc",
   },
@@ -69,21 +111,41 @@ const seen: readonly Edit[] = [
 
 /** Edits that a validator sees, in the dialects of JSON Schema proper. */
 const seenByJsonSchema: readonly Edit[] = [
-  { keyword: "exclusiveMinimum", before: number({ minimum: 1 }), after: number({ exclusiveMinimum: 1 }), value: 1 },
-  { keyword: "exclusiveMaximum", before: number({ maximum: 1 }), after: number({ exclusiveMaximum: 1 }), value: 1 },
+  {
+    keyword: "exclusiveMinimum",
+    before: number({ minimum: 1 }),
+    after: number({ exclusiveMinimum: 1 }),
+    value: 1,
+  },
+  {
+    keyword: "exclusiveMaximum",
+    before: number({ maximum: 1 }),
+    after: number({ exclusiveMaximum: 1 }),
+    value: 1,
+  },
   { keyword: "const", before: { enum: [1, 2] }, after: { const: 1 }, value: 2 },
   { keyword: "if", before: when("a"), after: when("b"), value: "a" },
   { keyword: "then", before: when("a"), after: { ...when("a"), then: { minLength: 1 } }, value: "a" },
   { keyword: "else", before: when("a"), after: { ...when("a"), else: false }, value: "b" },
   { keyword: "contains", before: list({}), after: list({ contains: { const: "b" } }), value: ["a"] },
-  { keyword: "propertyNames", before: { type: "object" }, after: object({ propertyNames: { maxLength: 1 } }), value: { ab: 1 } },
+  {
+    keyword: "propertyNames",
+    before: { type: "object" },
+    after: object({ propertyNames: { maxLength: 1 } }),
+    value: { ab: 1 },
+  },
   {
     keyword: "patternProperties",
     before: { type: "object" },
     after: { type: "object", patternProperties: { "^x": text } },
     value: { x: 1 },
   },
-  { keyword: "dependencies", before: object({}), after: object({ dependencies: { a: ["b"] } }), value: { a: "" } },
+  {
+    keyword: "dependencies",
+    before: object({}),
+    after: object({ dependencies: { a: ["b"] } }),
+    value: { a: "" },
+  },
 ];
 
 const seenByLatest: readonly Edit[] = [
@@ -95,14 +157,24 @@ const seenByLatest: readonly Edit[] = [
   },
   { keyword: "minContains", before: contain({}), after: contain({ minContains: 2 }), value: ["b"] },
   { keyword: "maxContains", before: contain({}), after: contain({ maxContains: 1 }), value: ["b", "b"] },
-  { keyword: "dependentRequired", before: object({}), after: object({ dependentRequired: { a: ["b"] } }), value: { a: "" } },
+  {
+    keyword: "dependentRequired",
+    before: object({}),
+    after: object({ dependentRequired: { a: ["b"] } }),
+    value: { a: "" },
+  },
   {
     keyword: "dependentSchemas",
     before: object({}),
     after: object({ dependentSchemas: { a: { required: ["b"] } } }),
     value: { a: "" },
   },
-  { keyword: "unevaluatedProperties", before: object({}), after: object({ unevaluatedProperties: false }), value: { b: 1 } },
+  {
+    keyword: "unevaluatedProperties",
+    before: object({}),
+    after: object({ unevaluatedProperties: false }),
+    value: { b: 1 },
+  },
   {
     keyword: "unevaluatedProperties",
     before: { allOf: [{ additionalProperties: true }], unevaluatedProperties: false },
@@ -149,7 +221,11 @@ const facts: readonly Fact[] = [
   { keyword: "writeOnly", before: text, after: { type: "string", writeOnly: true } },
   { keyword: "x-extensible-enum", before: text, after: { type: "string", "x-extensible-enum": ["a"] } },
 ];
-const deprecation: Fact = { keyword: "deprecated", before: text, after: { type: "string", deprecated: true } };
+const deprecation: Fact = {
+  keyword: "deprecated",
+  before: text,
+  after: { type: "string", deprecated: true },
+};
 const content: readonly Fact[] = [
   { keyword: "contentEncoding", before: text, after: { type: "string", contentEncoding: "base64" } },
   { keyword: "contentMediaType", before: text, after: { type: "string", contentMediaType: "text/csv" } },
@@ -176,10 +252,24 @@ const texts: Readonly<Record<string, JsonValue>> = {
 };
 
 /** Keywords that say where schemas are; the table of equal spellings holds them. */
-const structural = ["$ref", "$schema", "$id", "$anchor", "$dynamicAnchor", "$dynamicRef", "$defs", "definitions", "additionalItems"];
+const structural = [
+  "$ref",
+  "$schema",
+  "$id",
+  "$anchor",
+  "$dynamicAnchor",
+  "$dynamicRef",
+  "$defs",
+  "definitions",
+  "additionalItems",
+];
 
 const dialects: readonly { dialect: SchemaDialect; edits: readonly Edit[]; facts: readonly Fact[] }[] = [
-  { dialect: "openapi-3.0", edits: [...seen, ...seenByOpenApi30], facts: [...facts, deprecation, discriminator] },
+  {
+    dialect: "openapi-3.0",
+    edits: [...seen, ...seenByOpenApi30],
+    facts: [...facts, deprecation, discriminator],
+  },
   {
     dialect: "openapi-3.1",
     edits: [...seen, ...seenByJsonSchema, ...seenByLatest],
@@ -194,12 +284,15 @@ const dialects: readonly { dialect: SchemaDialect; edits: readonly Edit[]; facts
 ];
 
 describe.each(dialects)("$dialect", ({ dialect, edits, facts: changed }) => {
-  test.each(edits)("a change of $keyword that a validator sees changes both hashes: $after", ({ before, after, value }) => {
-    const [old, next] = [load(before, dialect), load(after, dialect)];
-    expect(accepted(old, value)).not.toBe(accepted(next, value));
-    expect(wireHash(old, "T")).not.toBe(wireHash(next, "T"));
-    expect(contractHash(old, "T")).not.toBe(contractHash(next, "T"));
-  });
+  test.each(edits)(
+    "a change of $keyword that a validator sees changes both hashes: $after",
+    ({ before, after, value }) => {
+      const [old, next] = [load(before, dialect), load(after, dialect)];
+      expect(accepted(old, value)).not.toBe(accepted(next, value));
+      expect(wireHash(old, "T")).not.toBe(wireHash(next, "T"));
+      expect(contractHash(old, "T")).not.toBe(contractHash(next, "T"));
+    },
+  );
 
   test.each(edits)("and as a property's type too: $after", ({ before, after }) => {
     const [old, next] = [held(before, dialect), held(after, dialect)];
@@ -239,7 +332,8 @@ describe.each(dialects)("$dialect", ({ dialect, edits, facts: changed }) => {
 });
 
 test("readOnly and writeOnly properties count in one direction only", () => {
-  const of = (more: JsonObject): Contract => load(object({ properties: { a: text, b: { type: "string", ...more } } }), "2020-12");
+  const of = (more: JsonObject): Contract =>
+    load(object({ properties: { a: text, b: { type: "string", ...more } } }), "2020-12");
   const without = load(object({ properties: { a: text } }), "2020-12");
   expect(wireHash(of({ readOnly: true }), "T", "request")).toBe(wireHash(without, "T", "request"));
   expect(wireHash(of({ readOnly: true }), "T", "response")).toBe(wireHash(of({}), "T", "response"));

@@ -31,15 +31,24 @@ const base: JsonObject = {
         ],
         requestBody: { content: json({ type: "object", properties: { a: { type: "string" } } }) },
         responses: {
-          "200": { description: "ok", content: json({ type: "string" }), headers: { ETag: { schema: { type: "string" } } } },
+          "200": {
+            description: "ok",
+            content: json({ type: "string" }),
+            headers: { ETag: { schema: { type: "string" } } },
+          },
           "4XX": { description: "no" },
         },
-        callbacks: { done: { "{$request.query.url}": { post: { responses: { "204": { description: "" } } } } } },
+        callbacks: {
+          done: { "{$request.query.url}": { post: { responses: { "204": { description: "" } } } } },
+        },
       },
     },
   },
   components: {
-    securitySchemes: { key: { type: "apiKey", in: "header", name: "X-Key" }, token: { type: "http", scheme: "bearer" } },
+    securitySchemes: {
+      key: { type: "apiKey", in: "header", name: "X-Key" },
+      token: { type: "http", scheme: "bearer" },
+    },
   },
 };
 
@@ -54,18 +63,46 @@ const edits: readonly Edit[] = [
   { title: "the operation id", changes: "none", edit: (d) => (operation(d).operationId = "other") },
   { title: "a response's description", changes: "none", edit: (d) => (answer(d).description = "other") },
   { title: "the order of parameters", changes: "none", edit: (d) => operation(d).parameters.reverse() },
-  { title: "the order of responses", changes: "none", edit: (d) => (operation(d).responses = reversed(operation(d).responses)) },
+  {
+    title: "the order of responses",
+    changes: "none",
+    edit: (d) => (operation(d).responses = reversed(operation(d).responses)),
+  },
   { title: "the case of a header's name", changes: "none", edit: (d) => (parameter(d, 2).name = "x-trace") },
-  { title: "the default of explode, written out", changes: "none", edit: (d) => (parameter(d, 1).explode = true) },
+  {
+    title: "the default of explode, written out",
+    changes: "none",
+    edit: (d) => (parameter(d, 1).explode = true),
+  },
   { title: "the name of a path parameter", changes: "none", edit: renamePathParameter },
-  { title: "the case of a media type", changes: "none", edit: (d) => (answer(d).content = { "Application/JSON": { schema: { type: "string" } } }) },
+  {
+    title: "the case of a media type",
+    changes: "none",
+    edit: (d) => (answer(d).content = { "Application/JSON": { schema: { type: "string" } } }),
+  },
   { title: "deprecated", changes: "contract", edit: (d) => (operation(d).deprecated = true) },
   { title: "security", changes: "contract", edit: (d) => (operation(d).security = [{ key: [] }]) },
-  { title: "optional security", changes: "contract", edit: (d) => (operation(d).security = [{ key: [] }, {}]) },
-  { title: "servers", changes: "contract", edit: (d) => (operation(d).servers = [{ url: "https://example.org" }]) },
+  {
+    title: "optional security",
+    changes: "contract",
+    edit: (d) => (operation(d).security = [{ key: [] }, {}]),
+  },
+  {
+    title: "servers",
+    changes: "contract",
+    edit: (d) => (operation(d).servers = [{ url: "https://example.org" }]),
+  },
   { title: "a deprecated parameter", changes: "contract", edit: (d) => (parameter(d, 1).deprecated = true) },
-  { title: "a parameter's default", changes: "contract", edit: (d) => (parameter(d, 1).schema = { type: "integer", default: 1 }) },
-  { title: "a deprecated header", changes: "contract", edit: (d) => (answer(d).headers.ETag.deprecated = true) },
+  {
+    title: "a parameter's default",
+    changes: "contract",
+    edit: (d) => (parameter(d, 1).schema = { type: "integer", default: 1 }),
+  },
+  {
+    title: "a deprecated header",
+    changes: "contract",
+    edit: (d) => (answer(d).headers.ETag.deprecated = true),
+  },
   { title: "a default in the body", changes: "contract", edit: (d) => (body(d).properties.a.default = "x") },
   { title: "the method", changes: "both", edit: (d) => (d.paths["/things/{id}"] = { post: operation(d) }) },
   { title: "the path", changes: "both", edit: (d) => (d.paths = { "/other/{id}": d.paths["/things/{id}"] }) },
@@ -75,24 +112,68 @@ const edits: readonly Edit[] = [
   { title: "a parameter's place", changes: "both", edit: (d) => (parameter(d, 1).in = "cookie") },
   { title: "a parameter's style", changes: "both", edit: (d) => (parameter(d, 1).style = "pipeDelimited") },
   { title: "a parameter's explode", changes: "both", edit: (d) => (parameter(d, 1).explode = false) },
-  { title: "a parameter's allowReserved", changes: "both", edit: (d) => (parameter(d, 1).allowReserved = true) },
-  { title: "a parameter's allowEmptyValue", changes: "both", edit: (d) => (parameter(d, 1).allowEmptyValue = true) },
-  { title: "a parameter's type", changes: "both", edit: (d) => (parameter(d, 1).schema = { type: "string" }) },
+  {
+    title: "a parameter's allowReserved",
+    changes: "both",
+    edit: (d) => (parameter(d, 1).allowReserved = true),
+  },
+  {
+    title: "a parameter's allowEmptyValue",
+    changes: "both",
+    edit: (d) => (parameter(d, 1).allowEmptyValue = true),
+  },
+  {
+    title: "a parameter's type",
+    changes: "both",
+    edit: (d) => (parameter(d, 1).schema = { type: "string" }),
+  },
   { title: "a parameter by content", changes: "both", edit: byContent },
   { title: "the body required", changes: "both", edit: (d) => (operation(d).requestBody.required = true) },
   { title: "the body removed", changes: "both", edit: (d) => delete operation(d).requestBody },
-  { title: "a media type of the body", changes: "both", edit: (d) => (operation(d).requestBody.content["text/plain"] = {}) },
+  {
+    title: "a media type of the body",
+    changes: "both",
+    edit: (d) => (operation(d).requestBody.content["text/plain"] = {}),
+  },
   { title: "the type of the body", changes: "both", edit: (d) => (body(d).required = ["a"]) },
-  { title: "the encoding of the body", changes: "both", edit: (d) => (operation(d).requestBody.content["application/json"].encoding = { a: { explode: false } }) },
-  { title: "a response added", changes: "both", edit: (d) => (operation(d).responses["201"] = { description: "" }) },
-  { title: "a response's status", changes: "both", edit: (d) => (operation(d).responses = { "201": answer(d), "4XX": { description: "no" } }) },
-  { title: "a response's type", changes: "both", edit: (d) => (answer(d).content = json({ type: "integer" })) },
-  { title: "a response's media type", changes: "both", edit: (d) => (answer(d).content = { "text/plain": { schema: { type: "string" } } }) },
+  {
+    title: "the encoding of the body",
+    changes: "both",
+    edit: (d) => (operation(d).requestBody.content["application/json"].encoding = { a: { explode: false } }),
+  },
+  {
+    title: "a response added",
+    changes: "both",
+    edit: (d) => (operation(d).responses["201"] = { description: "" }),
+  },
+  {
+    title: "a response's status",
+    changes: "both",
+    edit: (d) => (operation(d).responses = { "201": answer(d), "4XX": { description: "no" } }),
+  },
+  {
+    title: "a response's type",
+    changes: "both",
+    edit: (d) => (answer(d).content = json({ type: "integer" })),
+  },
+  {
+    title: "a response's media type",
+    changes: "both",
+    edit: (d) => (answer(d).content = { "text/plain": { schema: { type: "string" } } }),
+  },
   { title: "a header required", changes: "both", edit: (d) => (answer(d).headers.ETag.required = true) },
   { title: "a header removed", changes: "both", edit: (d) => delete answer(d).headers },
-  { title: "a header's type", changes: "both", edit: (d) => (answer(d).headers.ETag.schema = { type: "integer" }) },
+  {
+    title: "a header's type",
+    changes: "both",
+    edit: (d) => (answer(d).headers.ETag.schema = { type: "integer" }),
+  },
   { title: "a callback removed", changes: "both", edit: (d) => delete operation(d).callbacks },
-  { title: "a callback's method", changes: "both", edit: (d) => (operation(d).callbacks.done["{$request.query.url}"] = { put: { responses: {} } }) },
+  {
+    title: "a callback's method",
+    changes: "both",
+    edit: (d) => (operation(d).callbacks.done["{$request.query.url}"] = { put: { responses: {} } }),
+  },
 ];
 
 test.each(edits)("$title: $changes", ({ changes, edit }) => {
@@ -126,7 +207,9 @@ test("the inherited security and servers count like an operation's own", () => {
 
 test("what the contract does not have is a RangeError", () => {
   const { contract } = loadContract(base);
-  expect(() => wireHash(contract!, "nothing")).toThrow(new RangeError("The contract has no type or operation nothing"));
+  expect(() => wireHash(contract!, "nothing")).toThrow(
+    new RangeError("The contract has no type or operation nothing"),
+  );
   expect(() => contractHash(contract!, "/paths/~1none/get")).toThrow(RangeError);
 });
 
@@ -134,7 +217,10 @@ function hashes(document: JsonObject): { wire: string; contract: string } {
   const { contract, diagnostics } = loadContract(document);
   if (contract === null) throw new Error(diagnostics.map(({ message }) => message).join("\n"));
   const [only] = contract.operations;
-  return { wire: wireHash(contract, only!.place.pointer), contract: contractHash(contract, only!.place.pointer) };
+  return {
+    wire: wireHash(contract, only!.place.pointer),
+    contract: contractHash(contract, only!.place.pointer),
+  };
 }
 
 function body(document: any): any {

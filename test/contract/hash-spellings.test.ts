@@ -24,55 +24,172 @@ interface Pair {
 }
 
 const equal: readonly Pair[] = [
-  pair("the order of properties, required and enum values", {
-    T: { type: "object", required: ["a", "b"], properties: { a: { enum: ["x", "y"] }, b: text } },
-  }, {
-    T: { properties: { b: text, a: { enum: ["y", "x"] } }, type: "object", required: ["b", "a"] },
-  }),
-  pair("the order of union arms", { T: { anyOf: [text, { type: "integer" }] } }, { T: { anyOf: [{ type: "integer" }, text] } }),
-  pair("names of components", { T: { type: "array", items: ref("A") }, A: text }, { T: { type: "array", items: ref("B") }, B: text }),
-  pair("a reference and what it leads to", { T: { type: "array", items: ref("A") }, A: text }, { T: { type: "array", items: text } }),
+  pair(
+    "the order of properties, required and enum values",
+    {
+      T: { type: "object", required: ["a", "b"], properties: { a: { enum: ["x", "y"] }, b: text } },
+    },
+    {
+      T: { properties: { b: text, a: { enum: ["y", "x"] } }, type: "object", required: ["b", "a"] },
+    },
+  ),
+  pair(
+    "the order of union arms",
+    { T: { anyOf: [text, { type: "integer" }] } },
+    { T: { anyOf: [{ type: "integer" }, text] } },
+  ),
+  pair(
+    "names of components",
+    { T: { type: "array", items: ref("A") }, A: text },
+    { T: { type: "array", items: ref("B") }, B: text },
+  ),
+  pair(
+    "a reference and what it leads to",
+    { T: { type: "array", items: ref("A") }, A: text },
+    { T: { type: "array", items: text } },
+  ),
   pair("a reference to a reference", { T: ref("A"), A: ref("B"), B: text }, { T: text }),
-  ...["allOf", "anyOf", "oneOf"].map((keyword) => pair(`a one-element ${keyword}`, { T: { [keyword]: [text] } }, { T: text })),
-  pair("a one-element allOf around a reference", { T: { properties: { a: { allOf: [ref("A")] } } }, A: text }, { T: { properties: { a: ref("A") } }, A: text }),
+  ...["allOf", "anyOf", "oneOf"].map((keyword) =>
+    pair(`a one-element ${keyword}`, { T: { [keyword]: [text] } }, { T: text }),
+  ),
+  pair(
+    "a one-element allOf around a reference",
+    { T: { properties: { a: { allOf: [ref("A")] } } }, A: text },
+    { T: { properties: { a: ref("A") } }, A: text },
+  ),
   pair("an enum of one and const", { T: { enum: ["a"] } }, { T: { const: "a" } }, "3.1.0"),
-  pair("a oneOf of single values and an enum", { T: { oneOf: [{ type: "string", enum: ["a"] }, { type: "string", enum: ["b"] }] } }, { T: { type: "string", enum: ["b", "a"] } }),
-  pair("a oneOf of named single values and an enum", { T: { oneOf: [ref("A"), ref("B")] }, A: { enum: ["a"] }, B: { enum: ["b"] } }, { T: { enum: ["b", "a"] } }),
-  pair("nullable, and null among the types", { T: { type: ["string", "null"] } }, { T: { anyOf: [text, { type: "null" }] } }, "3.1.0"),
-  pair("nullable as oneOf", { T: { type: ["string", "null"] } }, { T: { oneOf: [{ type: "null" }, text] } }, "3.1.0"),
-  pair("a nullable enum and an enum with null", { T: { anyOf: [{ enum: ["a"] }, { type: "null" }] } }, { T: { enum: [null, "a"] } }, "3.1.0"),
-  pair("nullable beside allOf and beside the type", { T: { nullable: true, allOf: [ref("A")] }, A: text }, { T: { type: "string", nullable: true } }),
-  pair("nullable twice", { T: { nullable: true, allOf: [ref("A")] }, A: { type: "string", nullable: true } }, { T: { type: "string", nullable: true } }),
-  pair("anyOf and oneOf of disjoint types", { T: { oneOf: [text, { type: "integer" }] } }, { T: { anyOf: [text, { type: "integer" }] } }),
-  pair("anyOf and oneOf of tagged objects", { T: { oneOf: [tagged("a"), tagged("b")] } }, { T: { anyOf: [tagged("b"), tagged("a")] } }),
-  pair("a union in a union", { T: { anyOf: [text, { anyOf: [{ type: "integer" }, { type: "boolean" }] }] } }, { T: { anyOf: [text, { type: "integer" }, { type: "boolean" }] } }),
-  pair("an allOf in an allOf", { T: { allOf: [object("a"), { allOf: [object("b"), object("c")] }] } }, { T: { allOf: [object("a"), object("b"), object("c")] } }),
-  pair("bounds that a format implies", { T: { type: "integer", format: "uint8", minimum: 0 } }, { T: { type: "integer", format: "uint8" } }),
-  pair("bounds of integers", { T: { type: "integer", minimum: 1 } }, { T: { type: "integer", exclusiveMinimum: 0 } }, "3.1.0"),
+  pair(
+    "a oneOf of single values and an enum",
+    {
+      T: {
+        oneOf: [
+          { type: "string", enum: ["a"] },
+          { type: "string", enum: ["b"] },
+        ],
+      },
+    },
+    { T: { type: "string", enum: ["b", "a"] } },
+  ),
+  pair(
+    "a oneOf of named single values and an enum",
+    { T: { oneOf: [ref("A"), ref("B")] }, A: { enum: ["a"] }, B: { enum: ["b"] } },
+    { T: { enum: ["b", "a"] } },
+  ),
+  pair(
+    "nullable, and null among the types",
+    { T: { type: ["string", "null"] } },
+    { T: { anyOf: [text, { type: "null" }] } },
+    "3.1.0",
+  ),
+  pair(
+    "nullable as oneOf",
+    { T: { type: ["string", "null"] } },
+    { T: { oneOf: [{ type: "null" }, text] } },
+    "3.1.0",
+  ),
+  pair(
+    "a nullable enum and an enum with null",
+    { T: { anyOf: [{ enum: ["a"] }, { type: "null" }] } },
+    { T: { enum: [null, "a"] } },
+    "3.1.0",
+  ),
+  pair(
+    "nullable beside allOf and beside the type",
+    { T: { nullable: true, allOf: [ref("A")] }, A: text },
+    { T: { type: "string", nullable: true } },
+  ),
+  pair(
+    "nullable twice",
+    { T: { nullable: true, allOf: [ref("A")] }, A: { type: "string", nullable: true } },
+    { T: { type: "string", nullable: true } },
+  ),
+  pair(
+    "anyOf and oneOf of disjoint types",
+    { T: { oneOf: [text, { type: "integer" }] } },
+    { T: { anyOf: [text, { type: "integer" }] } },
+  ),
+  pair(
+    "anyOf and oneOf of tagged objects",
+    { T: { oneOf: [tagged("a"), tagged("b")] } },
+    { T: { anyOf: [tagged("b"), tagged("a")] } },
+  ),
+  pair(
+    "a union in a union",
+    { T: { anyOf: [text, { anyOf: [{ type: "integer" }, { type: "boolean" }] }] } },
+    { T: { anyOf: [text, { type: "integer" }, { type: "boolean" }] } },
+  ),
+  pair(
+    "an allOf in an allOf",
+    { T: { allOf: [object("a"), { allOf: [object("b"), object("c")] }] } },
+    { T: { allOf: [object("a"), object("b"), object("c")] } },
+  ),
+  pair(
+    "bounds that a format implies",
+    { T: { type: "integer", format: "uint8", minimum: 0 } },
+    { T: { type: "integer", format: "uint8" } },
+  ),
+  pair(
+    "bounds of integers",
+    { T: { type: "integer", minimum: 1 } },
+    { T: { type: "integer", exclusiveMinimum: 0 } },
+    "3.1.0",
+  ),
   pair("what says nothing", { T: { type: "string", minLength: 0 } }, { T: text }),
-  pair("additionalProperties: true and none", { T: { type: "object", additionalProperties: true } }, { T: { type: "object" } }),
+  pair(
+    "additionalProperties: true and none",
+    { T: { type: "object", additionalProperties: true } },
+    { T: { type: "object" } },
+  ),
   pair("no constraint and no schema", { T: { minLength: 0 } }, { T: {} }, "3.1.0"),
   pair("a recursive type and the same unrolled once", { T: node(ref("T")) }, { T: node(node(ref("T"))) }),
   pair("a recursive type by way of another", { T: node(ref("T")) }, { T: node(ref("U")), U: node(ref("T")) }),
-  pair("a recursive type and one that leads into it", { T: node(ref("T")) }, { T: node(ref("U")), U: node(ref("U")) }),
-  pair("a tree whose sides unroll differently", { T: tree("T", "T") }, { T: tree("T", "U"), U: tree("U", "U") }),
-  pair("a recursive union", { T: { anyOf: [text, { type: "array", items: ref("T") }] } }, {
-    T: { anyOf: [{ type: "array", items: ref("U") }, text] },
-    U: { anyOf: [text, { type: "array", items: ref("T") }, text] },
-  }),
-  pair("two cycles that meet", { T: node(ref("U")), U: { type: "array", items: ref("T") } }, {
-    T: node({ type: "array", items: ref("V") }),
-    V: node(ref("W")),
-    W: { type: "array", items: ref("T") },
-  }),
+  pair(
+    "a recursive type and one that leads into it",
+    { T: node(ref("T")) },
+    { T: node(ref("U")), U: node(ref("U")) },
+  ),
+  pair(
+    "a tree whose sides unroll differently",
+    { T: tree("T", "T") },
+    { T: tree("T", "U"), U: tree("U", "U") },
+  ),
+  pair(
+    "a recursive union",
+    { T: { anyOf: [text, { type: "array", items: ref("T") }] } },
+    {
+      T: { anyOf: [{ type: "array", items: ref("U") }, text] },
+      U: { anyOf: [text, { type: "array", items: ref("T") }, text] },
+    },
+  ),
+  pair(
+    "two cycles that meet",
+    { T: node(ref("U")), U: { type: "array", items: ref("T") } },
+    {
+      T: node({ type: "array", items: ref("V") }),
+      V: node(ref("W")),
+      W: { type: "array", items: ref("T") },
+    },
+  ),
 ];
 
 const different: readonly Pair[] = [
-  pair("a cycle with a longer one", { T: node(ref("U")), U: node(ref("T"), "next") }, { T: node(ref("U")), U: node(ref("V"), "next"), V: node(ref("V")) }),
+  pair(
+    "a cycle with a longer one",
+    { T: node(ref("U")), U: node(ref("T"), "next") },
+    { T: node(ref("U")), U: node(ref("V"), "next"), V: node(ref("V")) },
+  ),
   pair("cycles that differ far from where they begin", chain(6, "string"), chain(6, "integer")),
   pair("chains of different length", chain(5, "string"), chain(6, "string")),
-  pair("which property recurs", { T: { type: "object", properties: { a: ref("T"), b: text } } }, { T: { type: "object", properties: { a: text, b: ref("T") } } }),
-  pair("a union that repeats an arm under oneOf", { T: { oneOf: [text, text, { type: "integer" }] } }, { T: { oneOf: [text, { type: "integer" }] } }),
+  pair(
+    "which property recurs",
+    { T: { type: "object", properties: { a: ref("T"), b: text } } },
+    { T: { type: "object", properties: { a: text, b: ref("T") } } },
+  ),
+  pair(
+    "a union that repeats an arm under oneOf",
+    { T: { oneOf: [text, text, { type: "integer" }] } },
+    { T: { oneOf: [text, { type: "integer" }] } },
+  ),
 ];
 
 test.each(equal)("equal: $title", ({ version, one, other }) => {
@@ -159,7 +276,8 @@ function load(version: string, schemas: Schemas): Contract {
 
 function sameClass(one: Contract, other: Contract): boolean {
   const space = new HashSpace();
-  const of = (contract: Contract): number => space.of(contract).wire(contract.types.names.get("T")!, "request");
+  const of = (contract: Contract): number =>
+    space.of(contract).wire(contract.types.names.get("T")!, "request");
   return of(one) === of(other);
 }
 
@@ -176,7 +294,11 @@ function reversed(value: JsonValue): JsonValue {
 
 function without(value: JsonValue, keys: ReadonlySet<string>): JsonValue {
   return mapped(value, (one) =>
-    Object.fromEntries(Object.entries(one).filter(([key, held]) => key === "info" || !keys.has(key) || typeof held === "object")),
+    Object.fromEntries(
+      Object.entries(one).filter(
+        ([key, held]) => key === "info" || !keys.has(key) || typeof held === "object",
+      ),
+    ),
   );
 }
 
@@ -196,7 +318,9 @@ function renamed(document: JsonObject): JsonValue {
   const text = JSON.stringify(document).replaceAll('"#/components/schemas/', '"#/components/schemas/Renamed');
   const copy = JSON.parse(text) as { components: { schemas: Record<string, JsonValue> } };
   const { schemas } = copy.components;
-  copy.components.schemas = Object.fromEntries(Object.entries(schemas).map(([name, one]) => [`Renamed${name}`, one]));
+  copy.components.schemas = Object.fromEntries(
+    Object.entries(schemas).map(([name, one]) => [`Renamed${name}`, one]),
+  );
   return copy as unknown as JsonValue;
 }
 

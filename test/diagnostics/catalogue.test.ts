@@ -19,16 +19,21 @@ function sources(folder: string): string {
 const code = `${sources("src")}\n${sources("generators")}`;
 const tests = sources("test");
 
-test.each(codes)("%s is reported somewhere", (one) => {
-  expect(code).toContain(`"${one}"`);
+function withoutMention(text: string): string[] {
+  const words = new Set(text.match(/[a-z0-9]+(?:[-.][a-z0-9]+)*/gu));
+  return codes.filter((one) => !words.has(one));
+}
+
+test("each code is reported somewhere", () => {
+  expect(withoutMention(code)).toEqual([]);
 });
 
-test.each(codes)("%s is tested somewhere", (one) => {
-  expect(tests).toMatch(new RegExp(`["'\`: ]${one}\\b`, "u"));
+test("each code is tested somewhere", () => {
+  expect(withoutMention(tests)).toEqual([]);
 });
 
 test.each(Object.entries<Entry>(catalogue))("%s says what happened and what to do", (one, entry) => {
-  expect(one).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/u);
-  expect(entry.message).toMatch(/\S[^.]$/u);
+  expect(one).toMatch(/^[a-z0-9]+([-.][a-z0-9]+)*$/u);
+  expect(entry.message).toMatch(/[^.]$/u);
   expect(entry.help).toMatch(/[.?]$/u);
 });

@@ -5,8 +5,6 @@ import {
   afterSign,
   primary,
   undefinedType,
-  undocumented,
-  union,
   unknownType,
   type Spot,
   type TypeCode,
@@ -14,6 +12,7 @@ import {
 import type { Direction } from "./directions.js";
 import type { TypePrinter } from "./printer.js";
 import { docOf } from "./texts.js";
+import { unionOf } from "./unions.js";
 
 interface Member {
   readonly code: Code;
@@ -69,7 +68,7 @@ function membersOf(node: ObjectNode, printer: TypePrinter, around: Spot): Member
   const others = otherTypes(node, printer);
   for (const name of node.required) {
     const key = propertyKey(name);
-    const type = others === undefined ? unknownType : unionOf(others, printer, spotAfter(key));
+    const type = others === undefined ? unknownType : unionOf(others, [], printer, spotAfter(key));
     members.push({ code: code`${key}:${afterSign(type)}`, doc: nothing });
   }
   const index = indexSignature(visible, others, members.length > 0, printer, indent);
@@ -93,17 +92,8 @@ function indexSignature(
   if (hasMembers && (others === undefined || others.every((id) => printer.node(id).kind === "never"))) return undefined;
   const key = code`[key: string]`;
   const spot: Spot = { indent, column: indent * 2 + key.text.length + 2, direct: false };
-  const type = others === undefined ? unknownType : unionOf(others, printer, spot, properties);
+  const ids = properties.map(({ type }) => type);
+  const optional = properties.some(({ presence }) => presence === "optional") ? [undefinedType] : [];
+  const type = others === undefined ? unknownType : unionOf([...others, ...ids], optional, printer, spot);
   return { code: code`${key}:${afterSign(type)}`, doc: nothing };
-}
-
-function unionOf(
-  ids: readonly TypeId[],
-  printer: TypePrinter,
-  spot: Spot,
-  properties: readonly Property[] = [],
-): TypeCode {
-  const types = [...ids, ...properties.map(({ type }) => type)].map((id) => undocumented(printer.use(id, spot)));
-  if (properties.some(({ presence }) => presence === "optional")) types.push(undocumented(undefinedType));
-  return union(types, spot);
 }

@@ -29,6 +29,14 @@ export function printUnion(
   return union(arms, spot);
 }
 
+/** All that a value of one of these types can be, without the texts. */
+export function unionOf(ids: readonly TypeId[], others: readonly TypeCode[], printer: TypePrinter, spot: Spot): TypeCode {
+  const leaves: (Leaf | Arm)[] = [];
+  for (const id of ids) collect(id, noDocs, undefined, printer, leaves);
+  const types = leaves.map((leaf) => ("type" in leaf ? leaf.type : printer.use(leaf.id, spot)));
+  return union([...types, ...others].map(undocumented), spot);
+}
+
 /** Whether the type is written without a name and as several arms. */
 function isFlattened(id: TypeId, printer: TypePrinter): boolean {
   const { kind } = printer.node(id);

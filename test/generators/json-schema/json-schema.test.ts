@@ -100,6 +100,34 @@ test.each<[string, JsonObject, unknown]>([
     { type: "integer", format: "int8", exclusiveMinimum: 1.5, exclusiveMaximum: 128 },
     undefined,
   ],
+  [
+    "values with texts of their own keep them",
+    {
+      description: "All.",
+      oneOf: [
+        { const: "a", description: "A." },
+        { enum: ["b"], deprecated: true },
+      ],
+    },
+    {
+      description: "All.",
+      oneOf: [
+        { description: "A.", const: "a" },
+        { deprecated: true, const: "b" },
+      ],
+    },
+  ],
+  [
+    "what is no keyword of JSON Schema is kept as an extension",
+    { type: "string", "x-extensible-enum": ["a"] },
+    undefined,
+  ],
+  ["null is one more value", { anyOf: [{ enum: ["a", 1] }, { const: null }] }, { enum: ["a", 1, null] }],
+  [
+    "texts of a reference stand beside it",
+    { properties: { a: { $ref: "#", title: "A", default: {} } } },
+    { properties: { a: { title: "A", default: {}, $ref: "#/$defs/Subject" } } },
+  ],
   ["one value is a constant", { enum: [{ a: [1] }] }, { const: { a: [1] } }],
   ["texts of a schema that takes nothing", { title: "Nothing", not: {} }, { title: "Nothing", not: true }],
   [
@@ -115,10 +143,19 @@ test.each<[string, JsonObject, unknown]>([
 
 test("integers that no double holds are exact; what hides in a text is escaped", () => {
   const text = emit(
-    load({ type: "integer", format: "uint64", default: 9007199254740993n, title: "\ud800 \u2028\u202e" }),
+    load({
+      type: "integer",
+      format: "uint64",
+      default: 9007199254740993n,
+      examples: [1e20, 1.5, -0, 1e21],
+      title: "\ud800 \u2028\u202e",
+    }),
   );
   expect(text).toContain('"maximum": 18446744073709551615\n');
   expect(text).toContain('"default": 9007199254740993,\n');
+  expect(JSON.stringify(text.match(/"examples": (\[[^\]]*\])/u)?.[1]!.split(/\s+/u))).toBe(
+    '["[","100000000000000000000,","1.5,","0,","1e+21","]"]',
+  );
   expect(text).toContain('"title": "\\ud800 \\u2028\\u202e",\n');
 });
 

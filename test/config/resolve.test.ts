@@ -1,0 +1,47 @@
+import { mkdirSync, symlinkSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import type { Config } from "../../src/config/config.js";
+import { configDocument } from "../../src/config/config-document.js";
+import { resolveConfig } from "../../src/config/resolve.js";
+import { Place } from "../../src/source/place.js";
+import { folderWith } from "../folder.js";
+
+function messages(folder: string, documents: string, output: string, roots: readonly string[] = []): string[] {
+  const config: Config = { apis: { pets: { documents, versioning: "server" } }, generate: { output }, roots };
+  const place = Place.root(configDocument(config, "config"));
+  return resolveConfig(config, { folder, place }).diagnostics.map(({ code, message }) => `${code}: ${message}`);
+}
+
+test.each([
+  ["schemas/pets", "generated", []],
+  ["schemas/pets", "schemas/generated", []],
+  ["schemas/pets", "../elsewhere", []],
+  ["schemas/pets", "schemas/pets-generated", []],
+  ["schemas/pets", ".", ["the output folder . holds the config"]],
+  ["schemas/pets", "..", ["the output folder .. holds the config"]],
+  ["schemas/pets", "/", [expect.stringContaining("holds the config")]],
+  ["schemas/pets", "schemas", ["the output folder schemas holds the documents of pets"]],
+  ["schemas/pets", "schemas/pets", ["the output folder schemas/pets holds the documents of pets"]],
+  ["schemas/pets.json", "schemas/", ["the output folder schemas holds the documents of pets"]],
+  ["schemas", "schemas/out", ["the output folder schemas/out lies among the documents of pets"]],
+])("documents %s and output %s", (documents, output, wanted) => {
+  const said = messages(folderWith({ "a/.keep": "" }) + "/a", documents, output);
+  expect(said).toEqual(wanted.map((one: unknown) => (typeof one === "string" ? `config-output-unsafe: ${one}` : one)));
+});
+
+test("links do not hide that one folder holds another", () => {
+  const folder = folderWith({ "schemas/pets/.keep": "" });
+  symlinkSync(join(folder, "schemas"), join(folder, "link"));
+  expect(messages(folder, "schemas/pets", "link")).toHaveLength(1);
+  expect(messages(folder, "link/pets", "schemas")).toHaveLength(1);
+  expect(messages(folder, "schemas/pets", "link/new/folder")).toEqual([]);
+});
+
+test("a folder that references may reach is not overwritten either", () => {
+  const folder = folderWith({});
+  mkdirSync(join(folder, "shared"));
+  expect(messages(folder, "pets", "shared", ["shared/types"])).toEqual([
+    "config-output-unsafe: the output folder shared holds a folder named in roots",
+  ]);
+});
