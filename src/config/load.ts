@@ -83,9 +83,10 @@ async function readConfig(file: string, shown: string, options: LoadOptions): Pr
 
 /** The file's default export. */
 async function runCode(file: string, fresh: boolean): Promise<unknown> {
-  const plain = extname(file) === ".js" || extname(file) === ".mjs";
-  if (plain && !fresh) {
-    const module = (await import(pathToFileURL(file).href)) as { readonly default?: unknown };
+  if (extname(file) === ".js" || extname(file) === ".mjs") {
+    // Node keeps what it has loaded under its URL.
+    const query = fresh ? `?${performance.now()}` : "";
+    const module = (await import(`${pathToFileURL(file).href}${query}`)) as { readonly default?: unknown };
     return module.default;
   }
   const { createJiti } = createRequire(import.meta.url)("jiti") as typeof import("jiti");

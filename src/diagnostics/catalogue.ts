@@ -305,6 +305,11 @@ export const catalogue = {
     message: "the schema dialect {dialect} is not supported",
     help: "Supported are draft-07 and 2020-12; convert the schema to one of them.",
   },
+  "dialect-unknown": {
+    severity: "warning",
+    message: "the schema dialect {dialect} is not known; the schema is read as if it did not name one",
+    help: "Name draft-07 or 2020-12, or leave `$schema` out.",
+  },
   "ref-not-found": {
     severity: "error",
     message: "the reference {reference} leads nowhere: there is no {missing}",

@@ -99,16 +99,26 @@ function syntaxProblem(
   const length = source.text.length;
   const start = Math.min(error.pos[0], length);
   const span = source.span(start, Math.max(start, Math.min(error.pos[1], length)));
+  const badIndentation = (problem: string) => diagnostic("yaml-bad-indentation", { problem }, { span });
   switch (error.code) {
     case "TAB_AS_INDENT":
       return diagnostic("yaml-tab-indentation", {}, { span });
     case "BAD_INDENT":
-      return diagnostic("yaml-bad-indentation", { problem: error.message }, { span });
+      // At the end of the text it is a bracket that is missing.
+      if (start < length) return badIndentation(error.message);
+      break;
+    case "UNEXPECTED_TOKEN":
+      if (beginsListItem(source, start)) return badIndentation("a list item is not aligned with those before");
+      break;
     case "MULTILINE_IMPLICIT_KEY":
-      return diagnostic("yaml-bad-indentation", { problem: "a key spans several lines" }, { span });
+      return badIndentation("a key spans several lines");
     case "RESOURCE_EXHAUSTION":
       return tooDeep(source, start, depthLimit);
-    default:
-      return diagnostic("yaml-syntax", { problem: error.message }, { span });
   }
+  return diagnostic("yaml-syntax", { problem: error.message }, { span });
+}
+
+function beginsListItem({ text }: SourceText, at: number): boolean {
+  const lineStart = text.lastIndexOf("\n", at - 1) + 1;
+  return /^ *- /u.test(text.slice(lineStart, at + 200)) && text.slice(lineStart, at).trim() === "";
 }

@@ -6,7 +6,7 @@ import { cpSync, rmSync } from "node:fs";
 import path from "node:path";
 import { controlPlane, corpusIsThere, github, installed, stripe, type Subject } from "./documents.js";
 import { race, type Contender } from "./measure.js";
-import { aims, record, recorded, worsened, type Ratios } from "./record.js";
+import { aimsOf, record, recorded, worsened, type Ratios } from "./record.js";
 import { closeWorkplace, openWorkplace } from "./workplace.js";
 
 const command = path.resolve(import.meta.dirname, "../../dist/src/cli/bin.js");
@@ -79,6 +79,7 @@ function row(cells: readonly (string | number)[]): string {
 }
 
 function numbers(name: string, { times, ratios }: Result): string {
+  const aims = aimsOf(name);
   const time = [times.floor, times.cold, times.again, times.other].map((one) => `${one.toFixed(0)} ms`);
   const ratio = (Object.keys(aims) as (keyof Ratios)[]).map(
     (key) => `${ratios[key].toFixed(2)}${ratios[key] <= aims[key] ? "" : " (!)"}`,
@@ -94,24 +95,27 @@ const large = ["nexus", "sled-agent"];
 const subjects = [github, stripe, ...controlPlane().filter(({ name }) => large.includes(name))];
 if (!corpusIsThere) process.stderr.write("No corpus beside the project: without nexus and sled-agent.\n");
 
-say(
-  row(
-    ["", "floor", "generate", "again", "openapi-typescript"].concat(
-      "/ floor",
-      "/ openapi-ts",
-      "again / floor",
-    ),
-  ),
-);
+const titles = [
+  "floor",
+  "generate",
+  "again",
+  "openapi-typescript",
+  "/ floor",
+  "/ openapi-ts",
+  "again / floor",
+];
+say(row(["", ...titles]));
 const results: Record<string, Result> = {};
 for (const subject of subjects.filter(({ name }) => asked.length === 0 || asked.includes(name))) {
   results[subject.name] = measure(subject);
   say(numbers(subject.name, results[subject.name]!));
 }
-say(`Aims: ${Object.values(aims).join(", ")}; (!) marks what misses its aim.\n`);
+say(
+  "(!) misses its aim: 4 times the floor (github), a fifth of openapi-typescript, again 1.5 times the floor.\n",
+);
 
 const now = Object.fromEntries(Object.entries(results).map(([name, { ratios }]) => [name, ratios]));
 const worse = worsened(recorded(), now);
 for (const line of worse) say(`Worse by more than a quarter: ${line}\n`);
 record(now);
-if (json) process.stdout.write(`${JSON.stringify({ aims, results, worse }, null, 2)}\n`);
+if (json) process.stdout.write(`${JSON.stringify({ results, worse }, null, 2)}\n`);

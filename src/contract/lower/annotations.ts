@@ -26,10 +26,10 @@ export function docsOf(value: JsonObject, place: Place, context: LoweringContext
   }
   const docs: Mutable<Docs> = {};
   for (const key of ["title", "summary", "description"] as const) {
-    const text = context.string(value[key], place.at(key));
+    const text = context.string(value, key, place);
     if (text !== undefined) docs[key] = text;
   }
-  if (context.boolean(deprecated, place.at("deprecated"))) docs.deprecated = true;
+  if (context.boolean(value, "deprecated", place)) docs.deprecated = true;
   const shown = [...(example === undefined ? [] : [example]), ...examplesOf(examples)];
   if (shown.length > 0) docs.examples = shown;
   return Object.keys(docs).length === 0 ? noDocs : docs;
@@ -63,17 +63,17 @@ export function factsOf(value: JsonObject, located: Located, lowering: SchemaLow
   const access = accessOf(value, place, lowering.context);
   if (access !== undefined) facts.access = access;
   if (discriminator !== undefined && resource.dialect.startsWith("openapi")) {
-    const lowered = discriminatorOf(discriminator, located, lowering, scope);
+    const lowered = discriminatorOf(value, located, lowering, scope);
     if (lowered !== undefined) facts.discriminator = lowered;
   }
-  const extensible = lowering.context.array(open, place.at("x-extensible-enum"));
+  const extensible = lowering.context.array(value, "x-extensible-enum", place);
   if (extensible !== undefined) facts.extensibleEnum = extensible;
   return Object.keys(facts).length === 0 ? noFacts : facts;
 }
 
 function accessOf(value: JsonObject, place: Place, context: LoweringContext): Facts["access"] {
-  const readOnly = context.boolean(value.readOnly, place.at("readOnly"));
-  const writeOnly = context.boolean(value.writeOnly, place.at("writeOnly"));
+  const readOnly = context.boolean(value, "readOnly", place);
+  const writeOnly = context.boolean(value, "writeOnly", place);
   if (readOnly && writeOnly) {
     context.report(diagnostic("read-only-and-write-only", {}, { at: place }));
     return undefined;
@@ -83,21 +83,22 @@ function accessOf(value: JsonObject, place: Place, context: LoweringContext): Fa
 
 /** OpenAPI 3.0.4 §4.7.25, 3.1.1 §4.8.25, 3.2 §4.25. */
 function discriminatorOf(
-  value: JsonValue,
+  value: JsonObject,
   located: Located,
   lowering: SchemaLowering,
   scope: Scope,
 ): Discriminator | undefined {
   const { context } = lowering;
   const at = located.place.at("discriminator");
-  const object = context.object(value, at);
-  const property = object && context.string(object.propertyName, at.at("propertyName"));
+  const object = context.object(value, "discriminator", located.place);
+  const property = object && context.string(object, "propertyName", at);
   if (object === undefined || property === undefined) {
     if (object !== undefined) context.wrongType("a property name", object.propertyName, at.at("propertyName"));
     return undefined;
   }
-  const target = (one: JsonValue, place: Place): TypeId | string | undefined => {
-    const text = context.string(one, place);
+  const target = (owner: JsonObject, key: string, held: Place): TypeId | string | undefined => {
+    const text = context.string(owner, key, held);
+    const place = held.at(key);
     if (text === undefined) return undefined;
     const named = lowering.named(text);
     if (named !== undefined) return named;
@@ -105,14 +106,14 @@ function discriminatorOf(
       context.report(diagnostic("discriminator-target-not-found", { target: text }, { at: place }));
       return text;
     }
-    return lowering.refer(text, located.resource, place, scope);
+    return lowering.follow(text, located.resource, place, scope);
   };
-  const mapping = context.object(object.mapping, at.at("mapping")) ?? {};
+  const mapping = context.object(object, "mapping", at) ?? {};
   const tagged = Object.keys(mapping).flatMap((tag): (readonly [string, TypeId | string])[] => {
-    const found = target(mapping[tag]!, at.at("mapping").at(tag));
+    const found = target(mapping, tag, at.at("mapping"));
     return found === undefined ? [] : [[tag, found]];
   });
   const fallback =
-    object.defaultMapping === undefined ? undefined : target(object.defaultMapping, at.at("defaultMapping"));
+    object.defaultMapping === undefined ? undefined : target(object, "defaultMapping", at);
   return { property, mapping: tagged, ...(fallback === undefined ? {} : { defaultMapping: fallback }) };
 }

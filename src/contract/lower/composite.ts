@@ -16,26 +16,26 @@ export function lowerArray(here: Here): Bare {
     if (value.additionalItems !== undefined) node.items = sub("additionalItems", here);
   } else {
     if (value.prefixItems !== undefined && lowering.speaks("prefixItems", resource.dialect)) {
-      const listed = context.array(value.prefixItems, place.at("prefixItems"), "an array of schemas") ?? [];
+      const listed = context.array(value, "prefixItems", place, "an array of schemas") ?? [];
       node.prefixItems = schemaList(listed, "prefixItems", here);
     }
     if (value.items !== undefined) node.items = sub("items", here);
   }
   if (value.contains !== undefined && lowering.speaks("contains", resource.dialect)) {
     const counted = lowering.speaks("minContains", resource.dialect);
-    const minimum = counted ? context.count(value.minContains, place.at("minContains")) : undefined;
-    const maximum = counted ? context.count(value.maxContains, place.at("maxContains")) : undefined;
+    const minimum = counted ? context.count(value, "minContains", place) : undefined;
+    const maximum = counted ? context.count(value, "maxContains", place) : undefined;
     node.contains = {
       type: sub("contains", here),
       minimum: minimum ?? 1,
       ...(maximum === undefined ? {} : { maximum }),
     };
   }
-  const minItems = context.count(value.minItems, place.at("minItems"));
-  const maxItems = context.count(value.maxItems, place.at("maxItems"));
+  const minItems = context.count(value, "minItems", place);
+  const maxItems = context.count(value, "maxItems", place);
   if (minItems !== undefined) node.minItems = minItems;
   if (maxItems !== undefined) node.maxItems = maxItems;
-  if (context.boolean(value.uniqueItems, place.at("uniqueItems"))) node.uniqueItems = true;
+  if (context.boolean(value, "uniqueItems", place)) node.uniqueItems = true;
   return node;
 }
 
@@ -43,8 +43,8 @@ export function lowerObject(here: Here): Bare {
   const { value, place, resource, scope, lowering } = here;
   const { context } = lowering;
   const speaks = (keyword: string): boolean => value[keyword] !== undefined && lowering.speaks(keyword, resource.dialect);
-  const required = new Set(context.strings(value.required, place.at("required")));
-  const declared = context.object(value.properties, place.at("properties")) ?? {};
+  const required = new Set(context.strings(value, "required", place));
+  const declared = context.object(value, "properties", place) ?? {};
   const names = Object.keys(declared);
   const node: Mutable<Omit<ObjectNode, "docs" | "facts" | "place">> = {
     kind: "object",
@@ -56,7 +56,7 @@ export function lowerObject(here: Here): Bare {
   };
   if (speaks("patternProperties")) {
     const at = place.at("patternProperties");
-    const patterns = context.object(value.patternProperties, at) ?? {};
+    const patterns = context.object(value, "patternProperties", place) ?? {};
     node.patternProperties = Object.keys(patterns).map((pattern) => {
       checkPattern(pattern, here, at.at(pattern));
       return { pattern, type: lowering.child({ value: patterns[pattern]!, place: at.at(pattern), resource }, scope) };
@@ -64,8 +64,8 @@ export function lowerObject(here: Here): Bare {
   }
   if (value.additionalProperties !== undefined) node.additional = additional(here);
   if (speaks("propertyNames")) node.propertyNames = sub("propertyNames", here);
-  const minProperties = context.count(value.minProperties, place.at("minProperties"));
-  const maxProperties = context.count(value.maxProperties, place.at("maxProperties"));
+  const minProperties = context.count(value, "minProperties", place);
+  const maxProperties = context.count(value, "maxProperties", place);
   if (minProperties !== undefined) node.minProperties = minProperties;
   if (maxProperties !== undefined) node.maxProperties = maxProperties;
   const dependents = ["dependentRequired", "dependentSchemas", "dependencies"].filter(speaks);
@@ -99,11 +99,11 @@ function additional(here: Here): TypeId {
 function dependencies(keyword: string, node: Mutable<Omit<ObjectNode, "docs" | "facts" | "place">>, here: Here): void {
   const { value, place, resource, scope, lowering } = here;
   const at = place.at(keyword);
-  const entries = lowering.context.object(value[keyword], at) ?? {};
+  const entries = lowering.context.object(value, keyword, place) ?? {};
   for (const name of Object.keys(entries)) {
     const entry = entries[name]!;
     if (Array.isArray(entry) && keyword !== "dependentSchemas") {
-      const names = lowering.context.strings(entry, at.at(name));
+      const names = lowering.context.strings(entries, name, at);
       node.dependentRequired = [...node.dependentRequired, [name, names]];
     } else if (keyword === "dependentRequired") {
       lowering.context.wrongType("an array of property names", entry, at.at(name));

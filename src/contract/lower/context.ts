@@ -1,6 +1,6 @@
 /** What all of the lowering shares: nodes, references, formats, and what there is to report. */
 import { diagnostic, type Diagnostic } from "../../diagnostics/diagnostic.js";
-import { isObject, type JsonObject, type JsonValue } from "../../source/json.js";
+import { isObject, type JsonArray, type JsonObject, type JsonValue } from "../../source/json.js";
 import type { Place } from "../../source/place.js";
 import type { FormatTable } from "../formats.js";
 import { Census } from "./census.js";
@@ -28,53 +28,62 @@ export class LoweringContext {
     this.report(diagnostic("document-wrong-type", { expected, found: describe(found) }, { at }));
   }
 
-  /** The value if it is an object; undefined, reported unless absent, otherwise. */
-  object(value: JsonValue | undefined, at: Place, expected = "an object"): JsonObject | undefined {
-    if (isObject(value)) return value;
-    if (value !== undefined) this.wrongType(expected, value, at);
-    return undefined;
+  /*
+   * Each of these reads a member of an object or array that stands at `place`: its value, or undefined where it is absent
+   * or, reported, of another type. The member's own place is made only for a report: there are far too many members.
+   */
+
+  object(owner: Owner, key: string | number, place: Place, expected = "an object"): JsonObject | undefined {
+    const value = read(owner, key);
+    return isObject(value) ? value : this.#other(expected, value, key, place);
   }
 
-  array(value: JsonValue | undefined, at: Place, expected = "an array"): readonly JsonValue[] | undefined {
-    if (Array.isArray(value)) return value as readonly JsonValue[];
-    if (value !== undefined) this.wrongType(expected, value, at);
-    return undefined;
+  array(owner: Owner, key: string | number, place: Place, expected = "an array"): JsonArray | undefined {
+    const value = read(owner, key);
+    return Array.isArray(value) ? (value as JsonArray) : this.#other(expected, value, key, place);
   }
 
-  string(value: JsonValue | undefined, at: Place): string | undefined {
-    if (typeof value === "string") return value;
-    if (value !== undefined) this.wrongType("a string", value, at);
-    return undefined;
+  string(owner: Owner, key: string | number, place: Place): string | undefined {
+    const value = read(owner, key);
+    return typeof value === "string" ? value : this.#other("a string", value, key, place);
   }
 
-  boolean(value: JsonValue | undefined, at: Place): boolean {
-    if (typeof value === "boolean") return value;
-    if (value !== undefined) this.wrongType("true or false", value, at);
-    return false;
+  boolean(owner: Owner, key: string | number, place: Place): boolean {
+    const value = read(owner, key);
+    return typeof value === "boolean" ? value : (this.#other("true or false", value, key, place) ?? false);
   }
 
-  number(value: JsonValue | undefined, at: Place): number | bigint | undefined {
-    if (typeof value === "number" || typeof value === "bigint") return value;
-    if (value !== undefined) this.wrongType("a number", value, at);
-    return undefined;
+  number(owner: Owner, key: string | number, place: Place): number | bigint | undefined {
+    const value = read(owner, key);
+    return typeof value === "number" || typeof value === "bigint" ? value : this.#other("a number", value, key, place);
   }
 
   /** A length or count: a whole number from 0. */
-  count(value: JsonValue | undefined, at: Place): number | undefined {
+  count(owner: Owner, key: string | number, place: Place): number | undefined {
+    const value = read(owner, key);
     if (typeof value === "number" && Number.isInteger(value) && value >= 0) return value;
     if (typeof value === "bigint" && value >= 0n) return Number.MAX_SAFE_INTEGER;
-    if (value !== undefined) this.wrongType("a whole number from 0", value, at);
-    return undefined;
+    return this.#other("a whole number from 0", value, key, place);
   }
 
-  strings(value: JsonValue | undefined, at: Place): readonly string[] {
-    const list = this.array(value, at, "an array of strings") ?? [];
+  strings(owner: Owner, key: string | number, place: Place): readonly string[] {
+    const list = this.array(owner, key, place, "an array of strings") ?? [];
     return list.filter((one, index): one is string => {
       if (typeof one === "string") return true;
-      this.wrongType("a string", one, at.at(index));
+      this.wrongType("a string", one, place.at(key).at(index));
       return false;
     });
   }
+
+  #other(expected: string, value: JsonValue | undefined, key: string | number, place: Place): undefined {
+    if (value !== undefined) this.wrongType(expected, value, place.at(key));
+  }
+}
+
+type Owner = JsonObject | JsonArray;
+
+function read(owner: Owner, key: string | number): JsonValue | undefined {
+  return Object.hasOwn(owner, key) ? (owner as JsonObject)[key] : undefined;
 }
 
 function describe(value: JsonValue | undefined): string {

@@ -1,5 +1,4 @@
 /** Lowers `content`: the media types of a body or an answer. */
-import type { JsonValue } from "../../source/json.js";
 import type { Encoding, MediaType, ParameterStyle } from "../ir.js";
 import { checkFields } from "./fields.js";
 import type { OpenApiContext } from "./openapi-context.js";
@@ -8,7 +7,7 @@ import { dereference, type LocatedObject } from "./reference-object.js";
 
 export function lowerContent(owner: LocatedObject, open: OpenApiContext): MediaType[] {
   const at = owner.place.at("content");
-  const content = open.context.object(owner.value.content, at) ?? {};
+  const content = open.context.object(owner.value, "content", owner.place) ?? {};
   return Object.keys(content).flatMap((range): MediaType[] => {
     const located = { value: content[range]!, place: at.at(range), resource: owner.resource };
     const found = dereference(located, "a media type", open);
@@ -44,26 +43,26 @@ const styles: readonly ParameterStyle[] = ["form", "spaceDelimited", "pipeDelimi
 function lowerEncoding(media: LocatedObject, open: OpenApiContext): Encoding[] {
   const { context } = open;
   const at = media.place.at("encoding");
-  const encodings = context.object(media.value.encoding, at) ?? {};
+  const encodings = context.object(media.value, "encoding", media.place) ?? {};
   return Object.keys(encodings).flatMap((property): Encoding[] => {
     const place = at.at(property);
-    const value = context.object(encodings[property], place);
+    const value = context.object(encodings, property, at);
     if (value === undefined) return [];
     checkFields("encoding", value, place, open);
-    const contentType = context.string(value.contentType, place.at("contentType"));
+    const contentType = context.string(value, "contentType", place);
     const style = styles.find((one) => one === value.style);
     if (style === undefined && value.style !== undefined) {
       context.wrongType(styles.join(", "), value.style, place.at("style"));
     }
-    const flag = (name: string, given: JsonValue | undefined): object =>
-      given === undefined ? {} : { [name]: context.boolean(given, place.at(name)) };
+    const flag = (name: "explode" | "allowReserved"): Pick<Encoding, typeof name> =>
+      value[name] === undefined ? {} : { [name]: context.boolean(value, name, place) };
     return [
       {
         property,
         ...(contentType === undefined ? {} : { contentType }),
         ...(style === undefined ? {} : { style }),
-        ...flag("explode", value.explode),
-        ...flag("allowReserved", value.allowReserved),
+        ...flag("explode"),
+        ...flag("allowReserved"),
         headers: lowerHeaders({ value, place, resource: media.resource }, open),
       },
     ];

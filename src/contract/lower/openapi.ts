@@ -27,32 +27,32 @@ export function lowerOpenApi(
   const open: OpenApiContext = { lowering, context, dialect, document, securitySchemes };
   checkFields("document", root, place, open);
 
-  const info = context.object(root.info, place.at("info"));
+  const info = context.object(root, "info", place);
   if (info === undefined) context.wrongType("an object `info` with a title and a version", root.info, place);
-  const version = context.string(info?.version, place.at("info").at("version"));
-  if (info !== undefined && version === undefined) {
+  const version = info && context.string(info, "version", place.at("info"));
+  if (info !== undefined && info.version === undefined) {
     context.wrongType("a version", info.version, place.at("info"));
   }
-  const title = context.string(info?.title, place.at("info").at("title"));
+  const title = info && context.string(info, "title", place.at("info"));
 
-  const components = context.object(root.components, place.at("components")) ?? {};
+  const components = context.object(root, "components", place) ?? {};
   const at = place.at("components");
   checkFields("components", components, at, open);
-  const schemas = context.object(components.schemas, at.at("schemas")) ?? {};
+  const schemas = context.object(components, "schemas", at) ?? {};
   for (const name of Object.keys(schemas)) {
     lowering.declare(name, { value: schemas[name]!, place: at.at("schemas").at(name), resource: document });
   }
-  const schemes = context.object(components.securitySchemes, at.at("securitySchemes")) ?? {};
+  const schemes = context.object(components, "securitySchemes", at) ?? {};
   for (const name of Object.keys(schemes)) {
     const located = { value: schemes[name]!, place: at.at("securitySchemes").at(name), resource: document };
     const scheme = lowerSecurityScheme(located, open);
     if (scheme !== undefined) securitySchemes.set(name, scheme);
   }
 
-  const servers = lowerServers(root.servers, place.at("servers"), open);
-  const security = lowerSecurity(root.security, place.at("security"), open);
+  const servers = lowerServers(root, place, open);
+  const security = lowerSecurity(root, place, open);
   const inherited = { servers, security };
-  const paths = context.object(root.paths, place.at("paths")) ?? {};
+  const paths = context.object(root, "paths", place) ?? {};
   const operations = Object.keys(paths)
     .filter((path) => !path.startsWith("x-"))
     .flatMap((path) => {
@@ -60,7 +60,7 @@ export function lowerOpenApi(
       if (!path.startsWith("/")) context.wrongType("a path that begins with /", path, located.place);
       return lowerPathItem(path, located, inherited, open);
     });
-  const hooks = dialect === "openapi-3.0" ? {} : (context.object(root.webhooks, place.at("webhooks")) ?? {});
+  const hooks = dialect === "openapi-3.0" ? {} : (context.object(root, "webhooks", place) ?? {});
   const webhooks = Object.keys(hooks).flatMap((name) =>
     lowerPathItem(name, { value: hooks[name]!, place: place.at("webhooks").at(name), resource: document }, inherited, open),
   );

@@ -1,6 +1,5 @@
 /** Lowers one operation: what it takes and what it answers (its callbacks are path items). */
 import { diagnostic } from "../../diagnostics/diagnostic.js";
-import type { JsonValue } from "../../source/json.js";
 import type { Place } from "../../source/place.js";
 import type { Body, Operation, Parameter, Response } from "../ir.js";
 import { docsOf } from "./annotations.js";
@@ -9,33 +8,24 @@ import { lowerContent } from "./media-type.js";
 import type { OpenApiContext } from "./openapi-context.js";
 import { lowerHeaders, lowerParameter } from "./parameter.js";
 import { dereference, type LocatedObject } from "./reference-object.js";
-import type { Resource } from "./resources.js";
 import { lowerSecurity } from "./security.js";
 import { lowerServers } from "./servers.js";
-
-/** A field that may be absent. */
-export interface Field {
-  readonly value: JsonValue | undefined;
-  readonly place: Place;
-  readonly resource: Resource;
-}
 
 export function lowerOperation(
   path: string,
   method: string,
   located: LocatedObject,
-  shared: Field,
+  pathItem: LocatedObject,
   inherited: Pick<Operation, "servers" | "security">,
   open: OpenApiContext,
 ): Omit<Operation, "callbacks"> {
-  const { value, place, resource } = located;
+  const { value, place } = located;
   const { context } = open;
   checkFields("operation", value, place, open);
-  const operationId = context.string(value.operationId, place.at("operationId"));
-  const own = { value: value.parameters, place: place.at("parameters"), resource };
-  const listed = mergeParameters(lowerParameters(shared, open), lowerParameters(own, open));
+  const operationId = context.string(value, "operationId", place);
+  const listed = mergeParameters(lowerParameters(pathItem, open), lowerParameters(located, open));
   const parameters = withPathParameters(path, listed, place, open);
-  const body = lowerBody({ value: value.requestBody, place: place.at("requestBody"), resource }, open);
+  const body = lowerBody(located, open);
   const upper = method.toUpperCase();
   return {
     id: operationId ?? `${upper} ${path}`,
@@ -45,19 +35,21 @@ export function lowerOperation(
     shape: path.replace(/\{[^{}]*\}/gu, "{}"),
     parameters,
     ...(body === undefined ? {} : { body }),
-    responses: lowerResponses({ value: value.responses, place: place.at("responses"), resource }, open),
-    security: value.security === undefined ? inherited.security : lowerSecurity(value.security, place.at("security"), open),
-    servers: value.servers === undefined ? inherited.servers : lowerServers(value.servers, place.at("servers"), open),
-    tags: context.strings(value.tags, place.at("tags")),
+    responses: lowerResponses(located, open),
+    security: value.security === undefined ? inherited.security : lowerSecurity(value, place, open),
+    servers: value.servers === undefined ? inherited.servers : lowerServers(value, place, open),
+    tags: context.strings(value, "tags", place),
     docs: docsOf(value, place, context),
     place,
   };
 }
 
-function lowerParameters({ value, place, resource }: Field, open: OpenApiContext): Parameter[] {
+function lowerParameters({ value, place, resource }: LocatedObject, open: OpenApiContext): Parameter[] {
   const seen = new Map<string, Parameter>();
-  for (const [index, one] of (open.context.array(value, place, "an array of parameters") ?? []).entries()) {
-    const parameter = lowerParameter({ value: one, place: place.at(index), resource }, open);
+  const at = place.at("parameters");
+  const listed = open.context.array(value, "parameters", place, "an array of parameters") ?? [];
+  for (const [index, one] of listed.entries()) {
+    const parameter = lowerParameter({ value: one, place: at.at(index), resource }, open);
     if (parameter === undefined) continue;
     const key = keyOf(parameter);
     const other = seen.get(key);
@@ -65,7 +57,7 @@ function lowerParameters({ value, place, resource }: Field, open: OpenApiContext
     else {
       open.context.report(
         diagnostic("duplicate-parameter", { name: parameter.name, in: parameter.in }, {
-          at: place.at(index),
+          at: at.at(index),
           related: [{ message: "the other one", at: other.place }],
         }),
       );
@@ -116,22 +108,25 @@ function withPathParameters(path: string, parameters: readonly Parameter[], plac
   ];
 }
 
-function lowerBody(located: Field, open: OpenApiContext): Body | undefined {
-  if (located.value === undefined) return undefined;
-  const found = dereference({ ...located, value: located.value }, "a request body", open);
+function lowerBody(operation: LocatedObject, open: OpenApiContext): Body | undefined {
+  const { requestBody } = operation.value;
+  if (requestBody === undefined) return undefined;
+  const located = { value: requestBody, place: operation.place.at("requestBody"), resource: operation.resource };
+  const found = dereference(located, "a request body", open);
   if (found === undefined) return undefined;
   const { value, place } = found;
   checkFields("request body", value, place, open);
   return {
-    required: open.context.boolean(value.required, place.at("required")),
+    required: open.context.boolean(value, "required", place),
     content: lowerContent(found, open),
     docs: docsOf(value, place, open.context),
     place,
   };
 }
 
-function lowerResponses({ value, place, resource }: Field, open: OpenApiContext): Response[] {
-  const responses = open.context.object(value, place, "an object of responses") ?? {};
+function lowerResponses({ value, place: held, resource }: LocatedObject, open: OpenApiContext): Response[] {
+  const responses = open.context.object(value, "responses", held, "an object of responses") ?? {};
+  const place = held.at("responses");
   return Object.keys(responses)
     .filter((status) => !status.startsWith("x-"))
     .flatMap((status): Response[] => {

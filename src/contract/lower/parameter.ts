@@ -24,7 +24,7 @@ export function lowerParameter(located: Located, open: OpenApiContext): Paramete
   const { value, place } = found;
   const { context } = open;
   checkFields("parameter", value, place, open);
-  const name = context.string(value.name, place.at("name"));
+  const name = context.string(value, "name", place);
   const where = value.in;
   const known = where === "querystring" ? open.dialect === "openapi-3.2" : isPlace(where);
   if (name === undefined || !known || !isPlace(where)) {
@@ -34,7 +34,7 @@ export function lowerParameter(located: Located, open: OpenApiContext): Paramete
   }
   const style = styleOf(value, where, place, open);
   const target = valueOf(found, open);
-  const required = context.boolean(value.required, place.at("required"));
+  const required = context.boolean(value, "required", place);
   if (where === "path" && !required) {
     context.report(diagnostic("path-parameter-optional", { name }, { at: place }));
   }
@@ -44,9 +44,9 @@ export function lowerParameter(located: Located, open: OpenApiContext): Paramete
     required: required || where === "path",
     style,
     explode:
-      value.explode === undefined ? style === "form" || style === "cookie" : context.boolean(value.explode, place.at("explode")),
-    allowReserved: context.boolean(value.allowReserved, place.at("allowReserved")),
-    allowEmptyValue: context.boolean(value.allowEmptyValue, place.at("allowEmptyValue")),
+      value.explode === undefined ? style === "form" || style === "cookie" : context.boolean(value, "explode", place),
+    allowReserved: context.boolean(value, "allowReserved", place),
+    allowEmptyValue: context.boolean(value, "allowEmptyValue", place),
     ...target.value,
     docs: mergeDocs(target.docs, docsOf(value, place, context)),
     place,
@@ -55,7 +55,7 @@ export function lowerParameter(located: Located, open: OpenApiContext): Paramete
 
 export function lowerHeaders(owner: LocatedObject, open: OpenApiContext): Header[] {
   const at = owner.place.at("headers");
-  const headers = open.context.object(owner.value.headers, at) ?? {};
+  const headers = open.context.object(owner.value, "headers", owner.place) ?? {};
   return Object.keys(headers).flatMap((name): Header[] => {
     const located = { value: headers[name]!, place: at.at(name), resource: owner.resource };
     const found = dereference(located, "a header", open);
@@ -68,8 +68,8 @@ export function lowerHeaders(owner: LocatedObject, open: OpenApiContext): Header
     return [
       {
         name,
-        required: open.context.boolean(value.required, place.at("required")),
-        explode: open.context.boolean(value.explode, place.at("explode")),
+        required: open.context.boolean(value, "required", place),
+        explode: open.context.boolean(value, "explode", place),
         ...type,
         docs: mergeDocs(target.docs, docsOf(value, place, open.context)),
         place: at.at(name),
@@ -101,7 +101,7 @@ interface Target {
 /** The type of a parameter or header, by `schema` or by the one media type of `content`. */
 function valueOf({ value, place, resource }: LocatedObject, open: OpenApiContext): Target {
   const { lowering, context } = open;
-  const content = context.object(value.content, place.at("content")) ?? {};
+  const content = context.object(value, "content", place) ?? {};
   const mediaType = Object.keys(content)[0];
   let schema = value.schema;
   let at = place.at("schema");

@@ -4,8 +4,8 @@ import type { Place } from "../../source/place.js";
 import type { Callback, Operation } from "../ir.js";
 import { checkFields } from "./fields.js";
 import type { OpenApiContext } from "./openapi-context.js";
-import { lowerOperation, type Field } from "./operation.js";
-import { dereference } from "./reference-object.js";
+import { lowerOperation } from "./operation.js";
+import { dereference, type LocatedObject } from "./reference-object.js";
 import type { Located } from "./resources.js";
 import { lowerServers } from "./servers.js";
 
@@ -21,19 +21,17 @@ export function lowerPathItem(path: string, located: Located, inherited: Inherit
   if (item === undefined) return [];
   const { value, place, resource } = item;
   checkFields("path item", value, place, open);
-  const servers = value.servers === undefined ? inherited.servers : lowerServers(value.servers, place.at("servers"), open);
-  const shared = { value: value.parameters, place: place.at("parameters"), resource };
+  const servers = value.servers === undefined ? inherited.servers : lowerServers(value, place, open);
   const lower = (method: string, operation: JsonValue, at: Place): Operation[] => {
     if (!isObject(operation)) {
       open.context.wrongType("an operation", operation, at);
       return [];
     }
     const found = { value: operation, place: at, resource };
-    const callbacks = { value: operation.callbacks, place: at.at("callbacks"), resource };
     return [
       {
-        ...lowerOperation(path, method, found, shared, { ...inherited, servers }, open),
-        callbacks: lowerCallbacks(callbacks, open),
+        ...lowerOperation(path, method, found, item, { ...inherited, servers }, open),
+        callbacks: lowerCallbacks(found, open),
       },
     ];
   };
@@ -41,7 +39,7 @@ export function lowerPathItem(path: string, located: Located, inherited: Inherit
     .filter((method) => value[method] !== undefined && (method !== "query" || open.dialect === "openapi-3.2"))
     .flatMap((method) => lower(method, value[method]!, place.at(method)));
   if (open.dialect !== "openapi-3.2") return fixed;
-  const further = open.context.object(value.additionalOperations, place.at("additionalOperations")) ?? {};
+  const further = open.context.object(value, "additionalOperations", place) ?? {};
   return [
     ...fixed,
     ...Object.keys(further).flatMap((method) =>
@@ -50,8 +48,9 @@ export function lowerPathItem(path: string, located: Located, inherited: Inherit
   ];
 }
 
-function lowerCallbacks({ value, place, resource }: Field, open: OpenApiContext): Callback[] {
-  const callbacks = open.context.object(value, place, "an object of callbacks") ?? {};
+function lowerCallbacks({ value, place: held, resource }: LocatedObject, open: OpenApiContext): Callback[] {
+  const callbacks = open.context.object(value, "callbacks", held, "an object of callbacks") ?? {};
+  const place = held.at("callbacks");
   return Object.keys(callbacks).flatMap((name): Callback[] => {
     const located: Located = { value: callbacks[name]!, place: place.at(name), resource };
     const found = dereference(located, "a callback", open);

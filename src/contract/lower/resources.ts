@@ -164,9 +164,9 @@ export class Resources {
     const uri = value.$schema.replace(/#$/u, "");
     const known = schemaDialects.get(uri);
     if (known !== undefined) return known === "2020-12" && inherited === "openapi-3.1" ? inherited : known;
-    if (/^https?:\/\/json-schema\.org\//u.test(uri)) {
-      this.#report(diagnostic("dialect-not-supported", { dialect: uri }, { at: place.at("$schema") }));
-    }
+    const old = /^https?:\/\/json-schema\.org\//u.test(uri);
+    const code = old ? "dialect-not-supported" : "dialect-unknown";
+    this.#report(diagnostic(code, { dialect: uri }, { at: place.at("$schema") }));
     return inherited;
   }
 

@@ -20,14 +20,14 @@ export function lowerNumber(here: Here): Bare {
 export function lowerString(here: Here): Bare {
   const { value, place, resource, scope, lowering } = here;
   const { context } = lowering;
-  const minLength = context.count(value.minLength, place.at("minLength"));
-  const maxLength = context.count(value.maxLength, place.at("maxLength"));
-  const pattern = context.string(value.pattern, place.at("pattern"));
+  const minLength = context.count(value, "minLength", place);
+  const maxLength = context.count(value, "maxLength", place);
+  const pattern = context.string(value, "pattern", place);
   if (pattern !== undefined) checkPattern(pattern, here);
   const format = formatOf(here, ["string"]);
   const content = lowering.speaks("contentEncoding", resource.dialect);
-  const contentEncoding = content ? context.string(value.contentEncoding, place.at("contentEncoding")) : undefined;
-  const contentMediaType = content ? context.string(value.contentMediaType, place.at("contentMediaType")) : undefined;
+  const contentEncoding = content ? context.string(value, "contentEncoding", place) : undefined;
+  const contentMediaType = content ? context.string(value, "contentMediaType", place) : undefined;
   const contentSchema =
     value.contentSchema !== undefined && lowering.speaks("contentSchema", resource.dialect)
       ? lowering.child({ value: value.contentSchema, place: place.at("contentSchema"), resource }, scope)
@@ -79,22 +79,22 @@ function formatOf({ value, place, lowering }: Here, types: readonly string[]): s
 function numericBounds({ value, place, resource, lowering }: Here): NumericBounds {
   const { context } = lowering;
   const bounds: { -readonly [K in keyof NumericBounds]: NumericBounds[K] } = {};
-  const minimum = context.number(value.minimum, place.at("minimum"));
-  const maximum = context.number(value.maximum, place.at("maximum"));
+  const minimum = context.number(value, "minimum", place);
+  const maximum = context.number(value, "maximum", place);
   if (resource.dialect === "openapi-3.0") {
-    const above = context.boolean(value.exclusiveMinimum, place.at("exclusiveMinimum"));
-    const below = context.boolean(value.exclusiveMaximum, place.at("exclusiveMaximum"));
+    const above = context.boolean(value, "exclusiveMinimum", place);
+    const below = context.boolean(value, "exclusiveMaximum", place);
     if (minimum !== undefined) bounds[above ? "exclusiveMinimum" : "minimum"] = minimum;
     if (maximum !== undefined) bounds[below ? "exclusiveMaximum" : "maximum"] = maximum;
   } else {
-    const above = context.number(value.exclusiveMinimum, place.at("exclusiveMinimum"));
-    const below = context.number(value.exclusiveMaximum, place.at("exclusiveMaximum"));
+    const above = context.number(value, "exclusiveMinimum", place);
+    const below = context.number(value, "exclusiveMaximum", place);
     if (minimum !== undefined) bounds.minimum = minimum;
     if (maximum !== undefined) bounds.maximum = maximum;
     if (above !== undefined) bounds.exclusiveMinimum = above;
     if (below !== undefined) bounds.exclusiveMaximum = below;
   }
-  const multipleOf = context.number(value.multipleOf, place.at("multipleOf"));
+  const multipleOf = context.number(value, "multipleOf", place);
   if (multipleOf !== undefined) {
     if (multipleOf > 0) bounds.multipleOf = multipleOf;
     else context.wrongType("a number above 0", multipleOf, place.at("multipleOf"));

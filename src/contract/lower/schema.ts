@@ -28,7 +28,9 @@ interface Built {
 
 export class SchemaLowering {
   readonly context: LoweringContext;
-  readonly #ids = new Map<JsonObject, Map<Scope, TypeId>>();
+  readonly #ids = new Map<JsonObject, TypeId>();
+  /** As `#ids`, for schemas in a dynamic scope. */
+  readonly #scopedIds = new Map<Scope, Map<JsonObject, TypeId>>();
   readonly #queue: Pending[] = [];
   readonly #names: Map<string, TypeId>;
   /** Those whose named schemas are declared. */
@@ -45,7 +47,7 @@ export class SchemaLowering {
     const id = this.context.nodes.reserve(located.place);
     this.#names.set(name, id);
     const scope = emptyScope.enter(located.resource);
-    if (isObject(located.value) && !this.#ids.has(located.value)) this.#ids.set(located.value, new Map([[scope, id]]));
+    if (this.#known(located.value, scope) === undefined) this.#remember(located.value, scope, id);
     this.#queue.push({ id, located, scope });
     return id;
   }
@@ -76,39 +78,56 @@ export class SchemaLowering {
 
   /** The id of a schema below another one. */
   child(located: Located, scope: Scope): TypeId {
-    const built = this.#build(located, scope);
-    return this.#settle(built, located.place);
+    const known = this.#known(located.value, scope);
+    if (known !== undefined) return known;
+    const id = this.#settle(this.#build(located, scope), located.place);
+    this.#remember(located.value, scope, id);
+    return id;
   }
 
   /** As `child`, but texts and facts of a schema that only points to another are left to the one that asks. */
   target(located: Located, scope: Scope): { type: TypeId; docs: Docs; facts: Facts } {
     const built = this.#build(located, scope);
     const { part, docs, facts } = built;
-    if (typeof part === "number") return { type: part, docs, facts };
-    return { type: this.#settle(built, located.place), docs, facts };
+    const type = typeof part === "number" ? part : (this.#known(located.value, scope) ?? this.#settle(built, located.place));
+    if (typeof part !== "number" || facts === noFacts) this.#remember(located.value, scope, type);
+    return { type, docs, facts };
   }
 
   /** The type a reference leads to; anything where it leads nowhere (which is reported). */
-  refer(reference: JsonValue | undefined, from: Resource, at: Place, scope: Scope): TypeId {
-    const text = this.context.string(reference, at);
-    const found = text === undefined ? null : this.context.resources.resolve(text, from, at);
-    if (found === null) return this.context.nodes.add({ kind: "any" }, at);
-    return this.referTo(found, scope);
+  follow(reference: string, from: Resource, at: Place, scope: Scope): TypeId {
+    const found = this.context.resources.resolve(reference, from, at);
+    return found === null ? this.context.nodes.add({ kind: "any" }, at) : this.referTo(found, scope);
+  }
+
+  #refer(value: JsonObject, resource: Resource, place: Place, scope: Scope): TypeId {
+    const reference = this.context.string(value, "$ref", place);
+    if (reference === undefined) return this.context.nodes.add({ kind: "any" }, place);
+    return this.follow(reference, resource, place.at("$ref"), scope);
   }
 
   referTo(found: Located, scope: Scope): TypeId {
     const entered = scope.enter(found.resource);
     if (!isObject(found.value)) return this.child(found, entered);
-    let byScope = this.#ids.get(found.value);
-    if (byScope === undefined) this.#ids.set(found.value, (byScope = new Map()));
-    let id = byScope.get(entered);
-    if (id === undefined) {
-      id = this.context.nodes.reserve(found.place);
-      byScope.set(entered, id);
-      this.#queue.push({ id, located: found, scope: entered });
-      this.#nameForeign(id, found);
-    }
+    const known = this.#known(found.value, entered);
+    if (known !== undefined) return known;
+    const id = this.context.nodes.reserve(found.place);
+    this.#remember(found.value, entered, id);
+    this.#queue.push({ id, located: found, scope: entered });
+    this.#nameForeign(id, found);
     return id;
+  }
+
+  #known(value: JsonValue, scope: Scope): TypeId | undefined {
+    if (!isObject(value)) return undefined;
+    return (scope === emptyScope ? this.#ids : this.#scopedIds.get(scope))?.get(value);
+  }
+
+  #remember(value: JsonValue, scope: Scope, id: TypeId): void {
+    if (!isObject(value)) return;
+    let ids: Map<JsonObject, TypeId> | undefined = scope === emptyScope ? this.#ids : this.#scopedIds.get(scope);
+    if (ids === undefined) this.#scopedIds.set(scope, (ids = new Map()));
+    ids.set(value, id);
   }
 
   /** A schema of another document is known by its own name, as far as that is free. */
@@ -144,14 +163,14 @@ export class SchemaLowering {
     const refAlone = value.$ref !== undefined && (dialect === "openapi-3.0" || dialect === "draft-07");
     this.#takeCensus(value, place, dialect, refAlone);
     if (refAlone) {
-      return { part: this.refer(value.$ref, resource, place.at("$ref"), scope), docs: noDocs, facts: noFacts };
+      return { part: this.#refer(value, resource, place, scope), docs: noDocs, facts: noFacts };
     }
     const docs = docsOf(value, place, this.context);
     const facts = factsOf(value, { value, place, resource }, this, scope);
     const parts = this.#parts(value, place, resource, scope);
     let part = this.#combine(parts, place);
     part = this.#unevaluated(part, value, place, resource, scope);
-    if (dialect === "openapi-3.0" && this.context.boolean(value.nullable, place.at("nullable"))) {
+    if (dialect === "openapi-3.0" && this.context.boolean(value, "nullable", place)) {
       part = this.#nullable(part, place);
     }
     return { part, docs, facts };
@@ -162,19 +181,15 @@ export class SchemaLowering {
     const at = (keyword: string): Place => place.at(keyword);
     const sub = (keyword: string): TypeId =>
       this.child({ value: value[keyword]!, place: at(keyword), resource }, scope);
-    if (value.$ref !== undefined) parts.push(this.refer(value.$ref, resource, at("$ref"), scope));
+    if (value.$ref !== undefined) parts.push(this.#refer(value, resource, place, scope));
     if (value.$dynamicRef !== undefined && resource.dialect !== "openapi-3.0" && resource.dialect !== "draft-07") {
-      parts.push(this.#dynamic(value.$dynamicRef, resource, at("$dynamicRef"), scope));
+      parts.push(this.#dynamic(value, resource, place, scope));
     }
     parts.push(...lowerTyped(value, place, resource, scope, this));
-    for (const [index, one] of (this.#schemas(value.allOf, at("allOf")) ?? []).entries()) {
-      parts.push(this.child({ value: one, place: at("allOf").at(index), resource }, scope));
-    }
+    parts.push(...this.#list(value, "allOf", place, resource, scope));
     for (const mode of ["anyOf", "oneOf"] as const) {
-      const arms = this.#schemas(value[mode], at(mode))?.map((one, index) =>
-        this.child({ value: one, place: at(mode).at(index), resource }, scope),
-      );
-      if (arms === undefined) continue;
+      const arms = this.#list(value, mode, place, resource, scope);
+      if (arms.length === 0) continue;
       if (arms.length === 1) parts.push(arms[0]!);
       else parts.push({ kind: "union", arms, mode, disjoint: false, tagging: { kind: "untagged" } });
     }
@@ -228,19 +243,20 @@ export class SchemaLowering {
     return typeof part === "number" ? part : this.context.nodes.add(part, place);
   }
 
-  #schemas(value: JsonValue | undefined, at: Place): readonly JsonValue[] | undefined {
-    const schemas = this.context.array(value, at, "an array of schemas");
-    if (schemas?.length !== 0) return schemas;
-    this.context.wrongType("at least one schema", value, at);
-    return undefined;
+  #list(value: JsonObject, keyword: string, place: Place, resource: Resource, scope: Scope): TypeId[] {
+    const schemas = this.context.array(value, keyword, place, "an array of schemas");
+    if (schemas === undefined) return [];
+    const at = place.at(keyword);
+    if (schemas.length === 0) this.context.wrongType("at least one schema", schemas, at);
+    return schemas.map((one, index) => this.child({ value: one, place: at.at(index), resource }, scope));
   }
 
   /** 2020-12 core §8.2.3.2, resolved by following the scope in which this schema is lowered. */
-  #dynamic(reference: JsonValue, resource: Resource, at: Place, scope: Scope): TypeId {
-    const text = this.context.string(reference, at);
-    const found = text === undefined ? null : this.context.resources.resolve(text, resource, at);
-    if (found === null) return this.context.nodes.add({ kind: "any" }, at);
-    const anchor = text!.slice(text!.indexOf("#") + 1);
+  #dynamic(value: JsonObject, resource: Resource, place: Place, scope: Scope): TypeId {
+    const reference = this.context.string(value, "$dynamicRef", place) ?? "";
+    const found = this.context.resources.resolve(reference, resource, place.at("$dynamicRef"));
+    if (found === null) return this.context.nodes.add({ kind: "any" }, place);
+    const anchor = reference.slice(reference.indexOf("#") + 1);
     const dynamic = found.resource.dynamicAnchors.get(anchor);
     const outermost = dynamic?.value === found.value ? scope.outermost(anchor) : undefined;
     return this.referTo(outermost ?? found, scope);

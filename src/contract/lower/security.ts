@@ -1,6 +1,6 @@
 /** Lowers security schemes and requirements. */
 import { diagnostic } from "../../diagnostics/diagnostic.js";
-import type { JsonValue } from "../../source/json.js";
+import type { JsonObject } from "../../source/json.js";
 import type { Place } from "../../source/place.js";
 import type { SecurityAlternative, SecurityScheme } from "../ir.js";
 import { checkFields } from "./fields.js";
@@ -15,7 +15,7 @@ export function lowerSecurityScheme(located: Located, open: OpenApiContext): Sec
   const { context } = open;
   checkFields("security scheme", value, place, open);
   const text = (key: string): string => {
-    const given = context.string(value[key], place.at(key));
+    const given = context.string(value, key, place);
     if (given === undefined && value[key] === undefined) context.wrongType(`an object with \`${key}\``, value, place);
     return given ?? "";
   };
@@ -29,7 +29,7 @@ export function lowerSecurityScheme(located: Located, open: OpenApiContext): Sec
       return { kind: "apiKey", in: where, name: text("name") };
     }
     case "http": {
-      const bearerFormat = context.string(value.bearerFormat, place.at("bearerFormat"));
+      const bearerFormat = context.string(value, "bearerFormat", place);
       // RFC 9110 §11.1: the name of a scheme has no case.
       const scheme = text("scheme").toLowerCase();
       return { kind: "http", scheme, ...(bearerFormat === undefined ? {} : { bearerFormat }) };
@@ -37,7 +37,7 @@ export function lowerSecurityScheme(located: Located, open: OpenApiContext): Sec
     case "mutualTLS":
       return { kind: "mutualTLS" };
     case "oauth2":
-      return { kind: "oauth2", flows: context.object(value.flows, place.at("flows")) ?? {} };
+      return { kind: "oauth2", flows: context.object(value, "flows", place) ?? {} };
     case "openIdConnect":
       return { kind: "openIdConnect", url: text("openIdConnectUrl") };
     default:
@@ -46,19 +46,21 @@ export function lowerSecurityScheme(located: Located, open: OpenApiContext): Sec
   }
 }
 
-export function lowerSecurity(value: JsonValue | undefined, at: Place, open: OpenApiContext): SecurityAlternative[] {
+/** The requirements that an object holds, at `held`, holds in `security`. */
+export function lowerSecurity(owner: JsonObject, held: Place, open: OpenApiContext): SecurityAlternative[] {
   const { context, securitySchemes, dialect } = open;
-  const listed = context.array(value, at, "an array of security requirements") ?? [];
-  return listed.flatMap((one, index): SecurityAlternative[] => {
+  const at = held.at("security");
+  const listed = context.array(owner, "security", held, "an array of security requirements") ?? [];
+  return listed.flatMap((_, index): SecurityAlternative[] => {
     const place = at.at(index);
-    const requirement = context.object(one, place);
+    const requirement = context.object(listed, index, at);
     if (requirement === undefined) return [];
     const requirements = Object.keys(requirement).map((scheme) => {
       // From 3.2 on a scheme may be named by URI as well.
       if (!securitySchemes.has(scheme) && dialect !== "openapi-3.2") {
         context.report(diagnostic("security-scheme-not-found", { scheme }, { at: place.at(scheme) }));
       }
-      return { scheme, scopes: context.strings(requirement[scheme], place.at(scheme)) };
+      return { scheme, scopes: context.strings(requirement, scheme, place) };
     });
     return [{ requirements }];
   });

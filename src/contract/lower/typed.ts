@@ -66,6 +66,9 @@ function enumOf(values: readonly EnumValue[]): Bare {
 function typesOf({ value, place, resource, lowering }: Here): readonly SchemaType[] | undefined {
   const { type } = value;
   if (type === undefined) return undefined;
+  if (typeof type === "string" && type !== "null" && (type === "integer" || (every as readonly string[]).includes(type))) {
+    return [type as SchemaType];
+  }
   const at = place.at("type");
   const listed = Array.isArray(type) && resource.dialect !== "openapi-3.0" ? (type as readonly JsonValue[]) : [type];
   const types = new Set<SchemaType>();
@@ -98,7 +101,7 @@ function constrainedTypes({ value, resource, lowering }: Here): ReadonlySet<stri
 
 function valuesOf(here: Here, types: readonly SchemaType[] | undefined): EnumValue[] | undefined {
   const { value, place, resource, lowering } = here;
-  const listed = lowering.context.array(value.enum, place.at("enum"));
+  const listed = lowering.context.array(value, "enum", place);
   const constant = lowering.speaks("const", resource.dialect) ? value.const : undefined;
   if (listed === undefined && constant === undefined) return undefined;
   const candidates = listed ?? [constant!];

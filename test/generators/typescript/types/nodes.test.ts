@@ -1,5 +1,5 @@
 /** Each kind of schema becomes the type that a person would write for it. */
-import { afterAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import type { TypesOptions } from "../../../../generators/generated-file.js";
 import type { JsonValue } from "../../../../src/source/json.js";
 import { compile } from "../compile.js";
@@ -25,11 +25,6 @@ function declaration(schema: JsonValue, options: Partial<TypesOptions> = {}): st
   expect(body.slice(0, start.length)).toBe(start);
   return body.slice(start.length + 1);
 }
-
-afterAll(async () => {
-  expect(written.size).toBeGreaterThan(0);
-  expect(await compile(written)).toEqual([]);
-});
 
 const ref = (name: string): JsonValue => ({ $ref: `#/components/schemas/${name}` });
 
@@ -339,4 +334,9 @@ test.each<[options: Partial<TypesOptions>, schema: JsonValue, wanted: string]>([
   [{ enums: "closed" }, { ...tags, "x-extensible-enum": ["a", "b"] }, '"a" | "b" | (string & {})'],
 ])("with %s", (options, schema, wanted) => {
   expect(declaration(schema, options)).toBe(`export type T = ${wanted};\n`);
+});
+
+test("all of these compile", async () => {
+  expect(written.size).toBeGreaterThan(70);
+  expect(await compile(written)).toEqual([]);
 });

@@ -1,0 +1,121 @@
+/** Types that contain themselves. */
+import { expect, test } from "vitest";
+import type { JsonValue } from "../../../../src/source/json.js";
+import { compile } from "../compile.js";
+import { emitVersions, withoutBanner, type Schemas } from "../documents.js";
+
+const ref = (path: string): JsonValue => ({ $ref: `#/components/schemas/${path}` });
+
+async function compiled(schemas: Schemas): Promise<{ text: string; told: string[] }> {
+  const { files, diagnostics } = emitVersions([schemas]);
+  const { text } = files[0]!;
+  expect(await compile(new Map([["types.ts", text]]))).toEqual([]);
+  return { text: withoutBanner(text), told: diagnostics.map(({ code, message }) => `${code}: ${message}`) };
+}
+
+test("through objects, arrays and unions", async () => {
+  const { text, told } = await compiled({
+    Json: { anyOf: [{ type: "array", items: ref("Json") }, { type: "object", additionalProperties: ref("Json") }, { type: "null" }] },
+    Tree: { type: "object", properties: { children: { type: "array", items: ref("Tree") }, parent: ref("Tree") } },
+    List: { type: "array", items: ref("List") },
+    Pair: { type: "array", prefixItems: [ref("Pair"), { type: "string" }], items: false },
+  });
+  expect(text).toBe(`export type Json =
+  | Json[]
+  | { [key: string]: Json }
+  | null;
+
+export type List = List[];
+
+export type Pair = [Pair?, string?];
+
+export interface Tree {
+  children?: Tree[];
+  parent?: Tree;
+}
+`);
+  expect(told).toEqual([]);
+});
+
+test("through a reference into a schema", async () => {
+  const { text } = await compiled({
+    Tree: {
+      type: "object",
+      properties: {
+        node: { type: "object", properties: { left: ref("Tree/properties/node"), right: ref("Tree/properties/node") } },
+      },
+    },
+  });
+  expect(text).toBe(`export interface Tree {
+  node?: TreeNode;
+}
+
+interface TreeNode {
+  left?: TreeNode;
+  right?: TreeNode;
+}
+`);
+});
+
+test("a part that several types share is declared once", async () => {
+  const { text } = await compiled({
+    A: { type: "object", properties: { x: { type: "object", properties: { y: { type: "string" } } }, s: { type: "string" } } },
+    B: { type: "object", properties: { x: ref("A/properties/x"), s: ref("A/properties/s") } },
+    AX: { type: "null" },
+  });
+  expect(text).toBe(`export interface A {
+  x?: AX2;
+  s?: string;
+}
+
+export type AX = null;
+
+type AX2 = { y?: string };
+
+export interface B {
+  x?: AX2;
+  s?: string;
+}
+`.replace("type AX2 = { y?: string };", "interface AX2 {\n  y?: string;\n}"));
+});
+
+test("a union of itself is broken, and that is told", async () => {
+  const { text, told } = await compiled({
+    A: { anyOf: [ref("A"), { type: "string" }] },
+    B: { oneOf: [ref("C"), { type: "string" }] },
+    C: { allOf: [ref("B"), { type: "object", properties: { a: ref("B") } }] },
+    D: { anyOf: [ref("B"), { type: "integer" }] },
+  });
+  expect(text).toBe(`export type A = unknown;
+
+export type B = unknown;
+
+export type C = { a?: B };
+
+export type D = B | number;
+`);
+  expect(told).toEqual([
+    "type-refers-to-itself: A is A, which leads back to A through no object or array; A is left out of it in TypeScript",
+    "type-refers-to-itself: B is C, which leads back to B through no object or array; C is left out of it in TypeScript",
+    "type-refers-to-itself: C is B, which leads back to C through no object or array; B is left out of it in TypeScript",
+  ]);
+});
+
+test("a long chain of names", async () => {
+  const length = 5000;
+  const names = Array.from({ length }, (_, index) => `N${index}`);
+  const chain = names.map((name, index): [string, JsonValue] => [
+    name,
+    index + 1 === length ? { type: "string" } : { description: name, allOf: [ref(`N${index + 1}`)] },
+  ]);
+  const { text } = await compiled(Object.fromEntries(chain));
+  expect(text).toContain("/** N17 */\nexport type N17 = N18;\n");
+});
+
+test("what is nested deep gets declarations, so that no file is indented without end", async () => {
+  let schema: JsonValue = { type: "string" };
+  for (let depth = 0; depth < 200; depth++) schema = { type: "array", items: schema };
+  const { text } = await compiled({ Deep: schema });
+  expect(text.match(/^(?:export )?type \w+/gmu)!.length).toBe(4);
+  expect(text).toMatch(/^export type Deep = DeepItems\w+(?:\[\])+;$/mu);
+});
