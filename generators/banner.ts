@@ -8,7 +8,10 @@ export const banner =
 export const bannerLine = `// ${banner}`;
 
 const marks = [Buffer.from(`${bannerLine}\n`), Buffer.from(`${bannerLine}\r\n`)];
-const jsonMark = new RegExp(`^\\{\\s*"\\$comment"\\s*:\\s*${escapeRegExp(JSON.stringify(banner))}\\s*[,}]`, "u");
+const jsonMark = new RegExp(
+  `^\\{\\s*"\\$comment"\\s*:\\s*${escapeRegExp(JSON.stringify(banner))}\\s*[,}]`,
+  "u",
+);
 
 /** So many bytes of a file are enough to see whether it bears the banner. */
 export const bannerBytes = banner.length + 200;

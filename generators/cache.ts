@@ -54,16 +54,19 @@ export function remember(question: CacheQuestion, findings: Remembered, startedA
   if (path === null || findings.inputs.some((input) => changedSince(input, startedAt))) return;
   const entry: Entry = { key: keyOf(question, findings.inputs), ...findings };
   try {
-    replaceFile(path, JSON.stringify(entry));
+    const text = JSON.stringify(entry);
+    replaceFile(path, `${sha256(text)}\n${text}`);
   } catch {
     // A cache that cannot be written costs time, nothing else.
   }
 }
 
+/** Only what `remember` wrote: its hash stands before it. */
 function readEntry(path: string | null): Entry | null {
   if (path === null) return null;
   try {
-    return JSON.parse(readFileSync(path, "utf8")) as Entry;
+    const [hash, text = ""] = readFileSync(path, "utf8").split("\n", 2);
+    return hash === sha256(text) ? (JSON.parse(text) as Entry) : null;
   } catch {
     return null;
   }
@@ -71,20 +74,20 @@ function readEntry(path: string | null): Entry | null {
 
 function entryPath({ folder, output }: ResolvedConfig): string | null {
   const base = cacheFolder(folder, "generate");
-  const name = createHash("sha256").update(`${folder}\n${output}`).digest("hex").slice(0, 32);
+  const name = sha256(`${folder}\n${output}`).slice(0, 32);
   return base === null ? null : join(base, `${name}.json`);
 }
 
 function keyOf({ config, documents, cwd }: CacheQuestion, inputs: readonly string[]): string {
-  const known = new Map(documents.flatMap((api) => api.documents.map(({ path, sha256 }) => [path, sha256] as const)));
+  const known = new Map(
+    documents.flatMap((api) => api.documents.map(({ path, sha256 }) => [path, sha256] as const)),
+  );
   const paths = new Set([...inputs, ...documents.flatMap(({ files, others }) => [...files, ...others])]);
   const hashes = [...paths]
     .sort()
     .map((path) => [relative(config.folder, path), known.get(path) ?? fileHash(path, config.limits)]);
   const settings = JSON.stringify(config, (name, value: unknown) => (name === "place" ? undefined : value));
-  return createHash("sha256")
-    .update(JSON.stringify([toolkitState(), settings, cwd, hashes]))
-    .digest("hex");
+  return sha256(JSON.stringify([toolkitState(), settings, cwd, hashes]));
 }
 
 /**
@@ -110,8 +113,12 @@ function changedSince(path: string, time: number): boolean {
 
 function hashOf(path: string): string | null {
   try {
-    return createHash("sha256").update(readFileSync(path)).digest("hex");
+    return sha256(readFileSync(path));
   } catch {
     return null;
   }
+}
+
+function sha256(content: string | Buffer): string {
+  return createHash("sha256").update(content).digest("hex");
 }

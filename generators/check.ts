@@ -24,12 +24,16 @@ export function check(config: ResolvedConfig, cwd: string): CheckResult {
   const produced = produce(config, documents, { cwd });
   const hashes = documents.flatMap(({ hashProblems }) => hashProblems);
   const { apis } = produced;
-  if (hasErrors(produced.diagnostics)) return { diagnostics: produced.diagnostics, stale: [], apis, compared: 0 };
+  if (hasErrors(produced.diagnostics))
+    return { diagnostics: produced.diagnostics, stale: [], apis, compared: 0 };
   if (!config.committed) return { diagnostics: produced.diagnostics, stale: hashes, apis, compared: 0 };
   const output = { path: config.output, apis: config.apis.map(({ name }) => name) };
   const comparison = compareOutput(output, produced.files, cwd);
   const diagnostics = [...produced.diagnostics, ...comparison.diagnostics];
-  const stale = (code: "generated-missing" | "generated-stale" | "generated-superfluous", paths: readonly string[]) =>
+  const stale = (
+    code: "generated-missing" | "generated-stale" | "generated-superfluous",
+    paths: readonly string[],
+  ) =>
     paths.map((path) => {
       const file = displayPath(join(config.output, path), cwd);
       return diagnostic(code, { file }, { at: wholeFile(file) });

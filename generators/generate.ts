@@ -58,7 +58,8 @@ export async function generateFiles(
   config: ResolvedConfig,
   options: Omit<GenerateOptions, "folder"> = {},
 ): Promise<GenerateResult> {
-  const { cache = true, cwd = process.cwd() } = options;
+  const { cache = true } = options;
+  const cwd = resolve(options.cwd ?? process.cwd());
   const startedAt = Date.now();
   const documents = config.apis.map((api) => readVersions(api, { cwd, limits: config.limits }));
   const output = { path: config.output, apis: config.apis.map(({ name }) => name) };
@@ -88,7 +89,11 @@ export async function generateFiles(
     const present = [...comparison.present, ...comparison.missing].filter((path) => !gone.has(path)).sort();
     const outputs = [...produced.files].map(([path, text]) => [path, sha256(text)] as const);
     const { apis, inputs } = produced;
-    remember(question, { apis, diagnostics: diagnosticsJson(diagnostics), inputs, outputs, present }, startedAt);
+    remember(
+      question,
+      { apis, diagnostics: diagnosticsJson(diagnostics), inputs, outputs, present },
+      startedAt,
+    );
   }
   return {
     diagnostics,

@@ -1,9 +1,11 @@
 /** The output folder as it is, held against what should be in it; reads only. */
-import { closeSync, lstatSync, openSync, readdirSync, readFileSync, readSync } from "node:fs";
+import { type Dirent, lstatSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { diagnostic, type Diagnostic } from "../src/diagnostics/diagnostic.js";
 import { wholeFile } from "../src/diagnostics/whole-file.js";
+import { beginningOf } from "../src/history/folder.js";
 import { displayPath } from "../src/source/paths.js";
+import { isMissing } from "../src/source/source-file.js";
 import { bannerBytes, bearsBanner } from "./banner.js";
 import { isTemporary } from "./replace-file.js";
 
@@ -29,7 +31,11 @@ export interface OutputFolder {
 }
 
 /** @param files text by path relative to the folder */
-export function compareOutput(folder: OutputFolder, files: ReadonlyMap<string, string>, cwd: string): Comparison {
+export function compareOutput(
+  folder: OutputFolder,
+  files: ReadonlyMap<string, string>,
+  cwd: string,
+): Comparison {
   const found = listOutput(folder);
   const missing: string[] = [];
   const changed: string[] = [];
@@ -45,9 +51,10 @@ export function compareOutput(folder: OutputFolder, files: ReadonlyMap<string, s
     else if (found.folders.includes(path)) report("not-ours", path);
     else if (!found.files.has(path)) missing.push(path);
     else {
-      const bytes = readFileSync(join(folder.path, path));
-      if (bytes.equals(Buffer.from(text))) continue;
-      if (bearsBanner(bytes)) changed.push(path);
+      const bytes = unlessGone(() => readFileSync(join(folder.path, path)));
+      if (bytes?.equals(Buffer.from(text))) continue;
+      if (bytes === null) missing.push(path);
+      else if (bearsBanner(bytes)) changed.push(path);
       else report("not-ours", path);
     }
   }
@@ -55,7 +62,9 @@ export function compareOutput(folder: OutputFolder, files: ReadonlyMap<string, s
   const superfluous: string[] = [];
   for (const path of [...found.files].sort()) {
     if (files.has(path)) continue;
-    if (bearsBanner(beginning(join(folder.path, path)))) superfluous.push(path);
+    const start = unlessGone(() => beginningOf(join(folder.path, path), bannerBytes));
+    if (start === null) continue;
+    if (bearsBanner(start)) superfluous.push(path);
     else report("foreign-file", path);
   }
   const present = [...found.files, ...found.links].sort();
@@ -102,25 +111,22 @@ function wasGenerated(folder: string): boolean {
       .map((entry) => join(folder, name, entry.name)),
   );
   return [join(folder, "index.ts"), ...inside.slice(0, 10)].some(
-    (path) => lstatSync(path, { throwIfNoEntry: false })?.isFile() === true && bearsBanner(beginning(path)),
+    (path) =>
+      lstatSync(path, { throwIfNoEntry: false })?.isFile() === true &&
+      bearsBanner(beginningOf(path, bannerBytes)),
   );
 }
 
-function entriesOf(folder: string) {
-  try {
-    return readdirSync(folder, { withFileTypes: true });
-  } catch (error) {
-    if (["ENOENT", "ENOTDIR"].includes((error as NodeJS.ErrnoException).code ?? "")) return [];
-    throw error;
-  }
+function entriesOf(folder: string): Dirent[] {
+  return unlessGone(() => readdirSync(folder, { withFileTypes: true })) ?? [];
 }
 
-function beginning(path: string): Buffer {
-  const file = openSync(path, "r");
+/** Null where there is no such file or folder: another run may delete what this one has just listed. */
+function unlessGone<T>(read: () => T): T | null {
   try {
-    const bytes = Buffer.alloc(bannerBytes);
-    return bytes.subarray(0, readSync(file, bytes, 0, bannerBytes, 0));
-  } finally {
-    closeSync(file);
+    return read();
+  } catch (error) {
+    if (isMissing((error as NodeJS.ErrnoException).code)) return null;
+    throw error;
   }
 }

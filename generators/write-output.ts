@@ -23,7 +23,8 @@ export function writeOutput(
 ): Written {
   const written: string[] = [];
   const deleted: string[] = [];
-  const attempt = (path: string, action: () => void): Diagnostic | null => attemptWrite(join(folder, path), cwd, action);
+  const attempt = (path: string, action: () => void): Diagnostic | null =>
+    attemptWrite(join(folder, path), cwd, action);
   for (const path of comparison.temporary) removeLeftover(join(folder, path));
   for (const path of [...comparison.missing, ...comparison.changed]) {
     const problem = attempt(path, () => replaceFile(join(folder, path), files.get(path)!));

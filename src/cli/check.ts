@@ -22,7 +22,9 @@ export async function checkCommand(session: Session): Promise<ExitCode> {
     return exitCode;
   }
   session.printDiagnostics([...diagnostics, ...stale]);
-  session.print(verdict(exitCode === exitCodes.fine, verdictText(config, result, diagnostics), session.style()));
+  session.print(
+    verdict(exitCode === exitCodes.fine, verdictText(config, result, diagnostics), session.style()),
+  );
   return exitCode;
 }
 

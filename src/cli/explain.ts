@@ -12,7 +12,11 @@ import { UsageError } from "./usage-error.js";
 
 const entries: ReadonlyMap<string, Entry> = new Map(Object.entries(catalogue));
 
-export function explainCommand(session: Session, subject: string | undefined, file: string | undefined): ExitCode {
+export function explainCommand(
+  session: Session,
+  subject: string | undefined,
+  file: string | undefined,
+): ExitCode {
   if (file !== undefined) return explainDocument(session, file, subject);
   if (subject === undefined) return listCodes(session);
   const entry = entries.get(subject);

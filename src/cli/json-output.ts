@@ -9,7 +9,13 @@ export function printJson(value: JsonValue): string {
 /** @param line the line break and indentation of the line the value begins on */
 function print(value: JsonValue, line: string): string {
   const inner = `${line}  `;
-  if (Array.isArray(value)) return wrap("[", "]", value.map((item: JsonValue) => print(item, inner)), line);
+  if (Array.isArray(value))
+    return wrap(
+      "[",
+      "]",
+      value.map((item: JsonValue) => print(item, inner)),
+      line,
+    );
   if (isObject(value)) {
     const members = Object.entries(value)
       .filter(([, member]) => member !== undefined)
@@ -20,5 +26,7 @@ function print(value: JsonValue, line: string): string {
 }
 
 function wrap(open: string, close: string, items: readonly string[], line: string): string {
-  return items.length === 0 ? `${open}${close}` : `${open}${line}  ${items.join(`,${line}  `)}${line}${close}`;
+  return items.length === 0
+    ? `${open}${close}`
+    : `${open}${line}  ${items.join(`,${line}  `)}${line}${close}`;
 }

@@ -25,10 +25,12 @@ export async function listFilesCommand(session: Session, options: ListFilesOptio
     diagnostics.push(...produced.diagnostics);
     if (!hasErrors(diagnostics)) {
       if (options.inputs) inputs.push(file, ...produced.inputs);
-      if (options.outputs) outputs.push(...[...produced.files.keys()].map((path) => join(config.output, path)));
+      if (options.outputs)
+        outputs.push(...[...produced.files.keys()].map((path) => join(config.output, path)));
     }
   }
-  const shown = (paths: readonly string[]) => [...new Set(paths.map((path) => displayPath(path, cwd)))].sort();
+  const shown = (paths: readonly string[]) =>
+    [...new Set(paths.map((path) => displayPath(path, cwd)))].sort();
   if (session.format === "json") {
     const answer = {
       ...(options.inputs ? { inputs: shown(inputs) } : {}),
@@ -38,7 +40,11 @@ export async function listFilesCommand(session: Session, options: ListFilesOptio
   } else {
     const errors = diagnostics.filter(({ severity }) => severity === "error");
     session.printDiagnostics(errors, session.io.stderr);
-    session.print(shown([...inputs, ...outputs]).map((path) => `${escapeText(path)}\n`).join(""));
+    session.print(
+      shown([...inputs, ...outputs])
+        .map((path) => `${escapeText(path)}\n`)
+        .join(""),
+    );
   }
   return hasErrors(diagnostics) ? exitCodes.unusable : exitCodes.fine;
 }

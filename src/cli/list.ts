@@ -36,7 +36,10 @@ export async function listCommand(session: Session): Promise<ExitCode> {
     apis.push(listed(found, session.cwd, diagnostics));
   }
   if (session.format === "json") {
-    session.printJson({ apis: apis.map((api) => ({ ...api, versions: api.versions.map((one) => ({ ...one })) })) }, diagnostics);
+    session.printJson(
+      { apis: apis.map((api) => ({ ...api, versions: api.versions.map((one) => ({ ...one })) })) },
+      diagnostics,
+    );
   } else {
     session.printDiagnostics(diagnostics, session.io.stderr);
     session.print(apis.map((api) => apiText(api, session.style())).join("\n"));
@@ -80,7 +83,12 @@ function apiText({ name, versioning, reason, versions }: ListedApi, style: Style
       ...(one.sunset === undefined ? [] : [`sunset ${one.sunset}`]),
     ].join(", ");
     const cells = [one.version.padEnd(width), (one.name ?? "").padEnd(nameWidth), one.document, marks];
-    return `  ${escapeText(cells.filter((cell) => cell.length > 0).join("  ").trimEnd())}\n`;
+    return `  ${escapeText(
+      cells
+        .filter((cell) => cell.length > 0)
+        .join("  ")
+        .trimEnd(),
+    )}\n`;
   });
   return `${paint(style, "bold", name)} (${versioning}, ${count})${why}\n${lines.join("")}`;
 }

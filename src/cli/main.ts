@@ -36,7 +36,9 @@ function programFor(io: Io, done: Done): Command {
     .option("--cwd <folder>", "run as if started there")
     .option("--config <file>", "the config, instead of the nearest concordat.config.*")
     .option("--no-config-code", "refuse a config that is code")
-    .addOption(new Option("--format <format>", "how the answer is given").choices(["text", "json"]).default("text"))
+    .addOption(
+      new Option("--format <format>", "how the answer is given").choices(["text", "json"]).default("text"),
+    )
     .option("--debug", "tell where in Concordat a bug is")
     .showHelpAfterError("(concordat --help tells more)")
     .exitOverride()
@@ -87,7 +89,8 @@ async function runGenerate(session: Session, flags: GenerateFlags): Promise<Exit
     return listFilesCommand(session, { inputs: listInputs, outputs: listOutputs });
   }
   if (watch) {
-    if (session.format === "json") throw new UsageError("--watch gives many answers, so it cannot give them as JSON");
+    if (session.format === "json")
+      throw new UsageError("--watch gives many answers, so it cannot give them as JSON");
     const { watchCommand } = await import("./watch.js");
     return watchCommand(session);
   }

@@ -1,5 +1,5 @@
 /** One run of the command: where it is, what was asked of all commands alike, and how answers are given. */
-import { readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { resolve } from "node:path";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { diagnosticsJson } from "../diagnostics/render-json.js";
@@ -8,6 +8,7 @@ import type { Style } from "../diagnostics/style.js";
 import type { Loaded } from "../config/load.js";
 import type { JsonValue } from "../source/json.js";
 import { printJson } from "./json-output.js";
+import { UsageError } from "./usage-error.js";
 import { styleOf, type Io, type Output } from "./io.js";
 
 export interface GlobalOptions {
@@ -28,6 +29,9 @@ export class Session {
   constructor(io: Io, options: GlobalOptions) {
     this.io = io;
     this.cwd = resolve(io.cwd, options.cwd ?? ".");
+    if (statSync(this.cwd, { throwIfNoEntry: false })?.isDirectory() !== true) {
+      throw new UsageError(`--cwd ${options.cwd} is no folder`);
+    }
     this.format = options.format;
     this.#options = options;
   }
@@ -60,7 +64,11 @@ export class Session {
 
   /** The whole answer of a run with `--format json`. */
   printJson(answer: Readonly<Record<string, JsonValue>>, diagnostics: readonly Diagnostic[]): void {
-    const all = { schemaVersion: 1, ...answer, diagnostics: diagnosticsJson(diagnostics) as unknown as JsonValue };
+    const all = {
+      schemaVersion: 1,
+      ...answer,
+      diagnostics: diagnosticsJson(diagnostics) as unknown as JsonValue,
+    };
     this.io.stdout.write(`${printJson(all)}\n`);
   }
 }

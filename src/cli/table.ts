@@ -9,7 +9,11 @@ export interface Column {
 }
 
 /** Ends in a line break. */
-export function table(columns: readonly Column[], rows: readonly (readonly string[])[], style: Style): string {
+export function table(
+  columns: readonly Column[],
+  rows: readonly (readonly string[])[],
+  style: Style,
+): string {
   const cells = rows.map((row) => row.map(escapeText));
   const titles = columns.map(({ title }) => title);
   const widths = columns.map((_, index) =>

@@ -118,7 +118,12 @@ function missingKey(at: Place, key: string): Diagnostic {
   return diagnostic("missing-key", { path: pathText(at), key: JSON.stringify(key) }, { at });
 }
 
-function unknownKey(place: Place, key: string, known: readonly string[], present: readonly string[]): Diagnostic {
+function unknownKey(
+  place: Place,
+  key: string,
+  known: readonly string[],
+  present: readonly string[],
+): Diagnostic {
   const meant = nearest(
     key,
     known.filter((one) => !present.includes(one)),

@@ -45,7 +45,9 @@ export interface Config {
     | { readonly assert?: readonly string[] | undefined; readonly annotate?: readonly string[] | undefined }
     | undefined;
   /** What a document may measure: bytes, and levels of nesting. */
-  readonly limits?: { readonly fileSize?: number | undefined; readonly depth?: number | undefined } | undefined;
+  readonly limits?:
+    | { readonly fileSize?: number | undefined; readonly depth?: number | undefined }
+    | undefined;
   /** Folders besides the documents' own that a `$ref` may reach. */
   readonly roots?: readonly string[] | undefined;
 }

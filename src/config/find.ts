@@ -32,7 +32,10 @@ export function findConfig(folder: string): Found {
     if (dirname(current) === current) break;
   }
   const extensions = `{${configExtensions.join(",")}}`;
-  return { file: null, diagnostics: [diagnostic("config-not-found", { folder, extensions, example: smallest })] };
+  return {
+    file: null,
+    diagnostics: [diagnostic("config-not-found", { folder, extensions, example: smallest })],
+  };
 }
 
 /** By its ending; null where a config cannot be such a file. `.yml` is read too when it is named. */

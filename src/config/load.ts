@@ -72,7 +72,8 @@ async function readConfig(file: string, shown: string, options: LoadOptions): Pr
   try {
     value = await runCode(file, options.fresh ?? false);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    // What follows the first line is a picture of the code, drawn for a terminal.
+    const [reason = ""] = (error instanceof Error ? error.message : String(error)).split("\n");
     return failed(diagnostic("config-failed", { file: shown, reason }, { at: wholeFile(shown) }));
   }
   if (value === undefined) {

@@ -86,7 +86,9 @@ function collisions(apis: readonly ResolvedApi[]): Diagnostic[] {
     const first = byLowerCase.get(name.toLowerCase());
     if (first === undefined) byLowerCase.set(name.toLowerCase(), name);
     else {
-      problems.push(diagnostic("config-names-collide", { first, second: name }, { at: place.parent ?? place }));
+      problems.push(
+        diagnostic("config-names-collide", { first, second: name }, { at: place.parent ?? place }),
+      );
     }
   }
   return problems;

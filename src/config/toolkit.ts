@@ -11,6 +11,8 @@ export function toolkitRoot(): string {
 }
 
 export function toolkitVersion(): string {
-  const manifest = JSON.parse(readFileSync(join(toolkitRoot(), "package.json"), "utf8")) as { version: string };
+  const manifest = JSON.parse(readFileSync(join(toolkitRoot(), "package.json"), "utf8")) as {
+    version: string;
+  };
   return manifest.version;
 }

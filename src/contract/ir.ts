@@ -29,7 +29,7 @@ export interface Facts {
 /** OpenAPI 3.1 §4.8.25: a hint which arm a value is; it never changes which values are accepted. */
 export interface Discriminator {
   readonly property: string;
-  /** Tag value → the type it names, or the text where it names none. In document order. */
+  /** Tag value → the type it names, or the text where it names none: as mapped, then the names of arms not mapped. */
   readonly mapping: readonly (readonly [tag: string, target: TypeId | string])[];
   /** OpenAPI 3.2: the arm for a value without a tag that is mapped. */
   readonly defaultMapping?: TypeId | string;

@@ -15,18 +15,20 @@ export interface TextOptions {
 
 const severities: readonly Severity[] = ["error", "warning", "info"];
 
-/** Errors first, then warnings and infos, each in the order given; ends in a line break unless empty. */
+/**
+ * Errors first, then warnings and notes, each in the order given. Warnings and notes that say the same of several
+ * places, as of each version of an API, are shown once, with their number. Ends in a line break unless empty.
+ */
 export function renderText(diagnostics: readonly Diagnostic[], options: TextOptions): string {
-  const { perCode = 20 } = options;
+  const { perCode = 20, style } = options;
   const linesOf = lineReader(options.readText);
   const blocks: string[] = [];
   for (const severity of severities) {
     const seen = new Map<Code, number>();
-    for (const one of diagnostics) {
-      if (one.severity !== severity) continue;
-      const count = (seen.get(one.code) ?? 0) + 1;
-      seen.set(one.code, count);
-      if (count <= perCode) blocks.push(renderOne(one, linesOf, options.style));
+    for (const { first, others } of grouped(diagnostics, severity)) {
+      const count = (seen.get(first.code) ?? 0) + 1;
+      seen.set(first.code, count);
+      if (count <= perCode) blocks.push(renderOne(first, others, linesOf, style));
     }
     for (const [code, count] of seen) {
       if (count > perCode) blocks.push(`... and ${count - perCode} more of ${code}\n`);
@@ -35,21 +37,49 @@ export function renderText(diagnostics: readonly Diagnostic[], options: TextOpti
   return blocks.join("");
 }
 
+interface Group {
+  readonly first: Diagnostic;
+  /** How many more there are like it. */
+  others: number;
+}
+
+function grouped(diagnostics: readonly Diagnostic[], severity: Severity): Iterable<Group> {
+  const groups = new Map<string, Group>();
+  for (const [index, one] of diagnostics.entries()) {
+    if (one.severity !== severity) continue;
+    const key = severity === "error" ? String(index) : `${one.code} ${one.message}`;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, { first: one, others: 0 });
+    else group.others += 1;
+  }
+  return groups.values();
+}
+
 /** `3 errors, 1 warning, 20 notes`, or an empty text. */
 export function countText(diagnostics: readonly Diagnostic[]): string {
   const nouns: Readonly<Record<Severity, string>> = { error: "error", warning: "warning", info: "note" };
   return severities
-    .map((severity) => [nouns[severity], diagnostics.filter((one) => one.severity === severity).length] as const)
+    .map(
+      (severity) => [nouns[severity], diagnostics.filter((one) => one.severity === severity).length] as const,
+    )
     .filter(([, count]) => count > 0)
     .map(([noun, count]) => `${count} ${noun}${count === 1 ? "" : "s"}`)
     .join(", ");
 }
 
-function renderOne(one: Diagnostic, linesOf: (file: string) => readonly string[], style: Style): string {
+function renderOne(
+  one: Diagnostic,
+  others: number,
+  linesOf: (file: string) => readonly string[],
+  style: Style,
+): string {
   const color = severityColor[one.severity];
   const span = one.span;
   const where = span === undefined ? "" : `${paint(style, "bold", placeText(span))} - `;
-  const lines = [`${where}${paint(style, color, one.severity)} ${one.code}: ${escapeText(one.message)}`];
+  const more = others === 0 ? "" : ` (and at ${others} more place${others === 1 ? "" : "s"})`;
+  const lines = [
+    `${where}${paint(style, color, one.severity)} ${one.code}: ${escapeText(one.message)}${more}`,
+  ];
   // A note is one line: there can be thousands, and none of them asks for anything to be done.
   if (one.severity !== "info") {
     if (span !== undefined) lines.push(...frameOf(span, linesOf, color, style));
@@ -81,7 +111,7 @@ function lineReader(readText: (file: string) => string | null): (file: string) =
   return (file) => {
     let lines = cache.get(file);
     if (lines === undefined) {
-      lines = readText(file)?.split(/\r\n|\n|\r/u) ?? [];
+      lines = readText(file)?.split(/\r?\n/u) ?? [];
       cache.set(file, lines);
     }
     return lines;

@@ -19,4 +19,8 @@ export function paint(style: Style, color: Color, text: string): string {
   return style.color ? `\u001b[${colors[color]}m${text}\u001b[0m` : text;
 }
 
-export const severityColor: Readonly<Record<Severity, Color>> = { error: "red", warning: "yellow", info: "blue" };
+export const severityColor: Readonly<Record<Severity, Color>> = {
+  error: "red",
+  warning: "yellow",
+  info: "blue",
+};

@@ -1,5 +1,5 @@
 /** The files of a documents folder, and the bytes and hashes of files. */
-import { readdirSync, statSync } from "node:fs";
+import { closeSync, openSync, readdirSync, readSync, statSync } from "node:fs";
 import { extname, join } from "node:path";
 import type { Limits } from "../source/limits.js";
 import { openSource } from "../source/source-file.js";
@@ -52,4 +52,15 @@ export function kindOf(path: string): "file" | "folder" | "other" | "missing" {
 /** SHA-256 in lower-case hexadecimal; null where the file cannot be read or is larger than the limit. */
 export function fileHash(path: string, limits: Partial<Limits>): string | null {
   return openSource(path, { limits }).file?.sha256 ?? null;
+}
+
+/** At most so many bytes from the start of a file; throws what the file system throws. */
+export function beginningOf(path: string, length: number): Buffer {
+  const file = openSync(path, "r");
+  try {
+    const bytes = Buffer.alloc(length);
+    return bytes.subarray(0, readSync(file, bytes, 0, length, 0));
+  } finally {
+    closeSync(file);
+  }
 }

@@ -22,7 +22,9 @@ export function hashProblems(entries: readonly HashedEntry[]): Diagnostic[] {
 
 /** The list's text with the documents' hashes; nothing else of it changes. */
 export function withHashes(text: string, entries: readonly HashedEntry[]): string {
-  const offsetOf = offsets(text);
+  // Places do not count a byte order mark.
+  const mark = text.startsWith("\ufeff") ? 1 : 0;
+  const offsetOf = offsets(text.slice(mark), mark);
   const edits = entries.flatMap(({ sha256, actual, place }) => {
     if (actual === null || actual === sha256) return [];
     if (sha256 !== undefined) {
@@ -42,8 +44,8 @@ export function withHashes(text: string, entries: readonly HashedEntry[]): strin
   return result;
 }
 
-function offsets(text: string): (position: Position) => number {
+function offsets(text: string, before: number): (position: Position) => number {
   const starts = [0];
-  for (const match of text.matchAll(/\r\n|\n|\r/gu)) starts.push(match.index + match[0].length);
-  return ({ line, column }) => starts[line - 1]! + column - 1;
+  for (let at = text.indexOf("\n"); at !== -1; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
+  return ({ line, column }) => before + starts[line - 1]! + column - 1;
 }

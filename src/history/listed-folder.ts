@@ -45,17 +45,27 @@ export function readListedFolder(
     files: [...used],
     others: others.map(({ path }) => path),
     mendedList:
-      stale.length === 0 ? null : { path: listPath, text: withHashes(readFileSync(listPath, "utf8"), hashed) },
+      stale.length === 0
+        ? null
+        : { path: listPath, text: withHashes(readFileSync(listPath, "utf8"), hashed) },
     hashProblems: stale,
     diagnostics,
   };
 }
 
-function documentProblem(version: string, own: readonly FolderFile[], entry: ListEntry["place"]): Diagnostic | null {
+function documentProblem(
+  version: string,
+  own: readonly FolderFile[],
+  entry: ListEntry["place"],
+): Diagnostic | null {
   const at = entry.at("version");
   if (own.length === 0) {
     const file = `${version}.json`;
-    return diagnostic("version-without-document", { version: JSON.stringify(version), file: JSON.stringify(file) }, { at });
+    return diagnostic(
+      "version-without-document",
+      { version: JSON.stringify(version), file: JSON.stringify(file) },
+      { at },
+    );
   }
   if (own.length === 1) return null;
   return diagnostic("document-twice", { version, files: own.map(({ name }) => name).join(", ") }, { at });

@@ -63,7 +63,9 @@ export function readNamedFolder(
       found.push({ version, document: { version: version.text, path: file.path, sha256, place } });
     }
   }
-  const documents = found.sort((a, b) => compareVersions(b.version, a.version)).map(({ document }) => document);
+  const documents = found
+    .sort((a, b) => compareVersions(b.version, a.version))
+    .map(({ document }) => document);
   diagnostics.push(...nameCollisions(documents));
   return {
     api,

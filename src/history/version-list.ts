@@ -67,7 +67,9 @@ export function readVersionList(path: string, cwd: string): VersionList {
   const problems = [...diagnostics, ...checkShape(listShape, document.value, root)];
   if (hasErrors(problems)) return { entries: [], diagnostics: problems };
   // The check has just shown that it has this shape.
-  const { versions } = document.value as unknown as { readonly versions: readonly Omit<ListEntry, "place">[] };
+  const { versions } = document.value as unknown as {
+    readonly versions: readonly Omit<ListEntry, "place">[];
+  };
   const entries = versions.map((entry, index) => ({ ...entry, place: root.at("versions").at(index) }));
   return { entries, diagnostics: [...problems, ...orderProblems(entries)] };
 }

@@ -1,5 +1,4 @@
 /** Reads which versions an API has: a listed folder, a folder of named versions, one file, or a folder of plain schemas. */
-import { readFileSync } from "node:fs";
 import { basename } from "node:path";
 import type { ResolvedApi } from "../config/resolve.js";
 import { diagnostic } from "../diagnostics/diagnostic.js";
@@ -7,7 +6,7 @@ import { wholeFile } from "../diagnostics/whole-file.js";
 import { displayPath } from "../source/paths.js";
 import type { Limits } from "../source/limits.js";
 import type { ApiDocuments } from "./documents.js";
-import { documentsUnder, fileHash, filesIn, kindOf, type FolderFile } from "./folder.js";
+import { beginningOf, documentsUnder, fileHash, filesIn, kindOf, type FolderFile } from "./folder.js";
 import { readListedFolder } from "./listed-folder.js";
 import { namedVersion, readNamedFolder } from "./named-folder.js";
 import { parseVersion } from "./version.js";
@@ -87,7 +86,7 @@ function readSchemas(api: ResolvedApi, files: readonly FolderFile[], options: Hi
 
 /** By its beginning: whether it is sound is found out later, when it is read. */
 function looksLikeOpenApi(path: string): boolean {
-  const text = readFileSync(path, "latin1").slice(0, 10_000);
+  const text = beginningOf(path, 10_000).toString("latin1");
   return /^[\s\ufeff{]{0,100}["']?(?:openapi|swagger)["']?\s{0,10}:/mu.test(text);
 }
 

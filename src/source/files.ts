@@ -2,7 +2,14 @@
 import { realpathSync, statSync } from "node:fs";
 import { dirname, isAbsolute, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { type Code, type Diagnostic, diagnostic, type Location, type Values, type Where } from "../diagnostics/diagnostic.js";
+import {
+  type Code,
+  type Diagnostic,
+  diagnostic,
+  type Location,
+  type Values,
+  type Where,
+} from "../diagnostics/diagnostic.js";
 import { excerpt } from "./excerpt.js";
 import { type Limits, limitsOf } from "./limits.js";
 import { displayPath, isInside } from "./paths.js";
@@ -109,7 +116,9 @@ export class SourceFiles {
    */
   resolveRelative(from: SourceDocument, uri: string, at?: Location): Resolved {
     if (/^[A-Za-z][A-Za-z0-9+.-]*:/u.test(uri)) {
-      return /^file:/iu.test(uri) ? fromFileUri(uri, at) : unresolved("ref-remote-refused", { uri: excerpt(uri) }, at);
+      return /^file:/iu.test(uri)
+        ? fromFileUri(uri, at)
+        : unresolved("ref-remote-refused", { uri: excerpt(uri) }, at);
     }
     if (uri.startsWith("//")) return unresolved("ref-remote-refused", { uri: excerpt(uri) }, at);
     const reason = faultOf(uri);

@@ -2,7 +2,14 @@
 import { type Diagnostic, diagnostic } from "../diagnostics/diagnostic.js";
 import { characterName, excerpt } from "./excerpt.js";
 import type { JsonValue } from "./json.js";
-import { badWord, type Expected, type Opened, trailingContent, truncated, unexpected, wordAt } from "./json-failure.js";
+import {
+  type Expected,
+  type Opened,
+  trailingContent,
+  truncated,
+  unexpected,
+  wordAt,
+} from "./json-failure.js";
 import { entries, skipBlank, stringAt } from "./json-scan.js";
 import { formatPointer } from "./pointer.js";
 import { Problems } from "./problems.js";
@@ -28,7 +35,13 @@ const NUMBER = /-?(?:0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]+)?/y;
 const PLAIN = /[^"\\\u0000-\u001f]*/y;
 /** RFC 8259 §7. */
 const ESCAPE = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y;
-const CONTROL_ESCAPES: Readonly<Record<string, string>> = { "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f" };
+const CONTROL_ESCAPES: Readonly<Record<string, string>> = {
+  "\n": "\\n",
+  "\r": "\\r",
+  "\t": "\\t",
+  "\b": "\\b",
+  "\f": "\\f",
+};
 
 class ExactParser {
   readonly problems = new Problems();
@@ -97,7 +110,8 @@ class ExactParser {
       at = PLAIN.lastIndex;
       const character = text[at];
       if (character === '"') break;
-      if (character === undefined) return this.#fail(truncated(this.#source, { what: "a string", at: start }));
+      if (character === undefined)
+        return this.#fail(truncated(this.#source, { what: "a string", at: start }));
       if (character !== "\\") return this.#fail(this.#controlCharacter(at));
       ESCAPE.lastIndex = at;
       const escape = ESCAPE.exec(text);
@@ -120,7 +134,8 @@ class ExactParser {
 
   #badEscape(at: number, stringStart: number): Diagnostic {
     const text = this.#text;
-    const length = text[at + 1] === "u" ? 2 + /^[0-9a-fA-F]{0,4}/u.exec(text.slice(at + 2, at + 6))![0].length : 2;
+    const length =
+      text[at + 1] === "u" ? 2 + /^[0-9a-fA-F]{0,4}/u.exec(text.slice(at + 2, at + 6))![0].length : 2;
     if (at + length >= text.length) return truncated(this.#source, { what: "a string", at: stringStart });
     const escape = `"${text.slice(at, at + length)}"`;
     return diagnostic("json-bad-escape", { escape }, { span: this.#source.span(at, at + length) });
@@ -165,7 +180,8 @@ class ExactParser {
     if (this.#text[keyStart] !== '"') return this.#unexpected(first ? 'a key or "}"' : "a key");
     this.#at = keyStart;
     const key = this.#string();
-    if (key !== undefined && Object.hasOwn(members, key)) this.#duplicate(key, objectStart, keyStart, this.#at);
+    if (key !== undefined && Object.hasOwn(members, key))
+      this.#duplicate(key, objectStart, keyStart, this.#at);
     return key;
   }
 

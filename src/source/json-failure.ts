@@ -5,7 +5,14 @@ import { isBlank } from "./json-scan.js";
 import type { SourceText } from "./text.js";
 
 /** What the parser was about to read. */
-export type Expected = "a value" | "a key" | "a key or \"}\"" | "a value or \"]\"" | "\":\"" | "\",\" or \"}\"" | "\",\" or \"]\"";
+export type Expected =
+  | "a value"
+  | "a key"
+  | 'a key or "}"'
+  | 'a value or "]"'
+  | '":"'
+  | '"," or "}"'
+  | '"," or "]"';
 
 /** A bracket or quote that was not closed yet. */
 export interface Opened {
@@ -39,7 +46,11 @@ export function unexpected(
   }
   const word = wordAt(text, at);
   if (wantsKey && word !== "") {
-    return diagnostic("json-unquoted-key", { key: excerpt(word) }, { span: source.span(at, at + word.length) });
+    return diagnostic(
+      "json-unquoted-key",
+      { key: excerpt(word) },
+      { span: source.span(at, at + word.length) },
+    );
   }
   if (wantsValue && word !== "") return badWord(source, at, word, opened);
   const found = foundAt(text, at, word);
@@ -68,7 +79,7 @@ export function truncated(source: SourceText, opened: Opened | undefined): Diagn
 }
 
 /** A word in place of a value: a misspelt number or literal, or plain text. */
-export function badWord(source: SourceText, at: number, word: string, opened: Opened | undefined): Diagnostic {
+function badWord(source: SourceText, at: number, word: string, opened: Opened | undefined): Diagnostic {
   const { text } = source;
   const end = at + word.length;
   const cutOff = ["true", "false", "null"].some((literal) => literal.startsWith(word)) || /^-?$/u.test(word);

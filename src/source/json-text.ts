@@ -20,7 +20,9 @@ export function readJson(source: SourceText, bytes: Uint8Array, depthLimit: numb
     }
   }
   const exact = parseExactly(source, depthLimit);
-  return exact.value === undefined ? { value: undefined, diagnostics: withConflict(source, exact.diagnostics) } : exact;
+  return exact.value === undefined
+    ? { value: undefined, diagnostics: withConflict(source, exact.diagnostics) }
+    : exact;
 }
 
 function parsed(text: string): JsonValue | undefined {

@@ -50,7 +50,8 @@ export function openSource(path: string, options: ReadOptions = {}, at?: Locatio
   const limit = limitsOf(options.limits).fileSize;
   try {
     const stats = statSync(id);
-    if (!stats.isFile()) return refused(diagnostic("not-a-file", { path: shown, kind: kindOf(stats) }, where));
+    if (!stats.isFile())
+      return refused(diagnostic("not-a-file", { path: shown, kind: kindOf(stats) }, where));
     if (stats.size > limit) {
       return refused(diagnostic("file-too-large", { path: shown, size: stats.size, limit }, where));
     }

@@ -33,7 +33,8 @@ function firstInvalid(bytes: Uint8Array): InvalidByte {
   for (;;) {
     const at = lenient.indexOf(REPLACEMENT, from);
     byteOffset += Buffer.byteLength(lenient.slice(from, at));
-    const genuine = bytes[byteOffset] === 0xef && bytes[byteOffset + 1] === 0xbf && bytes[byteOffset + 2] === 0xbd;
+    const genuine =
+      bytes[byteOffset] === 0xef && bytes[byteOffset + 1] === 0xbf && bytes[byteOffset + 2] === 0xbd;
     if (!genuine) return { byteOffset, before: lenient.slice(0, at) };
     byteOffset += 3;
     from = at + 1;

@@ -20,11 +20,14 @@ export function sourceFromValue(value: unknown, name: string, limits: Partial<Li
   const copy = copier.copy(value);
   if (!copier.problems.none) return { document: null, diagnostics: copier.problems.diagnostics };
   const locate = () => copier.span;
-  return { document: { path: name, id: name, format: "value", size: 0, value: copy, locate }, diagnostics: [] };
+  return {
+    document: { path: name, id: name, format: "value", size: 0, value: copy, locate },
+    diagnostics: [],
+  };
 }
 
-/** A value may hold one object in many places, and so stand for more than memory can take. */
-const GREATEST_COUNT = 10_000_000;
+/** One object may stand in many places: forty that each hold the next twice would expand without end. */
+const GREATEST_EXPANSION = 1_000_000;
 
 class Copier {
   readonly problems = new Problems();
@@ -33,7 +36,10 @@ class Copier {
   readonly #depthLimit: number;
   readonly #path: (string | number)[] = [];
   readonly #around = new Set<object>();
-  #count = 0;
+  readonly #seen = new Set<object>();
+  /** How many objects around the value at hand have been copied before. */
+  #repeats = 0;
+  #expanded = 0;
 
   constructor(file: string, depthLimit: number) {
     this.#file = file;
@@ -42,9 +48,9 @@ class Copier {
   }
 
   copy(value: unknown): JsonValue {
-    this.#count += 1;
-    if (this.#count > GREATEST_COUNT) {
-      return this.#count === GREATEST_COUNT + 1 ? this.#fail("value-too-large") : null;
+    if (this.#repeats > 0) this.#expanded += 1;
+    if (this.#expanded > GREATEST_EXPANSION) {
+      return this.#expanded === GREATEST_EXPANSION + 1 ? this.#fail("value-expansion") : null;
     }
     if (value === null || typeof value === "boolean" || typeof value === "string") return value;
     if (typeof value === "number" && Number.isFinite(value)) return value;
@@ -55,8 +61,12 @@ class Copier {
     if (typeof value !== "object" || !isPlain(value)) return this.#refuse(describe(value));
     if (this.#around.has(value)) return this.#fail("value-cycle");
     if (this.#around.size >= this.#depthLimit) return this.#fail("nested-too-deeply");
+    const repeat = this.#seen.has(value) ? 1 : 0;
+    this.#seen.add(value);
     this.#around.add(value);
+    this.#repeats += repeat;
     const copy = Array.isArray(value) ? this.#array(value) : this.#object(value);
+    this.#repeats -= repeat;
     this.#around.delete(value);
     return copy;
   }
@@ -85,9 +95,12 @@ class Copier {
     return null;
   }
 
-  #fail(code: "value-cycle" | "nested-too-deeply" | "value-too-large"): null {
+  #fail(code: "value-cycle" | "nested-too-deeply" | "value-expansion"): null {
     const at = this.#here();
-    const values = { pointer: excerpt(at.pointer), limit: code === "value-too-large" ? GREATEST_COUNT : this.#depthLimit };
+    const values = {
+      pointer: excerpt(at.pointer),
+      limit: code === "value-expansion" ? GREATEST_EXPANSION : this.#depthLimit,
+    };
     this.problems.add(() => diagnostic(code, values, { at }));
     return null;
   }
@@ -106,5 +119,9 @@ function isPlain(value: object): boolean {
 
 function describe(value: unknown): string {
   if (typeof value === "object") return "an object of a class";
-  return typeof value === "number" ? String(value) : typeof value === "undefined" ? "undefined" : `a ${typeof value}`;
+  return typeof value === "number"
+    ? String(value)
+    : typeof value === "undefined"
+      ? "undefined"
+      : `a ${typeof value}`;
 }

@@ -61,8 +61,7 @@ export function composeYaml(source: SourceText, depthLimit: number): Composed {
     return failed(diagnostic("empty-document", {}, { span: source.span(0, 0) }));
   }
   const errors = [...document.errors, ...document.warnings].sort((a, b) => a.pos[0] - b.pos[0]);
-  const error = errors[0];
-  if (error !== undefined) return failed(syntaxProblem(source, error, depthLimit));
+  if (errors.length > 0) return failed(syntaxProblem(source, errors, depthLimit));
   if (second !== undefined) {
     const [start] = second.range;
     const marker = source.text.lastIndexOf("---", start);
@@ -91,34 +90,55 @@ function refusedLexeme(source: SourceText, at: number, lexeme: string): Diagnost
   return null;
 }
 
-function syntaxProblem(
-  source: SourceText,
-  error: { readonly code: string; readonly message: string; readonly pos: readonly [number, number] },
-  depthLimit: number,
-): Diagnostic {
-  const length = source.text.length;
-  const start = Math.min(error.pos[0], length);
-  const span = source.span(start, Math.max(start, Math.min(error.pos[1], length)));
-  const badIndentation = (problem: string) => diagnostic("yaml-bad-indentation", { problem }, { span });
-  switch (error.code) {
-    case "TAB_AS_INDENT":
-      return diagnostic("yaml-tab-indentation", {}, { span });
-    case "BAD_INDENT":
-      // At the end of the text it is a bracket that is missing.
-      if (start < length) return badIndentation(error.message);
-      break;
-    case "UNEXPECTED_TOKEN":
-      if (beginsListItem(source, start)) return badIndentation("a list item is not aligned with those before");
-      break;
-    case "MULTILINE_IMPLICIT_KEY":
-      return badIndentation("a key spans several lines");
-    case "RESOURCE_EXHAUSTION":
-      return tooDeep(source, start, depthLimit);
-  }
-  return diagnostic("yaml-syntax", { problem: error.message }, { span });
+/** What the package says of its errors; warnings have the same shape. */
+interface YamlError {
+  readonly code: string;
+  readonly message: string;
+  readonly pos: readonly [number, number];
 }
 
-function beginsListItem({ text }: SourceText, at: number): boolean {
-  const lineStart = text.lastIndexOf("\n", at - 1) + 1;
-  return /^ *- /u.test(text.slice(lineStart, at + 200)) && text.slice(lineStart, at).trim() === "";
+/** Of the first error; the others mostly follow from it. */
+function syntaxProblem(source: SourceText, errors: readonly YamlError[], depthLimit: number): Diagnostic {
+  const [{ code, message, pos }] = errors as [YamlError];
+  const length = source.text.length;
+  const start = Math.min(pos[0], length);
+  const span = source.span(start, Math.max(start, Math.min(pos[1], length)));
+  // Where a line's indentation is in error, the place is what follows it.
+  if (code !== "TAB_AS_INDENT" && source.text[start] === " " && isLineStart(source, start)) {
+    return misalignedLine(source, endOfBlanks(source, start) + 1);
+  }
+  switch (code) {
+    case "TAB_AS_INDENT":
+      return diagnostic("yaml-tab-indentation", {}, { span });
+    case "RESOURCE_EXHAUSTION":
+      return tooDeep(source, start, depthLimit);
+    case "BAD_INDENT":
+      // At the end of the text it is a bracket that is missing.
+      if (start === length) break;
+      return diagnostic("yaml-bad-indentation", { problem: message }, { span });
+    case "BLOCK_AS_IMPLICIT_KEY":
+    case "MULTILINE_IMPLICIT_KEY": {
+      const multiline = errors.find((error) => error.code === "MULTILINE_IMPLICIT_KEY");
+      if (multiline !== undefined) return misalignedLine(source, multiline.pos[1]);
+    }
+  }
+  return diagnostic("yaml-syntax", { problem: message }, { span });
+}
+
+function endOfBlanks({ text }: SourceText, from: number): number {
+  let at = from;
+  while (text[at] === " ") at++;
+  return at;
+}
+
+function isLineStart({ text }: SourceText, at: number): boolean {
+  return text.slice(text.lastIndexOf("\n", at - 1) + 1, at).trim() === "";
+}
+
+/** A line indented further than its siblings continues the text before, and so becomes part of a key. */
+function misalignedLine(source: SourceText, keyEnd: number): Diagnostic {
+  const lineStart = source.text.lastIndexOf("\n", keyEnd - 1) + 1;
+  const line = source.text.slice(lineStart, keyEnd);
+  const span = source.span(lineStart + line.length - line.trimStart().length, keyEnd);
+  return diagnostic("yaml-bad-indentation", { problem: "this line belongs to none of them" }, { span });
 }

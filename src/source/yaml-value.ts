@@ -76,7 +76,8 @@ class YamlReader {
   #plain(node: Exclude<ParsedNode, Alias.Parsed>, depth: number): JsonValue {
     this.#weight += 1;
     if (this.#yaml.isScalar(node)) return this.#scalar(node);
-    if (depth >= this.#depthLimit) return this.#fail(() => tooDeep(this.#source, node.range[0], this.#depthLimit));
+    if (depth >= this.#depthLimit)
+      return this.#fail(() => tooDeep(this.#source, node.range[0], this.#depthLimit));
     this.#deepest = Math.max(this.#deepest, depth + 1);
     if (this.#yaml.isMap(node)) return this.#map(node as YAMLMap.Parsed, depth + 1);
     return node.items.map((item) => this.read(item as Node, depth + 1));
@@ -152,7 +153,8 @@ class YamlReader {
   #alias(alias: Alias.Parsed, depth: number): JsonValue {
     const name = alias.source;
     const anchored = this.#anchors.get(name);
-    if (anchored === undefined) return this.#fail(() => diagnostic("yaml-unknown-anchor", { name }, this.#at(alias)));
+    if (anchored === undefined)
+      return this.#fail(() => diagnostic("yaml-unknown-anchor", { name }, this.#at(alias)));
     if (anchored.value === undefined) {
       return this.#fail(() => diagnostic("yaml-alias-cycle", { name }, this.#at(alias)));
     }

@@ -19,7 +19,11 @@ const good: readonly unknown[] = [
   withApi({ documents: "p.yaml", versioning: "evolving", reason: "", int64: "bigint", enums: "open" }),
   withRest({ generate: {} }),
   withRest({ generate: { output: "out", committed: false, importExtension: "", targets: ["types"] } }),
-  withRest({ formats: { assert: ["uri"], annotate: [] }, limits: { fileSize: 1, depth: 2.0 }, roots: ["shared"] }),
+  withRest({
+    formats: { assert: ["uri"], annotate: [] },
+    limits: { fileSize: 1, depth: 2.0 },
+    roots: ["shared"],
+  }),
 ];
 
 const bad: readonly (readonly [unknown, string])[] = [

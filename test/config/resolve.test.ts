@@ -7,10 +7,17 @@ import { resolveConfig } from "../../src/config/resolve.js";
 import { Place } from "../../src/source/place.js";
 import { folderWith } from "../folder.js";
 
-function messages(folder: string, documents: string, output: string, roots: readonly string[] = []): string[] {
+function messages(
+  folder: string,
+  documents: string,
+  output: string,
+  roots: readonly string[] = [],
+): string[] {
   const config: Config = { apis: { pets: { documents, versioning: "server" } }, generate: { output }, roots };
   const place = Place.root(configDocument(config, "config"));
-  return resolveConfig(config, { folder, place }).diagnostics.map(({ code, message }) => `${code}: ${message}`);
+  return resolveConfig(config, { folder, place }).diagnostics.map(
+    ({ code, message }) => `${code}: ${message}`,
+  );
 }
 
 test.each([
@@ -27,7 +34,9 @@ test.each([
   ["schemas", "schemas/out", ["the output folder schemas/out lies among the documents of pets"]],
 ])("documents %s and output %s", (documents, output, wanted) => {
   const said = messages(folderWith({ "a/.keep": "" }) + "/a", documents, output);
-  expect(said).toEqual(wanted.map((one: unknown) => (typeof one === "string" ? `config-output-unsafe: ${one}` : one)));
+  expect(said).toEqual(
+    wanted.map((one: unknown) => (typeof one === "string" ? `config-output-unsafe: ${one}` : one)),
+  );
 });
 
 test("links do not hide that one folder holds another", () => {

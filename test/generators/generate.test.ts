@@ -36,11 +36,28 @@ test("the first run writes everything, the second nothing", async () => {
   const files = contents(join(folder, "generated"));
   const paths = all.map((path) => join(folder, "generated", path));
   expect(Object.keys(files)).toEqual(all);
-  expect(first).toMatchObject({ diagnostics: [], written: expect.arrayContaining(paths), deleted: [], unchanged: false });
+  expect(first).toMatchObject({
+    diagnostics: [],
+    written: expect.arrayContaining(paths),
+    deleted: [],
+    unchanged: false,
+  });
   expect(first.outputs).toEqual(paths);
-  expect(first.inputs).toEqual(Object.keys(documents).map((path) => join(folder, path)).sort());
+  expect(first.inputs).toEqual(
+    Object.keys(documents)
+      .map((path) => join(folder, path))
+      .sort(),
+  );
   expect(first.apis).toMatchObject([
-    { name: "pets", versioning: "server", versions: ["2.0.0", "1.0.0"], operations: 2, types: 2, declared: 2, files: 5 },
+    {
+      name: "pets",
+      versioning: "server",
+      versions: ["2.0.0", "1.0.0"],
+      operations: 2,
+      types: 2,
+      declared: 2,
+      files: 5,
+    },
   ]);
   const second = await run(folder, false);
   expect(second).toMatchObject({ written: [], deleted: [], unchanged: false });
@@ -81,7 +98,9 @@ test("an error in one document of one API: nothing at all is written", async () 
   const folder = project({ "dogs.yaml": "openapi: 3.0.3\ninfo:\n  title: [" });
   const apis = { ...config.apis, dogs: { documents: "dogs.yaml", versioning: "evolving" } } as const;
   const result = await generate({ apis }, { folder, cwd: folder });
-  expect(result.diagnostics.some(({ severity, span }) => severity === "error" && span?.file === "dogs.yaml")).toBe(true);
+  expect(
+    result.diagnostics.some(({ severity, span }) => severity === "error" && span?.file === "dogs.yaml"),
+  ).toBe(true);
   expect(result).toMatchObject({ outputs: [], written: [], apis: [] });
   expect(contents(join(folder, "generated"))).toEqual({});
 });
@@ -98,7 +117,14 @@ test("info.version has to be the listed version", async () => {
     "schemas/pets/versions.json": versionList(["2.0.0", one], ["1.0.0", one]),
   });
   const { diagnostics, written } = await run(folder);
-  expect(diagnostics.map(({ code, message, span, related }) => [code, message, span?.start, related[0]?.span.start])).toEqual([
+  expect(
+    diagnostics.map(({ code, message, span, related }) => [
+      code,
+      message,
+      span?.start,
+      related[0]?.span.start,
+    ]),
+  ).toEqual([
     [
       "info-version-differs",
       'info.version is "1.0.0", but versions.json says that this is version 2.0.0',
@@ -130,7 +156,9 @@ test("generate puts hashes right, check reports them", async () => {
   const { diagnostics, written } = await run(folder);
   expect(diagnostics).toEqual([]);
   expect(written).toContain(join(folder, "schemas/pets/versions.json"));
-  expect(readFileSync(join(folder, "schemas/pets/versions.json"), "utf8")).toBe(documents["schemas/pets/versions.json"]);
+  expect(readFileSync(join(folder, "schemas/pets/versions.json"), "utf8")).toBe(
+    documents["schemas/pets/versions.json"],
+  );
   expect(await staleOf(folder)).toEqual([]);
 });
 
@@ -175,13 +203,16 @@ test("the generated files of an API that is gone are deleted with their folder, 
   expect(Object.keys(contents(join(folder, "generated")))).toEqual(["dogs/mine.ts", ...all]);
 });
 
-test.each(["generated/pets", "generated/pets/types"])("nothing is written through a link at %s", async (link) => {
-  const folder = project({ "outside/kept.ts": `${bannerLine}\n` });
-  mkdirSync(join(folder, link, ".."), { recursive: true });
-  symlinkSync(join(folder, "outside"), join(folder, link));
-  expect(said(await run(folder))).toContain(`output-through-link ${link}`);
-  expect(contents(join(folder, "outside"))).toEqual({ "kept.ts": `${bannerLine}\n` });
-});
+test.each(["generated/pets", "generated/pets/types"])(
+  "nothing is written through a link at %s",
+  async (link) => {
+    const folder = project({ "outside/kept.ts": `${bannerLine}\n` });
+    mkdirSync(join(folder, link, ".."), { recursive: true });
+    symlinkSync(join(folder, "outside"), join(folder, link));
+    expect(said(await run(folder))).toContain(`output-through-link ${link}`);
+    expect(contents(join(folder, "outside"))).toEqual({ "kept.ts": `${bannerLine}\n` });
+  },
+);
 
 test("nothing is written through a link that is the file itself", async () => {
   const folder = project({ "outside.ts": `${bannerLine}\n`, "generated/pets/.keep": "" });
@@ -255,7 +286,9 @@ test("one document whose version it tells itself, and a folder of schemas withou
 });
 
 test("an output that is not committed is not compared", async () => {
-  const folder = project({ "concordat.config.json": JSON.stringify({ ...config, generate: { committed: false } }) });
+  const folder = project({
+    "concordat.config.json": JSON.stringify({ ...config, generate: { committed: false } }),
+  });
   expect(await staleOf(folder)).toEqual([]);
   write(folder, { "schemas/pets/versions.json": versionList(["2.0.0", one], ["1.0.0", one]) });
   expect(await staleOf(folder)).toEqual(["version-hash-differs schemas/pets/versions.json"]);

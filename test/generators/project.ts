@@ -31,5 +31,7 @@ export function contents(folder: string): Record<string, string> {
   const files = readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name));
-  return Object.fromEntries(files.sort().map((path) => [path.slice(folder.length + 1), readFileSync(path, "utf8")]));
+  return Object.fromEntries(
+    files.sort().map((path) => [path.slice(folder.length + 1), readFileSync(path, "utf8")]),
+  );
 }

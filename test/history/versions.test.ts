@@ -18,14 +18,20 @@ function apiIn(folder: string, documents: string, versioning: Versioning): Resol
   return { name: "pets", documents: join(folder, documents), versioning, ...rest };
 }
 
-function read(files: Readonly<Record<string, string>>, versioning: Versioning = "server", documents = "pets") {
+function read(
+  files: Readonly<Record<string, string>>,
+  versioning: Versioning = "server",
+  documents = "pets",
+) {
   const folder = folderWith(files);
   const found = readVersions(apiIn(folder, documents, versioning), { cwd: folder, limits: {} });
   return { folder, found, said: said([...found.diagnostics, ...found.hashProblems]) };
 }
 
 function said(diagnostics: ReturnType<typeof readVersions>["diagnostics"]): string[] {
-  return diagnostics.map(({ code, span }) => `${span?.file}:${span?.start.line}:${span?.start.column} ${code}`);
+  return diagnostics.map(
+    ({ code, span }) => `${span?.file}:${span?.start.line}:${span?.start.column} ${code}`,
+  );
 }
 
 function list(...entries: readonly string[]): string {
@@ -36,8 +42,15 @@ const listed = (version: string, text: string) => `"version": "${version}", "sha
 const both = list(listed("2.0.0", two), listed("1.0.0", one));
 
 test("a listed folder", () => {
-  const { folder, found, said: problems } = read({
-    "pets/versions.json": list(`"name": "b", ${listed("2.0.0", two)}, "sunset": "2027-01-31"`, listed("1.0.0", one)),
+  const {
+    folder,
+    found,
+    said: problems,
+  } = read({
+    "pets/versions.json": list(
+      `"name": "b", ${listed("2.0.0", two)}, "sunset": "2027-01-31"`,
+      listed("1.0.0", one),
+    ),
     "pets/1.0.0.json": one,
     "pets/2.0.0.yaml": two,
     "pets/README.md": "",
@@ -49,7 +62,13 @@ test("a listed folder", () => {
   expect(found.documents.map(({ place, ...rest }) => [place.pointer, rest])).toEqual([
     [
       "/versions/0/version",
-      { version: "2.0.0", name: "b", sunset: "2027-01-31", path: join(folder, "pets/2.0.0.yaml"), sha256: sha256(two) },
+      {
+        version: "2.0.0",
+        name: "b",
+        sunset: "2027-01-31",
+        path: join(folder, "pets/2.0.0.yaml"),
+        sha256: sha256(two),
+      },
     ],
     ["/versions/1/version", { version: "1.0.0", path: join(folder, "pets/1.0.0.json"), sha256: sha256(one) }],
   ]);
@@ -66,16 +85,26 @@ const documents = { "pets/1.0.0.json": one, "pets/2.0.0.json": two };
 
 test.each<readonly [what: string, files: Readonly<Record<string, string>>, said: readonly string[]]>([
   ["broken JSON", { "pets/versions.json": "[" }, ["pets/versions.json:1:2 json-truncated"]],
-  ["another shape", { "pets/versions.json": '{ "version": [] }' }, ["pets/versions.json:1:1 missing-key", "pets/versions.json:1:3 unknown-key"]],
+  [
+    "another shape",
+    { "pets/versions.json": '{ "version": [] }' },
+    ["pets/versions.json:1:1 missing-key", "pets/versions.json:1:3 unknown-key"],
+  ],
   ["an empty list", { "pets/versions.json": '{ "versions": [] }' }, ["pets/versions.json:1:15 wrong-value"]],
   [
     "no version",
-    { ...documents, "pets/versions.json": list('"version": "two"', listed("2.0.0", two), listed("1.0.0", one)) },
+    {
+      ...documents,
+      "pets/versions.json": list('"version": "two"', listed("2.0.0", two), listed("1.0.0", one)),
+    },
     ["pets/versions.json:3:18 version-not-understood", "pets/versions.json:3:18 version-without-document"],
   ],
   [
     "a path for a version",
-    { ...documents, "pets/versions.json": list('"version": "../pets/2.0.0"', listed("2.0.0", two), listed("1.0.0", one)) },
+    {
+      ...documents,
+      "pets/versions.json": list('"version": "../pets/2.0.0"', listed("2.0.0", two), listed("1.0.0", one)),
+    },
     ["pets/versions.json:3:18 version-not-understood", "pets/versions.json:3:18 version-without-document"],
   ],
   [
@@ -90,7 +119,10 @@ test.each<readonly [what: string, files: Readonly<Record<string, string>>, said:
   ],
   [
     "a version twice",
-    { ...documents, "pets/versions.json": list(listed("2.0.0", two), listed("2.0.0", two), listed("1.0.0", one)) },
+    {
+      ...documents,
+      "pets/versions.json": list(listed("2.0.0", two), listed("2.0.0", two), listed("1.0.0", one)),
+    },
     ["pets/versions.json:4:18 version-duplicate"],
   ],
   [
@@ -130,18 +162,26 @@ test.each<readonly [what: string, files: Readonly<Record<string, string>>, said:
     { ...documents, "pets/versions.json": list(listed("2.0.0", one), '"version": "1.0.0"') },
     ["pets/versions.json:3:37 version-hash-differs", "pets/versions.json:4:5 version-hash-missing"],
   ],
+  ["no list", documents, ["config:1:1 version-list-missing"]],
   [
-    "no list",
-    documents,
+    "OpenAPI documents without versions",
+    { "pets/a.json": one, "pets/b.yaml": "openapi: 3.1.0" },
     ["config:1:1 version-list-missing"],
   ],
-  ["OpenAPI documents without versions", { "pets/a.json": one, "pets/b.yaml": "openapi: 3.1.0" }, ["config:1:1 version-list-missing"]],
   ["plain schemas", { "pets/a.json": "{}" }, ["config:1:1 schemas-not-versioned"]],
   ["nothing", { "pets/a.txt": "" }, ["config:1:1 api-without-documents"]],
   ["no folder", {}, ["config:1:1 api-without-documents"]],
   ["a file", { pets: one }, ["config:1:1 documents-not-a-folder"]],
 ])("a folder with %s", (_, files, wanted) => {
   expect(read(files).said).toEqual(wanted);
+});
+
+test("a byte order mark is kept", () => {
+  const text = '\ufeff{ "versions": [\r{ "version": "1.0.0" }] }';
+  const { found } = read({ "pets/1.0.0.json": one, "pets/versions.json": text });
+  expect(found.mendedList?.text).toBe(
+    `\ufeff{ "versions": [\r{ "version": "1.0.0", "sha256": "${sha256(one)}" }] }`,
+  );
 });
 
 test("hashes are put right, and nothing else of the list changes", () => {
@@ -156,7 +196,11 @@ const named = (version: string, text: string) => `pets/pets-${version}-${sha256(
 
 test("a folder of named versions", () => {
   const ten = openApi("10.0.0");
-  const { folder, found, said: problems } = read({
+  const {
+    folder,
+    found,
+    said: problems,
+  } = read({
     [named("2.0.0", two)]: two,
     [named("10.0.0", ten)]: ten,
     [named("1.0.0-rc.1", one)]: one,
@@ -180,7 +224,9 @@ test("named versions: a hash that differs, and a version twice", () => {
 test.each(["evolving", "lockstep"] as const)("an %s API has one document", (versioning) => {
   const { folder, found, said: problems } = read({ "pets.yaml": one }, versioning, "pets.yaml");
   expect(problems).toEqual([]);
-  expect(found.documents).toMatchObject([{ version: null, path: join(folder, "pets.yaml"), sha256: sha256(one) }]);
+  expect(found.documents).toMatchObject([
+    { version: null, path: join(folder, "pets.yaml"), sha256: sha256(one) },
+  ]);
   expect(read({ "pets/versions.json": both, ...documents }, versioning).said).toEqual([
     "config:1:1 documents-not-a-file",
   ]);

@@ -24,7 +24,7 @@ async function modules(folder: string): Promise<[name: string, text: string][]> 
 const ours = [...(await modules("src")), ...(await modules("generators"))];
 
 test("each module opens with its purpose", () => {
-  const silent = ours.filter(([, text]) => !/^(#!.*\n)?\/\*\* ?\S/u.test(text));
+  const silent = ours.filter(([, text]) => !/^(?:#!.*\n)?\/\*\*(?:\n \*)? \S/u.test(text));
   expect(silent.map(([name]) => name)).toEqual([]);
 });
 

@@ -23,7 +23,8 @@ symlinkSync("parts/a.json", join(cwd, "api/inner.json"));
 symlinkSync("parts/none.json", join(cwd, "api/dangling.json"));
 symlinkSync("api", join(cwd, "api-alias"));
 
-const open = (limits: Partial<FilesLimits> = {}) => new SourceFiles({ roots: [join(cwd, "api")], cwd, limits });
+const open = (limits: Partial<FilesLimits> = {}) =>
+  new SourceFiles({ roots: [join(cwd, "api")], cwd, limits });
 const main = () => open().load(join(cwd, "api/main.json")).document!;
 const ref = () => Place.root(main()).at("$ref");
 
@@ -45,8 +46,16 @@ describe("load", () => {
 
   test.each([
     ["api-secret/s.json", "ref-outside-roots", "api-secret/s.json lies outside the folders that may be read"],
-    ["api-secret/none.json", "ref-outside-roots", "api-secret/none.json lies outside the folders that may be read"],
-    ["api/../api-secret/s.json", "ref-outside-roots", "api-secret/s.json lies outside the folders that may be read"],
+    [
+      "api-secret/none.json",
+      "ref-outside-roots",
+      "api-secret/none.json lies outside the folders that may be read",
+    ],
+    [
+      "api/../api-secret/s.json",
+      "ref-outside-roots",
+      "api-secret/s.json lies outside the folders that may be read",
+    ],
     ["api/link.json", "ref-outside-roots", "api/link.json lies outside the folders that may be read"],
     ["api/linked/s.json", "ref-outside-roots", "api/linked/s.json lies outside the folders that may be read"],
     ["api/none.json", "ref-file-not-found", "api/none.json does not exist"],
@@ -121,9 +130,21 @@ describe("resolveRelative", () => {
   });
 
   test.each([
-    ["https://example.com/a.json", "ref-remote-refused", '"https://example.com/a.json" is not fetched: references lead to files only'],
-    ["HTTP://example.com", "ref-remote-refused", '"HTTP://example.com" is not fetched: references lead to files only'],
-    ["//example.com/a.json", "ref-remote-refused", '"//example.com/a.json" is not fetched: references lead to files only'],
+    [
+      "https://example.com/a.json",
+      "ref-remote-refused",
+      '"https://example.com/a.json" is not fetched: references lead to files only',
+    ],
+    [
+      "HTTP://example.com",
+      "ref-remote-refused",
+      '"HTTP://example.com" is not fetched: references lead to files only',
+    ],
+    [
+      "//example.com/a.json",
+      "ref-remote-refused",
+      '"//example.com/a.json" is not fetched: references lead to files only',
+    ],
     ["urn:x:y", "ref-remote-refused", '"urn:x:y" is not fetched: references lead to files only'],
     ["data:,1", "ref-remote-refused", '"data:,1" is not fetched: references lead to files only'],
     ["parts\\a.json", "ref-bad-uri", '"parts\\\\a.json" does not name a file: it has a backslash'],
@@ -135,7 +156,11 @@ describe("resolveRelative", () => {
     ["a.json#/x", "ref-bad-uri", '"a.json#/x" does not name a file: it has a fragment'],
     ["a%zz.json", "ref-bad-uri", '"a%zz.json" does not name a file: its percent-encoding is invalid'],
     ["a%C3.json", "ref-bad-uri", '"a%C3.json" does not name a file: its percent-encoding is invalid'],
-    ["file://example.com/a.json", "ref-bad-uri", '"file://example.com/a.json" does not name a file: its host is not this machine, or its path is not absolute'],
+    [
+      "file://example.com/a.json",
+      "ref-bad-uri",
+      '"file://example.com/a.json" does not name a file: its host is not this machine, or its path is not absolute',
+    ],
   ])("%j: %s", (uri, code, message) => {
     const { path, diagnostics } = open().resolveRelative(main(), uri, ref());
     expect(path).toBeNull();

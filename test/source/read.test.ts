@@ -19,7 +19,12 @@ describe("what a document says of itself", () => {
   test("path, id, size and value", () => {
     mkdirSync(join(cwd, "deep"));
     const { document } = read("deep/é.json", '\uFEFF{"a": "é"}');
-    expect(document).toMatchObject({ path: "deep/é.json", id: join(cwd, "deep/é.json"), format: "json", size: 14 });
+    expect(document).toMatchObject({
+      path: "deep/é.json",
+      id: join(cwd, "deep/é.json"),
+      format: "json",
+      size: 14,
+    });
     expect(document!.value).toEqual({ a: "é" });
     expect(document!.locate(["a"], "value")).toEqual({
       file: "deep/é.json",

@@ -25,11 +25,11 @@ export type {
   VmmState, VmmStateRequested, VmmUnregisterResponse, Vni, VpcFirewallIcmpFilter,
   VpcFirewallRuleAction, VpcFirewallRuleDirection, VpcFirewallRuleStatus,
 } from "./v44.js";
+export type { NvmeDisk } from "./v41.js";
 export type { ExternalIpConfig, ExternalIpv4Config, ExternalIpv6Config } from "./v31.js";
 export type {
   InstanceSledLocalConfig, ResolvedVpcFirewallRule, VpcFirewallRuleProtocol,
 } from "./v29.js";
-export type { NvmeDisk } from "./v41.js";
 
 /**
  * One component of a virtual machine, told apart by `type`: a device that the guest sees, a backend

@@ -21,11 +21,11 @@ export type {
   VmmPutStateResponse, VmmRuntimeState, VmmState, VmmStateRequested, VmmUnregisterResponse, Vni,
   VpcFirewallIcmpFilter, VpcFirewallRuleAction, VpcFirewallRuleDirection, VpcFirewallRuleStatus,
 } from "./v44.js";
-export type { ComponentV0, InstanceSpecV0, VmmSpec } from "./v18.js";
-export type { NetworkInterface, ResolvedVpcFirewallRule } from "./v9.js";
 export type { NvmeDisk } from "./v41.js";
-export type { SourceNatConfig } from "./v10.js";
 export type { VpcFirewallRuleProtocol } from "./v29.js";
+export type { ComponentV0, InstanceSpecV0, VmmSpec } from "./v18.js";
+export type { SourceNatConfig } from "./v10.js";
+export type { NetworkInterface, ResolvedVpcFirewallRule } from "./v9.js";
 
 /** All that a sled needs in order to take on a VMM and the instance it runs. */
 export interface InstanceEnsureBody {

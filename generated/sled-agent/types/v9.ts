@@ -24,11 +24,11 @@ export type {
   VmmState, VmmStateRequested, VmmUnregisterResponse, Vni, VpcFirewallIcmpFilter,
   VpcFirewallRuleAction, VpcFirewallRuleDirection, VpcFirewallRuleStatus,
 } from "./v44.js";
+export type { NvmeDisk } from "./v41.js";
+export type { VpcFirewallRuleProtocol } from "./v29.js";
 export type { ComponentV0, InstanceSpecV0, VmmSpec } from "./v18.js";
 export type { DelegatedZvol } from "./v11.js";
-export type { NvmeDisk } from "./v41.js";
 export type { SourceNatConfig } from "./v10.js";
-export type { VpcFirewallRuleProtocol } from "./v29.js";
 
 /** All that a sled needs in order to take on a VMM and the instance it runs. */
 export interface InstanceEnsureBody {

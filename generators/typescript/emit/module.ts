@@ -45,7 +45,9 @@ function printReExport({ module, symbols }: ReExport): Code {
 function nameList(symbols: readonly CodeSymbol[]): Code {
   const names = symbols
     .map((symbol) => ({ symbol, exported: symbol.from?.exported ?? symbol.name }))
-    .sort((one, other) => compare(one.exported, other.exported) || compare(one.symbol.name, other.symbol.name))
+    .sort(
+      (one, other) => compare(one.exported, other.exported) || compare(one.symbol.name, other.symbol.name),
+    )
     .map(({ symbol, exported }) =>
       exported === symbol.name ? code`${symbol}` : code`${new CodeSymbol(exported)} as ${symbol}`,
     );

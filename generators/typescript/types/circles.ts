@@ -40,7 +40,11 @@ function peel(left: Set<TypeId>, edges: Edges, backwards: Edges): void {
   }
 }
 
-function directReferences(from: TypeId, { nodes }: TypeSpace, declared: ReadonlySet<TypeId>): readonly TypeId[] {
+function directReferences(
+  from: TypeId,
+  { nodes }: TypeSpace,
+  declared: ReadonlySet<TypeId>,
+): readonly TypeId[] {
   if (isStructure(nodes[from]!)) return [];
   const found: TypeId[] = [];
   const stack = [from];

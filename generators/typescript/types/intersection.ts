@@ -34,5 +34,7 @@ function telling(members: readonly Member[]): readonly Member[] {
   if (some("enum")) return members.filter(({ node }) => !primitives.has(node.kind));
   const firstInteger = members.find(({ node }) => node.kind === "integer");
   if (firstInteger === undefined) return members;
-  return members.filter((member) => member === firstInteger || !["integer", "number"].includes(member.node.kind));
+  return members.filter(
+    (member) => member === firstInteger || !["integer", "number"].includes(member.node.kind),
+  );
 }

@@ -17,6 +17,8 @@ export interface TypeCode {
   readonly level: "primary" | "intersection" | "union";
   /** Starts with a line break: a union with one arm a line, two levels further in than what it is the type of. */
   readonly isBlock: boolean;
+  /** Of a union. */
+  readonly arms?: readonly TypeCode[];
 }
 
 export interface Arm {
@@ -38,6 +40,10 @@ export const booleanType = primary(code`boolean`);
 export const numberType = primary(code`number`);
 export const stringType = primary(code`string`);
 export const bigintType = primary(code`bigint`);
+
+export function armsOf(type: TypeCode): readonly TypeCode[] {
+  return type.arms ?? [type];
+}
 
 /** `T[]`. */
 export function arrayOf(type: TypeCode, spot: Spot): TypeCode {
@@ -75,38 +81,48 @@ export function orNull(type: TypeCode, spot: Spot): TypeCode {
   if (type === unknownType || type === nullType) return type;
   if (type === neverType) return nullType;
   if (type.level === "union") return union([undocumented(type), undocumented(nullType)], spot);
-  return { code: code`${type.code} | null`, level: "union", isBlock: false };
+  return {
+    code: code`${armCode(type, spot)} | null`,
+    level: "union",
+    isBlock: false,
+    arms: [type, nullType],
+  };
 }
 
 /**
  * The arms without repetitions, null last; on one line where that is short and nothing is to be said of any arm. An arm
  * that takes everything leaves nothing to say.
  */
-export function union(arms: readonly Arm[], spot: Spot): TypeCode {
+export function union(given: readonly Arm[], spot: Spot): TypeCode {
   const distinct = new Map<string, Arm>();
-  for (const arm of arms) {
+  for (const arm of given) {
     const { text } = arm.type.code;
     if (arm.type === unknownType) return unknownType;
     if (arm.type !== neverType && arm.type !== nullType && !distinct.has(text)) distinct.set(text, arm);
   }
   const others = [...distinct.values()];
-  const all = arms.some(({ type }) => type === nullType) ? [...others, undocumented(nullType)] : others;
+  const all = given.some(({ type }) => type === nullType) ? [...others, undocumented(nullType)] : others;
   if (all.length <= 1) return all[0]?.type ?? neverType;
+  const arms = all.map(({ type }) => type);
   const line = join(
-    all.map(({ type }) => (type.isBlock ? atLevel("primary", type, spot) : type.code)),
+    arms.map((type) => armCode(type, spot)),
     code` | `,
   );
   const plain = all.every(({ doc }) => doc.text === undefined && doc.tags.length === 0);
   const objects = others.some(({ type }) => type.code.text.startsWith("{"));
   if (plain && (others.length === 1 || (!objects && fits(line, spot)))) {
-    return { code: line, level: "union", isBlock: false };
+    return { code: line, level: "union", isBlock: false, arms };
   }
   const indent = spot.indent + 1;
   const lines = all.map(({ type, doc }) => {
-    const piece = type.isBlock ? atLevel("primary", type, armSpot(spot)) : type.code;
-    return code`${newline(indent)}${docComment(doc, indent)}| ${piece}`;
+    return code`${newline(indent)}${docComment(doc, indent)}| ${armCode(type, armSpot(spot))}`;
   });
-  return { code: join(lines, code``), level: "union", isBlock: true };
+  return { code: join(lines, code``), level: "union", isBlock: true, arms };
+}
+
+/** In parentheses where they help the reader, or where the union within would break the lines of the one around it. */
+function armCode(type: TypeCode, spot: Spot): Code {
+  return type.isBlock || type.level === "intersection" ? atLevel("primary", type, spot) : type.code;
 }
 
 /** Objects of which no property is known: beside another type they say nothing, or, if closed, what nobody meant. */

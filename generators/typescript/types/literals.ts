@@ -11,9 +11,14 @@ export function literalType(value: JsonValue, int64: Int64): Code {
     return int64 === "bigint" ? code`${value}` : code`${String(value)}`;
   }
   if (Array.isArray(value)) {
-    return code`[${join((value as readonly JsonValue[]).map((item) => literalType(item, int64)), code`, `)}]`;
+    return code`[${join(
+      (value as readonly JsonValue[]).map((item) => literalType(item, int64)),
+      code`, `,
+    )}]`;
   }
   if (!isObject(value)) return code`${value as string | number | boolean | null}`;
-  const members = Object.keys(value).map((key) => code`${propertyKey(key)}: ${literalType(value[key]!, int64)}`);
+  const members = Object.keys(value).map(
+    (key) => code`${propertyKey(key)}: ${literalType(value[key]!, int64)}`,
+  );
   return members.length === 0 ? code`{ [key: string]: never }` : code`{ ${join(members, code`; `)} }`;
 }

@@ -1,18 +1,11 @@
 /** Prints objects: properties with their texts, and an index signature for the others where their type is known. */
-import type { ObjectNode, Property, TypeId } from "../../../src/contract/ir.js";
+import type { ObjectNode, Property } from "../../../src/contract/ir.js";
 import { code, docComment, join, newline, nothing, propertyKey, type Code } from "../emit/code.js";
-import {
-  afterSign,
-  primary,
-  undefinedType,
-  unknownType,
-  type Spot,
-  type TypeCode,
-} from "./layout.js";
 import type { Direction } from "./directions.js";
+import { indexKey, indexType, typeOfOthers } from "./index-signature.js";
+import { afterSign, neverType, primary, unknownType, type Spot, type TypeCode } from "./layout.js";
 import type { TypePrinter } from "./printer.js";
 import { docOf } from "./texts.js";
-import { unionOf } from "./unions.js";
 
 interface Member {
   readonly code: Code;
@@ -26,7 +19,10 @@ const lineWidth = 100;
 /** `{ [key: string]: unknown }` is the object of which nothing is known. */
 export function printObject(node: ObjectNode, printer: TypePrinter, spot: Spot): TypeCode {
   const members = membersOf(node, printer, spot);
-  if (members.length <= mostOnOneLine && members.every(({ doc, code: one }) => doc === nothing && !one.isMultiline)) {
+  if (
+    members.length <= mostOnOneLine &&
+    members.every(({ doc, code: one }) => doc === nothing && !one.isMultiline)
+  ) {
     const line = code`{ ${join(
       members.map((member) => member.code),
       code`; `,
@@ -38,7 +34,8 @@ export function printObject(node: ObjectNode, printer: TypePrinter, spot: Spot):
 
 /** The body of an interface; undefined for an object that is better written as a type: one without fixed properties. */
 export function printInterfaceBody(node: ObjectNode, printer: TypePrinter, spot: Spot): Code | undefined {
-  const fixed = node.required.length > 0 || node.properties.some((property) => isVisible(property, printer.direction));
+  const fixed =
+    node.required.length > 0 || node.properties.some((property) => isVisible(property, printer.direction));
   return fixed ? objectBody(membersOf(node, printer, spot), spot) : undefined;
 }
 
@@ -54,46 +51,34 @@ function isVisible({ access }: Property, direction: Direction): boolean {
 
 function membersOf(node: ObjectNode, printer: TypePrinter, around: Spot): Member[] {
   const indent = around.indent + 1;
-  const spotAfter = (key: Code): Spot => ({ indent, column: indent * 2 + key.text.length + 2, direct: false });
+  const spotAfter = (key: Code): Spot => ({
+    indent,
+    column: indent * 2 + key.text.length + 2,
+    direct: false,
+  });
   const visible = node.properties.filter((property) => isVisible(property, printer.direction));
+  const types: TypeCode[] = [];
   const members = visible.map((property): Member => {
-    const mark = property.presence === "optional" ? code`?` : nothing;
-    const key = code`${propertyKey(property.name)}${mark}`;
+    const key = code`${propertyKey(property.name)}${isOptional(property) ? code`?` : nothing}`;
     const type = printer.use(property.type, spotAfter(key));
+    types.push(type);
     return {
       code: code`${key}:${afterSign(type)}`,
       doc: docComment(docOf(property.docs, property.name, property.default), indent),
     };
   });
-  const others = otherTypes(node, printer);
+  const keySpot = spotAfter(indexKey);
+  const others = typeOfOthers(node, visible.length > 0, printer, keySpot);
+  // What is long is not written once more for each name.
+  const other = others.code.isMultiline ? unknownType : others;
   for (const name of node.required) {
-    const key = propertyKey(name);
-    const type = others === undefined ? unknownType : unionOf(others, [], printer, spotAfter(key));
-    members.push({ code: code`${key}:${afterSign(type)}`, doc: nothing });
+    members.push({ code: code`${propertyKey(name)}:${afterSign(other)}`, doc: nothing });
   }
-  const index = indexSignature(visible, others, members.length > 0, printer, indent);
-  return index === undefined ? members : [...members, index];
+  if (members.length > 0 && (others === unknownType || others === neverType)) return members;
+  const index = indexType(others, types, visible.some(isOptional), keySpot);
+  return [...members, { code: code`${indexKey}:${afterSign(index)}`, doc: nothing }];
 }
 
-/** The types that properties which are not declared may have; undefined where they may have any. */
-function otherTypes({ additional, patternProperties }: ObjectNode, printer: TypePrinter): TypeId[] | undefined {
-  if (additional === undefined || printer.node(additional).kind === "any") return undefined;
-  return [...patternProperties.map(({ type }) => type), additional];
-}
-
-/** TypeScript asks that the type of an index signature includes those of all properties. */
-function indexSignature(
-  properties: readonly Property[],
-  others: readonly TypeId[] | undefined,
-  hasMembers: boolean,
-  printer: TypePrinter,
-  indent: number,
-): Member | undefined {
-  if (hasMembers && (others === undefined || others.every((id) => printer.node(id).kind === "never"))) return undefined;
-  const key = code`[key: string]`;
-  const spot: Spot = { indent, column: indent * 2 + key.text.length + 2, direct: false };
-  const ids = properties.map(({ type }) => type);
-  const optional = properties.some(({ presence }) => presence === "optional") ? [undefinedType] : [];
-  const type = others === undefined ? unknownType : unionOf([...others, ...ids], optional, printer, spot);
-  return { code: code`${key}:${afterSign(type)}`, doc: nothing };
+function isOptional({ presence }: Property): boolean {
+  return presence === "optional";
 }

@@ -1,32 +1,27 @@
 /** Prints the types of a contract, as they are read or as they are written. */
-import type { EnumNode, NodeOf, TypeId, TypeNode, TypeSpace } from "../../../src/contract/ir.js";
-import type { JsonValue } from "../../../src/source/json.js";
+import type { NodeOf, TypeId, TypeNode, TypeSpace } from "../../../src/contract/ir.js";
 import type { TypesOptions } from "../../generated-file.js";
-import { code, join } from "../emit/code.js";
+import { code, join, newline } from "../emit/code.js";
 import type { CodeSymbol } from "../emit/symbol.js";
 import type { Direction } from "./directions.js";
+import { isEnumLike } from "./enums.js";
 import { printIntersection } from "./intersection.js";
 import {
   arrayOf,
   atLevel,
   bigintType,
   booleanType,
+  fits,
   neverType,
   nullType,
   numberType,
   primary,
   stringType,
-  undocumented,
-  union,
   unknownType,
-  type Arm,
   type Spot,
   type TypeCode,
 } from "./layout.js";
-import { literalType } from "./literals.js";
 import { printObject } from "./objects.js";
-import { armDocOf } from "./texts.js";
-import { isOpenEnum, openString } from "./open-enums.js";
 import { printUnion, printUntyped } from "./unions.js";
 
 export type PrintOptions = Pick<TypesOptions, "int64" | "enums">;
@@ -92,7 +87,7 @@ export class TypePrinter {
       case "integer":
         return this.#integer(node);
       case "string":
-        return this.#string(node, spot);
+        return isEnumLike(node) ? printUnion(node, this, spot) : stringType;
       case "enum":
       case "nullable":
         return printUnion(node, this, spot);
@@ -116,36 +111,19 @@ export class TypePrinter {
     return this.options.int64 === "bigint" ? bigintType : stringType;
   }
 
-  #string({ facts }: NodeOf<"string">, spot: Spot): TypeCode {
-    const known = facts.extensibleEnum?.filter((value) => typeof value === "string") ?? [];
-    if (known.length === 0) return stringType;
-    return union([...known.map((value) => undocumented(this.literal(value))), undocumented(openString)], spot);
-  }
-
-  /** One arm a value. */
-  enumArms(node: EnumNode): Arm[] {
-    const arms = node.values.map(({ value, docs }) => ({ type: this.literal(value), doc: armDocOf(docs) }));
-    if (isOpenEnum(node, this.options.enums)) arms.push(undocumented(openString));
-    return arms;
-  }
-
-  literal(value: JsonValue): TypeCode {
-    return value === null ? nullType : primary(literalType(value, this.options.int64));
-  }
-
   #array({ prefixItems, items, minItems = 0, maxItems = Infinity }: NodeOf<"array">, around: Spot): TypeCode {
-    const spot = { ...around, direct: false };
-    if (prefixItems.length === 0) return arrayOf(items === undefined ? unknownType : this.use(items, spot), spot);
+    const spot = { ...around, column: around.column + "()[]".length, direct: false };
+    const rest = items === undefined ? unknownType : this.use(items, spot);
+    if (prefixItems.length === 0) return arrayOf(rest, spot);
     const parts = prefixItems.map((id, index) => {
       const type = this.use(id, spot);
-      return index < minItems ? itemCode(type, spot) : code`${atLevel("primary", type, spot)}?`;
+      if (index >= minItems) return code`${atLevel("primary", type, spot)}?`;
+      return type.isBlock ? atLevel("primary", type, spot) : type.code;
     });
-    const rest = items === undefined ? unknownType : this.use(items, spot);
     if (rest !== neverType && maxItems > prefixItems.length) parts.push(code`...${arrayOf(rest, spot).code}`);
-    return primary(code`[${join(parts, code`, `)}]`);
+    const line = code`[${join(parts, code`, `)}]`;
+    if (fits(line, around) || line.isMultiline) return primary(line);
+    const start = newline(around.indent + 1);
+    return primary(code`[${start}${join(parts, code`,${start}`)},${newline(around.indent)}]`);
   }
-}
-
-function itemCode(type: TypeCode, spot: Spot) {
-  return type.isBlock ? atLevel("primary", type, spot) : type.code;
 }

@@ -4,19 +4,24 @@ import { CodeSymbol } from "../emit/symbol.js";
 import type { SharedVersion } from "./sharing.js";
 import type { Form } from "./version-types.js";
 
-/** Everything of the newer version in one line where this gives no name that the version lacks; else name by name. */
-export function reExportsOf(version: SharedVersion, moduleOf: (file: string) => string): ReExport[] {
+/** Everything of the newer version in one line where this gives no name that the version lacks; else name by name, in the order of `files`. */
+export function reExportsOf(
+  version: SharedVersion,
+  files: readonly string[],
+  moduleOf: (file: string) => string,
+): ReExport[] {
   const shared = [...version.origins].filter(([, { file }]) => file !== version.types.file);
   const { newer } = version;
   const byStar = newer !== undefined && shared.length > 0 && canPassAllOn(version, newer);
   const explicit = byStar ? shared.filter(([form]) => !isSameIn(newer, form, version)) : shared;
-  const groups = new Map<string, CodeSymbol[]>();
-  for (const [form, origin] of explicit) {
-    const module = moduleOf(origin.file);
-    const symbol = new CodeSymbol(form.identifier, { module, exported: origin.form.identifier });
-    groups.set(module, [...(groups.get(module) ?? []), symbol]);
+  const groups = new Map<string, CodeSymbol[]>(files.map((file) => [file, []]));
+  for (const [form, { file, form: declared }] of explicit) {
+    const from = { module: moduleOf(file), exported: declared.identifier };
+    groups.get(file)!.push(new CodeSymbol(form.identifier, from));
   }
-  const lists = [...groups].map(([module, symbols]): ReExport => ({ module, symbols }));
+  const lists = [...groups]
+    .filter(([, symbols]) => symbols.length > 0)
+    .map(([file, symbols]): ReExport => ({ module: moduleOf(file), symbols }));
   return byStar ? [{ module: moduleOf(newer.types.file), symbols: "all" }, ...lists] : lists;
 }
 

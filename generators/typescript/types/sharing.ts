@@ -3,7 +3,7 @@ import type { TypeId } from "../../../src/contract/ir.js";
 import type { Form, VersionTypes } from "./version-types.js";
 
 /** Where a type is declared. */
-export interface Origin {
+interface Origin {
   readonly file: string;
   readonly form: Form;
 }
@@ -29,7 +29,8 @@ export function shareTypes(versions: readonly VersionTypes[], hashOf: HashOf): S
     for (const form of types.exported.values()) {
       const partner = partners.get(form.schema!);
       const same = partner === undefined ? undefined : newer!.types.form(partner, form.direction);
-      const origin = same?.direction === form.direction ? newer!.origins.get(same)! : { file: types.file, form };
+      const origin =
+        same?.direction === form.direction ? newer!.origins.get(same)! : { file: types.file, form };
       origins.set(form, origin);
     }
     shared.push({ types, origins, newer });

@@ -55,9 +55,11 @@ class TypesFile implements References {
     for (const [form, origin] of this.#version.origins) if (origin.form === form) declare(form);
     // The list grows while it is walked.
     for (const form of this.#needed) declare(form);
-    const sorted = [...declarations].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, piece]) => piece);
+    const sorted = [...declarations]
+      .sort(([one], [other]) => (one < other ? -1 : 1))
+      .map(([, piece]) => piece);
     const { moduleOf, files } = this.#writing;
-    return printTypeModule(files.map(moduleOf), reExportsOf(this.#version, moduleOf), sorted);
+    return printTypeModule(files.map(moduleOf), reExportsOf(this.#version, files, moduleOf), sorted);
   }
 
   symbol(id: TypeId, direction: Direction): CodeSymbol | undefined {

@@ -1,6 +1,17 @@
 /** Prints unions: of arms, of values, of a type and null, and of what a schema without `type` says of each JSON type. */
-import type { Discriminator, Docs, NodeOf, TypeId, UnionNode } from "../../../src/contract/ir.js";
-import { armSpot, nullType, orNull, undocumented, union, unknownType, type Arm, type Spot, type TypeCode } from "./layout.js";
+import type { Discriminator, Docs, NodeOf, TypeId, TypeNode, UnionNode } from "../../../src/contract/ir.js";
+import { enumArms, isEnumLike, type EnumLike } from "./enums.js";
+import {
+  armSpot,
+  nullType,
+  orNull,
+  undocumented,
+  union,
+  unknownType,
+  type Arm,
+  type Spot,
+  type TypeCode,
+} from "./layout.js";
 import type { TypePrinter } from "./printer.js";
 import { withTag } from "./tags.js";
 import { armDocOf } from "./texts.js";
@@ -14,13 +25,13 @@ interface Leaf {
 
 const noDocs: Docs = {};
 
+/** What is written as several arms. */
+type UnionLike = UnionNode | NodeOf<"nullable"> | EnumLike;
+
 /** Unions within a union are one union. */
-export function printUnion(
-  node: UnionNode | NodeOf<"nullable"> | NodeOf<"enum">,
-  printer: TypePrinter,
-  spot: Spot,
-): TypeCode {
-  if (node.kind === "nullable" && !isFlattened(node.type, printer)) return orNull(printer.use(node.type, spot), spot);
+export function printUnion(node: UnionLike, printer: TypePrinter, spot: Spot): TypeCode {
+  if (node.kind === "nullable" && !isFlattened(node.type, printer))
+    return orNull(printer.use(node.type, spot), spot);
   const leaves: (Leaf | Arm)[] = [];
   collectParts(node, noDocs, printer, leaves);
   const several = leaves.filter((leaf) => !("type" in leaf) || leaf.type !== nullType).length > 1;
@@ -29,18 +40,15 @@ export function printUnion(
   return union(arms, spot);
 }
 
-/** All that a value of one of these types can be, without the texts. */
-export function unionOf(ids: readonly TypeId[], others: readonly TypeCode[], printer: TypePrinter, spot: Spot): TypeCode {
-  const leaves: (Leaf | Arm)[] = [];
-  for (const id of ids) collect(id, noDocs, undefined, printer, leaves);
-  const types = leaves.map((leaf) => ("type" in leaf ? leaf.type : printer.use(leaf.id, spot)));
-  return union([...types, ...others].map(undocumented), spot);
-}
-
 /** Whether the type is written without a name and as several arms. */
 function isFlattened(id: TypeId, printer: TypePrinter): boolean {
-  const { kind } = printer.node(id);
-  return (kind === "union" || kind === "enum" || kind === "nullable" || kind === "alias") && printer.symbol(id) === undefined;
+  const node = printer.node(id);
+  return (node.kind === "alias" || isUnionLike(node)) && printer.symbol(id) === undefined;
+}
+
+function isUnionLike(node: TypeNode): node is UnionLike {
+  if (node.kind === "union") return !node.untyped;
+  return node.kind === "nullable" || isEnumLike(node);
 }
 
 function printLeaf({ id, docs, discriminator }: Leaf, printer: TypePrinter, spot: Spot): Arm {
@@ -63,32 +71,27 @@ function collect(
   const node = printer.node(id);
   const own = node.docs.description === undefined ? docs : node.docs;
   if (node.kind === "alias") collect(node.type, own, discriminator, printer, leaves);
-  else if (node.kind === "nullable" || node.kind === "enum" || (node.kind === "union" && !node.untyped)) {
-    collectParts(node, own, printer, leaves);
-  } else leaves.push({ id, docs: own, discriminator });
+  else if (isUnionLike(node)) collectParts(node, own, printer, leaves);
+  else leaves.push({ id, docs: own, discriminator });
 }
 
 /** The text of a union within the union stands above its first arm. */
-function collectParts(
-  node: UnionNode | NodeOf<"nullable"> | NodeOf<"enum">,
-  docs: Docs,
-  printer: TypePrinter,
-  leaves: (Leaf | Arm)[],
-): void {
+function collectParts(node: UnionLike, docs: Docs, printer: TypePrinter, leaves: (Leaf | Arm)[]): void {
   if (node.kind === "nullable") {
     collect(node.type, docs, undefined, printer, leaves);
     leaves.push(undocumented(nullType));
-  } else if (node.kind === "enum") {
-    const [first, ...others] = printer.enumArms(node) as [Arm, ...Arm[]];
-    leaves.push(first.doc.text === undefined ? { ...first, doc: armDocOf(docs) } : first);
-    for (const arm of others) leaves.push(arm);
-  } else {
+  } else if (node.kind === "union") {
     const { discriminator } = node.facts;
     let text = docs;
     for (const arm of node.arms) {
       collect(arm, text, discriminator, printer, leaves);
       text = noDocs;
     }
+  } else {
+    const [first, ...others] = enumArms(node, printer.options);
+    if (first !== undefined)
+      leaves.push(first.doc.text === undefined ? { ...first, doc: armDocOf(docs) } : first);
+    for (const arm of others) leaves.push(arm);
   }
 }
 

@@ -21,7 +21,8 @@ export function unnamedDeclarations(space: TypeSpace): ReadonlyMap<TypeId, strin
     for (const child of childrenOf(nodes[id]!, id)) {
       if (named.has(child)) continue;
       const again = depths.has(child);
-      if ((again || depth > deepest) && !scalars.has(nodes[child]!.kind)) found.set(child, nameOf(nodes[child]!));
+      if ((again || depth > deepest) && !scalars.has(nodes[child]!.kind))
+        found.set(child, nameOf(nodes[child]!));
       if (again) continue;
       depths.set(child, depth > deepest ? 0 : depth);
       stack.push(child);

@@ -66,7 +66,9 @@ export function nameTypes(version: ApiVersion, report: (one: Diagnostic) => void
   }
 
   const declared = [...forms.read.keys()];
-  const exported = [...forms.read.values(), ...forms.write.values()].filter(({ schema }) => schema !== undefined);
+  const exported = [...forms.read.values(), ...forms.write.values()].filter(
+    ({ schema }) => schema !== undefined,
+  );
   exported.sort((one, other) => (one.identifier < other.identifier ? -1 : 1));
   return {
     file,

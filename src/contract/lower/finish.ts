@@ -12,7 +12,7 @@ export function complete({ names, ...contract }: Unfinished, context: LoweringCo
   for (const id of reportAliasCycles(nodes.all, context)) {
     nodes.set(id, { kind: "any", docs: noDocs, facts: noFacts, place: nodes.get(id).place });
   }
-  finishUnions(nodes, new Set(names.values()));
+  finishUnions(nodes, new Map([...names].map(([name, id]) => [id, name])));
   inheritFacts(nodes);
   return { ...contract, types: { nodes: nodes.all, names }, formats: context.formats };
 }

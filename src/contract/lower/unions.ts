@@ -1,34 +1,48 @@
 /** Gives unions their form once all types are known: null apart, constants together, disjoint or not, how tagged. */
 import { canonicalJson } from "../../source/json.js";
-import type { EnumNode, EnumValue, TypeId, TypeNode, UnionNode } from "../ir.js";
+import type { EnumNode, EnumValue, Facts, TypeId, TypeNode, UnionNode } from "../ir.js";
 import { areDisjoint, mayBeNull } from "./disjoint.js";
 import { dressed, noDocs, noFacts, type Nodes } from "./nodes.js";
 import { taggingOf } from "./tagging.js";
 
-export function finishUnions(nodes: Nodes, named: ReadonlySet<TypeId>): void {
+/** `names`: of the types that have one. */
+export function finishUnions(nodes: Nodes, names: ReadonlyMap<TypeId, string>): void {
   const count = nodes.all.length;
   for (let id = 0; id < count; id++) {
     const node = nodes.get(id);
-    if (node.kind === "union" && node.untyped === undefined) nodes.set(id, finishUnion(node, nodes, named));
+    if (node.kind === "union" && node.untyped === undefined) nodes.set(id, finishUnion(node, nodes, names));
   }
 }
 
-function finishUnion(node: UnionNode, nodes: Nodes, named: ReadonlySet<TypeId>): TypeNode {
+function finishUnion(node: UnionNode, nodes: Nodes, names: ReadonlyMap<TypeId, string>): TypeNode {
   const apart = nullApart(node, nodes);
   if (apart !== null) {
     const { arms, docs, facts } = apart;
     if (arms.length === 1) return { kind: "nullable", type: arms[0]!, docs, facts, place: node.place };
     const { discriminator, ...outer } = facts;
     const inner = { ...node, arms, docs: noDocs, facts: discriminator === undefined ? noFacts : { discriminator } };
-    const finished = finishUnion(inner, nodes, named);
+    const finished = finishUnion(inner, nodes, names);
     const { docs: texts, facts: kept, place, ...bare } = finished;
     const type = nodes.add(bare as Parameters<Nodes["add"]>[0], place, texts, kept);
     return { kind: "nullable", type, docs, facts: outer, place: node.place };
   }
-  const constants = asEnum(node, nodes, named);
+  const constants = asEnum(node, nodes, names);
   if (constants !== null) return constants;
   const disjoint = areDisjoint(node.arms, nodes);
-  return { ...node, disjoint, tagging: taggingOf(node, nodes) };
+  return { ...node, facts: withImpliedTags(node, names), disjoint, tagging: taggingOf(node, nodes) };
+}
+
+/** OpenAPI: the name of a component schema is a tag of its own, besides those that are mapped. */
+function withImpliedTags({ arms, facts }: UnionNode, names: ReadonlyMap<TypeId, string>): Facts {
+  const { discriminator } = facts;
+  if (discriminator === undefined) return facts;
+  const mapped = new Set(discriminator.mapping.map(([, target]) => target));
+  const implied = arms.flatMap((arm): (readonly [string, TypeId])[] => {
+    const name = names.get(arm);
+    return name === undefined || mapped.has(arm) ? [] : [[name, arm]];
+  });
+  if (implied.length === 0) return facts;
+  return { ...facts, discriminator: { ...discriminator, mapping: [...discriminator.mapping, ...implied] } };
 }
 
 /** The union without its null arms, where it has some and null is therefore a value of it. */
@@ -41,9 +55,9 @@ function nullApart(node: UnionNode, nodes: Nodes): UnionNode | null {
 }
 
 /** A union of unnamed constants is one enum, each value with its own texts. */
-function asEnum(node: UnionNode, nodes: Nodes, named: ReadonlySet<TypeId>): TypeNode | null {
+function asEnum(node: UnionNode, nodes: Nodes, names: ReadonlyMap<TypeId, string>): TypeNode | null {
   const arms = node.arms.map((arm) => nodes.get(arm));
-  const constants = arms.filter((arm, index): arm is EnumNode => arm.kind === "enum" && !named.has(node.arms[index]!));
+  const constants = arms.filter((arm, index): arm is EnumNode => arm.kind === "enum" && !names.has(node.arms[index]!));
   if (constants.length !== arms.length || constants.some((arm) => arm.facts !== noFacts)) return null;
   const seen = new Set<string>();
   const values: EnumValue[] = [];

@@ -6,20 +6,23 @@ import type { JsonObject, JsonValue } from "../../../src/source/json.js";
 
 export type Schemas = Readonly<Record<string, JsonValue>>;
 
-export const closed: TypesOptions = { int64: "number", enums: "closed", importExtension: ".js" };
+const closed: TypesOptions = { int64: "number", enums: "closed", importExtension: ".js" };
 
-export function openApi(schemas: Schemas, version = "1.0.0", openapi = "3.1.0"): JsonObject {
+function openApi(schemas: Schemas, version = "1.0.0", openapi = "3.1.0"): JsonObject {
   return { openapi, info: { title: "Test", version }, paths: {}, components: { schemas } };
 }
 
-export function versionOf(document: JsonObject, file: string): ApiVersion {
+function versionOf(document: JsonObject, file: string): ApiVersion {
   const { contract, diagnostics } = loadContract(document, { api: "test" });
   if (contract === null) throw new Error(diagnostics.map(({ message }) => message).join("\n"));
   return { version: contract.version, file, contract };
 }
 
 /** @param versions newest first; the newest is `v<count>`, the oldest `v1` */
-export function emitVersions(versions: readonly Schemas[], options: Partial<TypesOptions> = {}): EmittedTypes {
+export function emitVersions(
+  versions: readonly Schemas[],
+  options: Partial<TypesOptions> = {},
+): EmittedTypes {
   const contracts = versions.map((schemas, index) => {
     const major = versions.length - index;
     return versionOf(openApi(schemas, `${major}.0.0`), `v${major}`);

@@ -1,6 +1,13 @@
 /** The pen writes what it is given, and quotes what it should. */
 import { expect, test } from "vitest";
-import { code, docComment, join, newline, nothing, propertyKey } from "../../../../generators/typescript/emit/code.js";
+import {
+  code,
+  docComment,
+  join,
+  newline,
+  nothing,
+  propertyKey,
+} from "../../../../generators/typescript/emit/code.js";
 import { CodeSymbol } from "../../../../generators/typescript/emit/symbol.js";
 import type { LiteralValue } from "../../../../generators/typescript/emit/literal.js";
 
@@ -21,7 +28,9 @@ test("code knows the imported symbols that it names", () => {
 
 test("pieces are joined and set on lines of their own", () => {
   expect(join([], code`, `).text).toBe("");
-  expect(code`{${newline(1)}${join([code`a`, code`b`], code`,${newline(1)}`)}${newline(0)}}`.text).toBe("{\n  a,\n  b\n}");
+  expect(code`{${newline(1)}${join([code`a`, code`b`], code`,${newline(1)}`)}${newline(0)}}`.text).toBe(
+    "{\n  a,\n  b\n}",
+  );
   expect(code`a`.isMultiline).toBe(false);
   expect(newline(0).isMultiline).toBe(true);
 });

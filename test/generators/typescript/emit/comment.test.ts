@@ -6,7 +6,8 @@ function comment(text: string, indentation = 0, tags: DocText["tags"] = []): str
   return commentText({ text, tags }, indentation);
 }
 
-const words = (count: number): string => Array.from({ length: count }, (_, index) => `word${index}`).join(" ");
+const words = (count: number): string =>
+  Array.from({ length: count }, (_, index) => `word${index}`).join(" ");
 
 test.each<[name: string, given: string, wanted: string]>([
   ["a line", "One line.", "/** One line. */"],

@@ -38,9 +38,12 @@ test.each<[string, string]>([
   expect(isIdentifier(pascalCase(name))).toBe(true);
 });
 
-test.each(["any", "undefined", "class", "let", "await", "1a", "a b", "", "a-b", "\u202e"])("%j is no identifier", (name) => {
-  expect(isIdentifier(name)).toBe(false);
-});
+test.each(["any", "undefined", "class", "let", "await", "1a", "a b", "", "a-b", "\u202e"])(
+  "%j is no identifier",
+  (name) => {
+    expect(isIdentifier(name)).toBe(false);
+  },
+);
 
 test("names are numbered where they are taken", () => {
   const names = new UniqueNames();

@@ -32,13 +32,21 @@ export interface UserWrite {
 
 test("what is made of such types has two forms, the rest one", () => {
   const text = emitted({
-    Group: { type: "object", properties: { members: { type: "array", items: ref("User") }, owner: ref("Name") } },
-    Inline: { type: "object", properties: { a: { type: "object", properties: { b: { ...user.properties.id } } } } },
+    Group: {
+      type: "object",
+      properties: { members: { type: "array", items: ref("User") }, owner: ref("Name") },
+    },
+    Inline: {
+      type: "object",
+      properties: { a: { type: "object", properties: { b: { ...user.properties.id } } } },
+    },
     Member: { oneOf: [ref("User"), ref("Group"), { type: "null" }] },
     Name: string,
     User: user,
   });
-  expect(text.split("\n\n").filter((one) => !/ (?:User|UserWrite|Name)\b/u.test(one.split("\n")[0]!))).toEqual([
+  expect(
+    text.split("\n\n").filter((one) => !/^export \w+ (?:User|UserWrite|Name)\b/u.test(one.split("\n")[0]!)),
+  ).toEqual([
     "export interface Group {\n  members?: User[];\n  owner?: Name;\n}",
     "export interface GroupWrite {\n  members?: UserWrite[];\n  owner?: Name;\n}",
     "export interface Inline {\n  a?: {\n    /** Chosen by the server. */\n    b?: string;\n  };\n}",
@@ -51,9 +59,14 @@ test("what is made of such types has two forms, the rest one", () => {
 test("a schema of that name keeps it", () => {
   const { files, diagnostics } = emitVersions([{ User: user, UserWrite: string }]);
   const text = withoutBanner(files[0]!.text);
-  expect(text).toContain("export type UserWrite = string;\n\nexport interface UserWrite2 {\n  name: string;\n");
+  expect(text).toContain(
+    "export type UserWrite = string;\n\nexport interface UserWrite2 {\n  name: string;\n",
+  );
   expect(diagnostics.map(({ code, message }) => [code, message])).toEqual([
-    ["type-name-taken", "the type of the schema User is named UserWrite2: UserWrite is the name of another one"],
+    [
+      "type-name-taken",
+      "the type of the schema User is named UserWrite2: UserWrite is the name of another one",
+    ],
   ]);
 });
 
@@ -73,7 +86,7 @@ test("a type that contains itself", () => {
 test("a part without a name that is shared", () => {
   const text = emitted({
     A: { type: "object", properties: { part: user, secret: { type: "string", writeOnly: true } } },
-    B: { type: "object", properties: { part: ref("A/properties/part") } },
+    B: { type: "object", properties: { part: ref("A/properties/part"), same: ref("A/properties/part") } },
   });
   expect(text.match(/^.*(?:interface|type) \w+/gmu)).toEqual([
     "export interface A",

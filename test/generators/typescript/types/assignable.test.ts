@@ -5,43 +5,80 @@ import { compile } from "../compile.js";
 import { emitVersions } from "../documents.js";
 
 const ref = (name: string): JsonValue => ({ $ref: `#/components/schemas/${name}` });
-const tagged = (more: JsonValue): JsonValue => ({ type: "object", required: ["kind"], properties: { kind: { type: "string" }, ...(more as object) } });
+const tagged = (more: JsonValue): JsonValue => ({
+  type: "object",
+  required: ["kind"],
+  properties: { kind: { type: "string" }, ...(more as object) },
+});
 
 const { files } = emitVersions(
   [
     {
-      Defaults: { type: "object", properties: { size: { type: "integer", default: 1 } } },
+      Defaults: { type: "object", properties: { size: { type: "integer", format: "int32", default: 1 } } },
       Anything: { type: "object" },
       Nothing: { type: "object", additionalProperties: false },
       Widened: {
         type: "object",
         required: ["id"],
-        properties: { id: { type: "integer" }, note: { type: "string" } },
+        properties: { id: { type: "integer", format: "int32" }, note: { type: "string" } },
         additionalProperties: { type: "boolean" },
       },
       NullInEnum: { type: ["string", "null"], enum: ["a", null] },
-      Rest: { type: "array", prefixItems: [{ type: "string" }], items: { type: "integer" }, minItems: 1 },
-      Cat: tagged({ lives: { type: "integer" } }),
+      Rest: {
+        type: "array",
+        prefixItems: [{ type: "string" }],
+        items: { type: "integer", format: "int32" },
+        minItems: 1,
+      },
+      Cat: tagged({ lives: { type: "integer", format: "int32" } }),
       Dog: tagged({ tail: { type: "boolean" } }),
-      Lizard: { allOf: [ref("Cat"), { type: "object", properties: { scales: { type: "integer" } } }] },
+      Lizard: {
+        allOf: [ref("Cat"), { type: "object", properties: { scales: { type: "integer", format: "int32" } } }],
+      },
       Pet: {
         oneOf: [ref("Cat"), ref("Dog"), { description: "Cold.", allOf: [ref("Lizard")] }, ref("Fish")],
         discriminator: {
           propertyName: "kind",
-          mapping: { cat: ref("Cat").$ref, tomcat: "Cat", "do-g": ref("Dog").$ref, lizard: "Lizard", fish: "Fish" },
+          mapping: {
+            cat: "#/components/schemas/Cat",
+            tomcat: "Cat",
+            "do-g": "Dog",
+            lizard: "Lizard",
+            fish: "Fish",
+          },
         },
       },
-      Fish: { type: "object", required: ["kind"], properties: { kind: { const: "fish" }, fins: { type: "integer" } } },
+      Fish: {
+        type: "object",
+        required: ["kind"],
+        properties: { kind: { const: "fish" }, fins: { type: "integer", format: "int32" } },
+      },
+      WithOthers: {
+        oneOf: [ref("Cat"), ref("Dog")],
+        discriminator: { propertyName: "kind", mapping: { cat: "Cat", dog: "Dog" }, defaultMapping: "Dog" },
+      },
       Unmapped: { oneOf: [ref("Cat"), ref("Dog")], discriminator: { propertyName: "kind" } },
       Shape: {
         oneOf: [
-          { type: "object", required: ["type", "r"], properties: { type: { const: "circle" }, r: { type: "number" } } },
-          { type: "object", required: ["type", "w"], properties: { type: { const: "box" }, w: { type: "number" } } },
+          {
+            type: "object",
+            required: ["type", "r"],
+            properties: { type: { const: "circle" }, r: { type: "number" } },
+          },
+          {
+            type: "object",
+            required: ["type", "w"],
+            properties: { type: { const: "box" }, w: { type: "number" } },
+          },
         ],
       },
       Big: { type: "integer", format: "int64" },
       Open: { type: "string", enum: ["a", "b"] },
-      Proto: { type: "object", required: ["__proto__"], properties: JSON.parse('{"__proto__": {"type": "string"}}') as JsonValue },
+      Proto: {
+        type: "object",
+        required: ["__proto__"],
+        properties: JSON.parse('{"__proto__": {"type": "string"}}') as JsonValue,
+      },
     },
   ],
   { int64: "bigint", enums: "open" },
@@ -58,7 +95,7 @@ export const values = {
   nullInEnum: ["a", null] satisfies T.NullInEnum[],
   rest: [["a"], ["a", 1, 2]] satisfies T.Rest[],
   pets: [{ kind: "cat", lives: 9 }, { kind: "do-g", tail: true }, { kind: "lizard", scales: 1 }] satisfies T.Pet[],
-  unmapped: { kind: "anything" } satisfies T.Unmapped,
+  unmapped: { kind: "Cat", lives: 1 } satisfies T.Unmapped,
   big: 18446744073709551615n satisfies T.Big,
   open: ["a", "c"] satisfies T.Open[],
   proto: { ["__proto__"]: "a" } satisfies T.Proto,
@@ -103,16 +140,26 @@ export const small: T.Big = 1;
 `;
 
 test("values are taken and refused", async () => {
-  expect(await compile(new Map([["types.ts", types], ["uses.ts", uses]]))).toEqual([]);
+  expect(
+    await compile(
+      new Map([
+        ["types.ts", types],
+        ["uses.ts", uses],
+      ]),
+    ),
+  ).toEqual([]);
 });
 
 test("a discriminator tells the arms apart by the values that are mapped to them", () => {
   expect(types).toContain(`export type Pet =
-  | { kind: "cat" | "tomcat" } & Cat
-  | { kind: "do-g" } & Dog
+  | ({ kind: "cat" | "tomcat" } & Cat)
+  | ({ kind: "do-g" } & Dog)
   /** Cold. */
-  | { kind: "lizard" } & Lizard
+  | ({ kind: "lizard" } & Lizard)
   | Fish;
 `);
-  expect(types).toContain("export type Unmapped = Cat | Dog;\n");
+  expect(types).toContain('export type WithOthers =\n  | ({ kind: "cat" } & Cat)\n  | Dog;\n');
+  expect(types).toContain(
+    'export type Unmapped =\n  | ({ kind: "Cat" } & Cat)\n  | ({ kind: "Dog" } & Dog);\n',
+  );
 });

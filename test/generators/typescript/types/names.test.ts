@@ -30,7 +30,9 @@ test("names that are taken are numbered, and that is told", () => {
     "export type Disk3 = string;",
     "",
   ]);
-  expect(diagnostics.map(({ code, severity, message, pointer }) => [code, severity, message, pointer])).toEqual([
+  expect(
+    diagnostics.map(({ code, severity, message, pointer }) => [code, severity, message, pointer]),
+  ).toEqual([
     [
       "type-name-taken",
       "info",
@@ -53,14 +55,45 @@ test("the order of the schemas in the document does not matter", () => {
 });
 
 test("schemas named as global types do no harm", async () => {
-  const globals = ["Array", "Record", "Date", "Error", "Object", "Promise", "Partial", "String", "ReadonlyArray", "Symbol"];
-  const uses = { type: "object", properties: { list: { type: "array" }, map: { type: "object" }, date: { type: "string" } } };
-  const keywords = ["any", "unknown", "string", "object", "undefined", "never", "symbol", "class", "default", "type"];
+  const globals = [
+    "Array",
+    "Record",
+    "Date",
+    "Error",
+    "Object",
+    "Promise",
+    "Partial",
+    "String",
+    "ReadonlyArray",
+    "Symbol",
+  ];
+  const uses = {
+    type: "object",
+    properties: { list: { type: "array" }, map: { type: "object" }, date: { type: "string" } },
+  };
+  const keywords = [
+    "any",
+    "unknown",
+    "string",
+    "object",
+    "undefined",
+    "never",
+    "symbol",
+    "class",
+    "default",
+    "type",
+  ];
   const { files } = emitVersions([
-    Object.fromEntries([...globals.map((name) => [name, object]), ...keywords.map((name) => [`${name}`, object]), ["Uses", uses]]),
+    Object.fromEntries([
+      ...globals.map((name) => [name, object]),
+      ...keywords.map((name) => [`${name}`, object]),
+      ["Uses", uses],
+    ]),
   ]);
   const { text } = files[0]!;
-  expect(text).toContain("export interface Uses {\n  list?: unknown[];\n  map?: { [key: string]: unknown };\n  date?: string;\n}\n");
+  expect(text).toContain(
+    "export interface Uses {\n  list?: unknown[];\n  map?: { [key: string]: unknown };\n  date?: string;\n}\n",
+  );
   expect(await compile(new Map([["types.ts", text]]))).toEqual([]);
 });
 

@@ -69,7 +69,12 @@ const enums: Row[] = [
   ],
   [
     "values with texts",
-    { oneOf: [{ const: "a", description: "First." }, { const: "b", description: "Second." }] },
+    {
+      oneOf: [
+        { const: "a", description: "First." },
+        { const: "b", description: "Second." },
+      ],
+    },
     'export type T =\n  /** First. */\n  | "a"\n  /** Second. */\n  | "b";',
   ],
   [
@@ -87,7 +92,11 @@ const enums: Row[] = [
 const arrays: Row[] = [
   ["of anything", { type: "array" }, "export type T = unknown[];"],
   ["of strings", { type: "array", items: { type: "string" } }, "export type T = string[];"],
-  ["of a union", { type: "array", items: { type: ["string", "null"] } }, "export type T = (string | null)[];"],
+  [
+    "of a union",
+    { type: "array", items: { type: ["string", "null"] } },
+    "export type T = (string | null)[];",
+  ],
   [
     "of objects",
     { type: "array", items: { ...cat, description: "One." } },
@@ -112,6 +121,16 @@ const arrays: Row[] = [
     "a prefix and nothing else",
     { type: "array", prefixItems: [{ type: "string" }], items: false, minItems: 1 },
     "export type T = [string];",
+  ],
+  [
+    "a long prefix",
+    {
+      type: "array",
+      prefixItems: Array.from({ length: 9 }, () => ({ const: "value0123" })),
+      items: false,
+      minItems: 9,
+    },
+    `export type T = [\n${'  "value0123",\n'.repeat(9)}];`,
   ],
   ["no items", { type: "array", items: false }, "export type T = never[];"],
 ];
@@ -177,7 +196,11 @@ const objects: Row[] = [
   ],
   [
     "others by pattern",
-    { type: "object", patternProperties: { "^x-": { type: "string" } }, additionalProperties: { type: "integer" } },
+    {
+      type: "object",
+      patternProperties: { "^x-": { type: "string" } },
+      additionalProperties: { type: "integer" },
+    },
     "export type T = { [key: string]: string | number };",
   ],
   [
@@ -196,6 +219,43 @@ const objects: Row[] = [
     "export interface T {\n  a?: number;\n  [key: string]: string | number | undefined;\n}",
   ],
   [
+    "typed others beside strings and objects",
+    {
+      type: "object",
+      required: ["a", "b"],
+      properties: { a: { enum: ["x", "y"] }, b: { enum: ["z", null] } },
+      additionalProperties: { type: "string" },
+    },
+    'export interface T {\n  a: "x" | "y";\n  b: "z" | null;\n  [key: string]: string | null;\n}',
+  ],
+  [
+    "typed others beside what is too long to be said twice",
+    {
+      type: "object",
+      properties: { a: { type: "object", properties: { b: { type: "string", description: "B." } } } },
+      additionalProperties: { type: "string" },
+    },
+    "export interface T {\n  a?: {\n    /** B. */\n    b?: string;\n  };\n  [key: string]: unknown;\n}",
+  ],
+  [
+    "objects as others",
+    {
+      type: "object",
+      properties: { a: ref("Cat") },
+      additionalProperties: { type: "object", properties: { b: { type: "string", description: "B." } } },
+    },
+    `export interface T {
+  a?: Cat;
+  [key: string]:
+    | {
+        /** B. */
+        b?: string;
+      }
+    | Cat
+    | undefined;
+}`,
+  ],
+  [
     "required but not declared",
     { type: "object", required: ["a", "b"], properties: { b: { type: "string" } } },
     "export interface T {\n  b: string;\n  a: unknown;\n}",
@@ -207,20 +267,27 @@ const objects: Row[] = [
   ],
   [
     "an object in an object",
-    { type: "object", properties: { a: { type: "object", properties: { b: { enum: ["x"], description: "B." } } } } },
+    {
+      type: "object",
+      properties: { a: { type: "object", properties: { b: { enum: ["x"], description: "B." } } } },
+    },
     'export interface T {\n  a?: {\n    /** B. */\n    b?: "x";\n  };\n}',
   ],
-  [
-    "without a type",
-    { properties: { a: { type: "string" } } },
-    "export type T = { a?: string };",
-  ],
+  ["without a type", { properties: { a: { type: "string" } } }, "export type T = { a?: string };"],
 ];
 
 const combined: Row[] = [
   ["a union of names", { oneOf: [ref("Cat"), ref("Dog")] }, "export type T = Cat | Dog;"],
-  ["the same twice", { anyOf: [ref("Cat"), { type: "string" }, ref("Id"), { type: "string" }] }, "export type T = Cat | string | Id;"],
-  ["null in the midst", { anyOf: [{ type: "null" }, ref("Cat"), ref("Dog")] }, "export type T = Cat | Dog | null;"],
+  [
+    "the same twice",
+    { anyOf: [ref("Cat"), { type: "string" }, ref("Id"), { type: "string" }] },
+    "export type T = Cat | string | Id;",
+  ],
+  [
+    "null in the midst",
+    { anyOf: [{ type: "null" }, ref("Cat"), ref("Dog")] },
+    "export type T = Cat | Dog | null;",
+  ],
   ["an arm that takes all", { anyOf: [ref("Cat"), {}] }, "export type T = unknown;"],
   ["an arm that takes nothing", { anyOf: [ref("Cat"), false] }, "export type T = Cat;"],
   [
@@ -233,7 +300,12 @@ const combined: Row[] = [
     {
       description: "Which.",
       oneOf: [
-        { type: "object", description: "One.", properties: { a: { const: "x" }, b: ref("Cat") }, required: ["a"] },
+        {
+          type: "object",
+          description: "One.",
+          properties: { a: { const: "x" }, b: ref("Cat") },
+          required: ["a"],
+        },
         { description: "Another.", allOf: [ref("Dog")] },
         { type: "null" },
       ],
@@ -278,6 +350,11 @@ export type T =
     "export type T = { a?: Id } & (Cat | Dog);",
   ],
   [
+    "an intersection in a union",
+    { anyOf: [{ allOf: [ref("Cat"), ref("Dog")] }, { type: "null" }, ref("Id")] },
+    "export type T = (Cat & Dog) | Id | null;",
+  ],
+  [
     "what types cannot say beside what they can",
     { allOf: [ref("Cat"), { required: ["other"] }, { not: ref("Dog") }, { minProperties: 1 }] },
     "export type T = Cat;",
@@ -287,14 +364,14 @@ export type T =
     { ...cat, anyOf: [{ required: ["a"] }, { required: ["b"] }] },
     "export type T = { name: string };",
   ],
-  ["values and their type", { allOf: [{ type: "string" }, { enum: ["a", "b"] }] }, 'export type T = "a" | "b";'],
+  [
+    "values and their type",
+    { allOf: [{ type: "string" }, { enum: ["a", "b"] }] },
+    'export type T = "a" | "b";',
+  ],
   ["integers among numbers", { allOf: [{ type: "number" }, { type: "integer" }] }, "export type T = number;"],
   ["all and nothing", { allOf: [ref("Cat"), false] }, "export type T = never;"],
-  [
-    "what is not evaluated",
-    { allOf: [ref("Cat")], unevaluatedProperties: false },
-    "export type T = Cat;",
-  ],
+  ["what is not evaluated", { allOf: [ref("Cat")], unevaluatedProperties: false }, "export type T = Cat;"],
 ];
 
 test.each(scalars)("%s", (_, schema, wanted) => {

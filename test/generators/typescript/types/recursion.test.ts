@@ -15,8 +15,17 @@ async function compiled(schemas: Schemas): Promise<{ text: string; told: string[
 
 test("through objects, arrays and unions", async () => {
   const { text, told } = await compiled({
-    Json: { anyOf: [{ type: "array", items: ref("Json") }, { type: "object", additionalProperties: ref("Json") }, { type: "null" }] },
-    Tree: { type: "object", properties: { children: { type: "array", items: ref("Tree") }, parent: ref("Tree") } },
+    Json: {
+      anyOf: [
+        { type: "array", items: ref("Json") },
+        { type: "object", additionalProperties: ref("Json") },
+        { type: "null" },
+      ],
+    },
+    Tree: {
+      type: "object",
+      properties: { children: { type: "array", items: ref("Tree") }, parent: ref("Tree") },
+    },
     List: { type: "array", items: ref("List") },
     Pair: { type: "array", prefixItems: [ref("Pair"), { type: "string" }], items: false },
   });
@@ -42,7 +51,10 @@ test("through a reference into a schema", async () => {
     Tree: {
       type: "object",
       properties: {
-        node: { type: "object", properties: { left: ref("Tree/properties/node"), right: ref("Tree/properties/node") } },
+        node: {
+          type: "object",
+          properties: { left: ref("Tree/properties/node"), right: ref("Tree/properties/node") },
+        },
       },
     },
   });
@@ -57,10 +69,12 @@ interface TreeNode {
 `);
 });
 
-test("a part that several types share is declared once", async () => {
+test("a part that several types refer to is declared once", async () => {
+  const part = { type: "object", properties: { y: { type: "string" } } };
   const { text } = await compiled({
-    A: { type: "object", properties: { x: { type: "object", properties: { y: { type: "string" } } }, s: { type: "string" } } },
+    A: { type: "object", properties: { x: part, s: { type: "string" } } },
     B: { type: "object", properties: { x: ref("A/properties/x"), s: ref("A/properties/s") } },
+    C: { type: "array", items: ref("A/properties/x") },
     AX: { type: "null" },
   });
   expect(text).toBe(`export interface A {
@@ -70,13 +84,17 @@ test("a part that several types share is declared once", async () => {
 
 export type AX = null;
 
-type AX2 = { y?: string };
+interface AX2 {
+  y?: string;
+}
 
 export interface B {
   x?: AX2;
   s?: string;
 }
-`.replace("type AX2 = { y?: string };", "interface AX2 {\n  y?: string;\n}"));
+
+export type C = AX2[];
+`);
 });
 
 test("a union of itself is broken, and that is told", async () => {
@@ -118,4 +136,23 @@ test("what is nested deep gets declarations, so that no file is indented without
   const { text } = await compiled({ Deep: schema });
   expect(text.match(/^(?:export )?type \w+/gmu)!.length).toBe(4);
   expect(text).toMatch(/^export type Deep = DeepItems\w+(?:\[\])+;$/mu);
+});
+
+test("what is nested deep is not written more often with each level", () => {
+  let schema: JsonValue = { type: "string" };
+  const string: JsonValue = { type: "string", description: "Text." };
+  for (let depth = 0; depth < 50; depth++) {
+    const required = ["c", "d"];
+    schema = { type: "object", required, properties: { b: string }, additionalProperties: schema };
+    schema = { type: "object", required, properties: { a: schema }, additionalProperties: { enum: ["x"] } };
+  }
+  const names = Array.from({ length: 40 }, (_, index) => `N${index}`);
+  const doubled = names.map((name, index): [string, JsonValue] => [
+    name,
+    { allOf: [ref(names[index + 1] ?? "End"), ref(names[index + 1] ?? "End")] },
+  ]);
+  const End = { type: "object", required: ["kind"], properties: { kind: { type: "string" } } };
+  const Tagged = { oneOf: [ref("N0"), ref("End")], discriminator: { propertyName: "kind" } };
+  const { files } = emitVersions([{ Deep: schema, Tagged, End, ...Object.fromEntries(doubled) }]);
+  expect(files[0]!.text.length).toBeLessThan(100_000);
 });

@@ -23,7 +23,11 @@ async function texts(...versions: Schemas[]): Promise<string[]> {
 }
 
 test("files, banner and counts", () => {
-  const { files, stats } = emitVersions([{ A: string, B: integer }, { A: string, B: string }, { A: string, B: string }]);
+  const { files, stats } = emitVersions([
+    { A: string, B: integer },
+    { A: string, B: string },
+    { A: string, B: string },
+  ]);
   expect(files.map(({ path }) => path)).toEqual(["types/v3.ts", "types/v2.ts", "types/v1.ts"]);
   expect(files[0]!.text).toBe(`${bannerLine}\n\nexport type A = string;\n\nexport type B = number;\n`);
   expect(stats).toEqual({ declared: 3, total: 6 });
@@ -39,8 +43,17 @@ test("nothing changed, but for texts and order", async () => {
 });
 
 test("a type that changed, and what it is in, is declared again", async () => {
-  const common = { Same: object({ id: string }), Box: object({ changed: ref("Changed"), same: ref("Same") }) };
-  expect(await texts({ ...common, Changed: string }, { ...common, Changed: integer }, { ...common, Changed: integer })).toEqual([
+  const common = {
+    Same: object({ id: string }),
+    Box: object({ changed: ref("Changed"), same: ref("Same") }),
+  };
+  expect(
+    await texts(
+      { ...common, Changed: string },
+      { ...common, Changed: integer },
+      { ...common, Changed: integer },
+    ),
+  ).toEqual([
     "export interface Box {\n  changed: Changed;\n  same: Same;\n}\n\nexport type Changed = string;\n\n" +
       "export interface Same {\n  id: string;\n}\n",
     'import type { Same } from "./v3.js";\n\nexport type * from "./v3.js";\n\n' +

@@ -1,0 +1,79 @@
+import { expect, test } from "vitest";
+import { folderWith } from "../folder.js";
+import { project } from "../generators/project.js";
+import { cli } from "./run.js";
+
+test.each<readonly [args: readonly string[], stderr: RegExp]>([
+  [[], /Usage: concordat/u],
+  [["generat"], /unknown command 'generat'.*\n.*Did you mean generate\?/su],
+  [["generate", "--wach"], /unknown option '--wach'.*Did you mean --watch\?/su],
+  [["check", "--format", "yaml"], /Allowed choices are text, json/u],
+  [["list", "surplus"], /too many arguments/u],
+  [["--config"], /argument missing/u],
+  [["generate", "--watch", "--list-inputs"], /^error: --watch cannot be combined/u],
+  [["generate", "--watch", "--format", "json"], /^error: --watch gives many answers/u],
+  [["list", "--cwd", "nowhere"], /^error: --cwd nowhere is no folder/u],
+  [["explain", "not-our"], /^error: there is no code not-our; did you mean not-ours\?/u],
+  [["explain", "xyz"], /^error: there is no code xyz; concordat explain lists them all/u],
+])("%j is a usage error", async (args, stderr) => {
+  const ran = await cli(folderWith({}), args);
+  expect(ran).toMatchObject({ code: 2, stdout: "" });
+  expect(ran.stderr).toMatch(stderr);
+});
+
+test.each([["--version"], ["--help"], ["help"], ["generate", "--help"]])("%s %s is fine", async (...args) => {
+  const ran = await cli(folderWith({}), args);
+  expect(ran).toMatchObject({ code: 0, stderr: "" });
+  expect(ran.stdout).not.toBe("");
+});
+
+test.each(["list", "generate", "check"])("%s without a config", async (command) => {
+  const { code, stdout, stderr } = await cli(folderWith({}), [command]);
+  expect(code).toBe(2);
+  expect(stdout + stderr).toContain("error config-not-found: ");
+});
+
+test("global options stand before or after the command", async () => {
+  const folder = project();
+  for (const args of [
+    ["--cwd", folder, "list"],
+    ["list", "--cwd", folder],
+    ["list", "--config", `${folder}/concordat.config.json`],
+  ]) {
+    expect((await cli("/", args)).code).toBe(0);
+  }
+});
+
+test("what the system refuses is no bug of ours", async () => {
+  const { code, stderr } = await cli("/", [
+    "list",
+    "--config",
+    `${folderWith({})}/package.json/concordat.config.json`,
+  ]);
+  expect(code).toBe(2);
+  expect(stderr).toMatch(/error file-not-found/u);
+});
+
+test("a bug is told once, with its place only for debugging", async () => {
+  const broken = {
+    get stdout(): never {
+      throw new Error("out of \u001b order");
+    },
+  };
+  const { main } = await import("../../src/cli/main.js");
+  const folder = project();
+  for (const [args, env, hasStack] of [
+    [["list"], {}, false],
+    [["list", "--debug"], {}, true],
+    [["list"], { CONCORDAT_DEBUG: "1" }, true],
+  ] as const) {
+    let stderr = "";
+    const io = { env, cwd: folder, stderr: { write: (text: string) => void (stderr += text) } };
+    expect(
+      await main(args, Object.defineProperties(io, Object.getOwnPropertyDescriptors(broken)) as never),
+    ).toBe(70);
+    expect(stderr).toMatch(/^error: this is a bug in Concordat: out of \\u\{1b\} order\n/u);
+    expect(stderr).toContain("Please report it");
+    expect(stderr.includes("main.test.ts")).toBe(hasStack);
+  }
+});
