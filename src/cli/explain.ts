@@ -30,8 +30,7 @@ export function explainCommand(
   else {
     const style = session.style();
     const head = `${paint(style, severityColor[entry.severity], entry.severity)} ${paint(style, "bold", subject)}`;
-    const more = entry.explanation === undefined ? "" : `\n${entry.explanation}\n`;
-    session.print(`${head}\n\n${entry.message}\n\n${paint(style, "cyan", "help")}: ${entry.help}\n${more}`);
+    session.print(`${head}\n\n${entry.message}\n\n${paint(style, "cyan", "help")}: ${entry.help}\n`);
   }
   return exitCodes.fine;
 }

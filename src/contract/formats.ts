@@ -19,7 +19,11 @@ const signed = (bits: bigint): Format => ({
   asserted: true,
   bounds: [-(1n << (bits - 1n)), (1n << (bits - 1n)) - 1n],
 });
-const unsigned = (bits: bigint): Format => ({ type: "integer", asserted: true, bounds: [0n, (1n << bits) - 1n] });
+const unsigned = (bits: bigint): Format => ({
+  type: "integer",
+  asserted: true,
+  bounds: [0n, (1n << bits) - 1n],
+});
 const asserted: Format = { type: "string", asserted: true };
 const annotation: Format = { type: "string", asserted: false };
 
@@ -52,9 +56,26 @@ const formats: ReadonlyMap<string, Format> = new Map([
   ["byte", asserted],
   ...[
     ...["time", "duration", "email", "idn-email", "hostname", "idn-hostname", "uri", "uri-reference", "iri"],
-    ...["iri-reference", "uri-template", "json-pointer", "relative-json-pointer", "regex", "binary", "password"],
+    ...[
+      "iri-reference",
+      "uri-template",
+      "json-pointer",
+      "relative-json-pointer",
+      "regex",
+      "binary",
+      "password",
+    ],
     ...["base64url", "char", "commonmark", "html", "media-range", "sf-binary", "sf-boolean", "sf-decimal"],
-    ...["sf-integer", "sf-string", "sf-token", "date-time-local", "time-local", "http-date", "url", "timestamp"],
+    ...[
+      "sf-integer",
+      "sf-string",
+      "sf-token",
+      "date-time-local",
+      "time-local",
+      "http-date",
+      "url",
+      "timestamp",
+    ],
     ...["hex-string", "string", "ipv4network", "ipv6network"],
   ].map((name): [string, Format] => [name, annotation]),
 ]);

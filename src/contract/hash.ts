@@ -75,7 +75,9 @@ export function wireHash(contract: Contract, of: string | TypeId, direction: Dir
   const space = spaceOf(contract);
   const classes = space.of(contract);
   const found = find(contract, of);
-  return space.digest(typeof found === "number" ? classes.wire(found, direction) : classes.wireOfOperation(found));
+  return space.digest(
+    typeof found === "number" ? classes.wire(found, direction) : classes.wireOfOperation(found),
+  );
 }
 
 /** As `wireHash`, with all that callers may rest on: defaults, formats, deprecation, security and so on, but no text. */
@@ -83,7 +85,9 @@ export function contractHash(contract: Contract, of: string | TypeId): string {
   const space = spaceOf(contract);
   const classes = space.of(contract);
   const found = find(contract, of);
-  return space.digest(typeof found === "number" ? classes.contract(found) : classes.contractOfOperation(found));
+  return space.digest(
+    typeof found === "number" ? classes.contract(found) : classes.contractOfOperation(found),
+  );
 }
 
 function spaceOf(contract: Contract): HashSpace {

@@ -158,7 +158,12 @@ export interface NullableNode extends NodeBase {
 export type Tagging =
   | { readonly kind: "external"; readonly keys: readonly string[] }
   | { readonly kind: "internal"; readonly tag: string; readonly values: readonly JsonValue[] }
-  | { readonly kind: "adjacent"; readonly tag: string; readonly content: string; readonly values: readonly JsonValue[] }
+  | {
+      readonly kind: "adjacent";
+      readonly tag: string;
+      readonly content: string;
+      readonly values: readonly JsonValue[];
+    }
   | { readonly kind: "untagged" };
 
 export interface UnionNode extends NodeBase {
@@ -343,7 +348,11 @@ export type SecurityScheme =
 
 export interface Server {
   readonly url: string;
-  readonly variables: readonly { readonly name: string; readonly default: string; readonly enum?: readonly string[] }[];
+  readonly variables: readonly {
+    readonly name: string;
+    readonly default: string;
+    readonly enum?: readonly string[];
+  }[];
   readonly docs: Docs;
 }
 

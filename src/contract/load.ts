@@ -42,7 +42,10 @@ export interface LoadResult {
  * Reads an OpenAPI document (3.0, 3.1, 3.2), a JSON Schema (draft-07, 2020-12) or a folder of JSON Schemas, as JSON or
  * YAML, from a path or as a value that has been parsed. Never throws for what a document says: problems are diagnostics.
  */
-export function loadContract(pathOrValue: string | JsonObject | boolean, options: LoadOptions = {}): LoadResult {
+export function loadContract(
+  pathOrValue: string | JsonObject | boolean,
+  options: LoadOptions = {},
+): LoadResult {
   const cwd = options.cwd ?? process.cwd();
   const diagnostics: Diagnostic[] = [];
   const report = (one: Diagnostic): void => void diagnostics.push(one);
@@ -50,11 +53,18 @@ export function loadContract(pathOrValue: string | JsonObject | boolean, options
   const folder = path !== null && isFolder(path);
   const own = path === null ? [] : [folder ? path : dirname(path)];
   const roots = [...own, ...(options.roots ?? []).map((root) => resolve(cwd, root))];
-  const files = new SourceFiles({ roots, cwd, ...(options.limits === undefined ? {} : { limits: options.limits }) });
+  const files = new SourceFiles({
+    roots,
+    cwd,
+    ...(options.limits === undefined ? {} : { limits: options.limits }),
+  });
   const resources = new Resources(files, options.schemas ?? new Map(), report);
   const context = new LoweringContext(resources, new FormatTable(options.formats), diagnostics);
 
-  const read = path === null ? sourceFromValue(pathOrValue as JsonValue, options.api ?? "value", options.limits) : undefined;
+  const read =
+    path === null
+      ? sourceFromValue(pathOrValue as JsonValue, options.api ?? "value", options.limits)
+      : undefined;
   const documents: SourceDocument[] = [];
   if (folder) documents.push(...readFolder(path, files, report));
   else {
@@ -68,7 +78,10 @@ export function loadContract(pathOrValue: string | JsonObject | boolean, options
   return {
     contract: hasErrors(diagnostics) ? null : contract,
     diagnostics,
-    documents: [...documents, ...resources.documents.filter((one) => one.format !== "value" && !known.has(one))],
+    documents: [
+      ...documents,
+      ...resources.documents.filter((one) => one.format !== "value" && !known.has(one)),
+    ],
   };
 }
 
@@ -88,12 +101,25 @@ function lower(
   return complete(lowerOpenApi(document, dialect, options.api, context), context);
 }
 
-const schemaWords = ["$schema", "$id", "$defs", "definitions", "$ref", "type", "properties", "items", "enum", "const"];
+const schemaWords = [
+  "$schema",
+  "$id",
+  "$defs",
+  "definitions",
+  "$ref",
+  "type",
+  "properties",
+  "items",
+  "enum",
+  "const",
+];
 
 function looksLikeSchema(value: JsonValue, options: LoadOptions): boolean {
   if (!isObject(value)) return typeof value === "boolean";
   if (value.openapi !== undefined || value.swagger !== undefined) return false;
-  return options.dialect !== undefined || [...schemaWords, "allOf", "anyOf", "oneOf"].some((word) => word in value);
+  return (
+    options.dialect !== undefined || [...schemaWords, "allOf", "anyOf", "oneOf"].some((word) => word in value)
+  );
 }
 
 function openApiDialect(document: SourceDocument, context: LoweringContext): Dialect | null {

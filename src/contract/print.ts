@@ -15,14 +15,33 @@ export function printContract(contract: Contract, of?: string): JsonValue | unde
   }
   const { api, version, dialect, operations, webhooks, securitySchemes, servers, types } = contract;
   return (printer.value({
-    ...{ api, version, dialect, servers, securitySchemes: Object.fromEntries(securitySchemes), operations, webhooks },
+    ...{
+      api,
+      version,
+      dialect,
+      servers,
+      securitySchemes: Object.fromEntries(securitySchemes),
+      operations,
+      webhooks,
+    },
     types: Object.fromEntries([...types.names].map(([name, id]) => [name, types.nodes[id]!])),
   }) ?? {}) as JsonValue;
 }
 
 /** Fields that hold ids of types. */
 const single: ReadonlySet<string> = new Set([
-  ...["type", "itemType", "items", "additional", "propertyNames", "contentSchema", "base", "if", "then", "else"],
+  ...[
+    "type",
+    "itemType",
+    "items",
+    "additional",
+    "propertyNames",
+    "contentSchema",
+    "base",
+    "if",
+    "then",
+    "else",
+  ],
 ]);
 const several: ReadonlySet<string> = new Set(["prefixItems", "arms", "members"]);
 
@@ -50,7 +69,8 @@ class Printer {
   #field(owner: object, key: string, held: unknown): Printed {
     if (Array.isArray(held) && held.length === 0) return undefined;
     if (isRaw(owner, key)) return held as Printed;
-    if (typeof held === "number" && (single.has(key) || (key === "properties" && "base" in owner))) return this.#type(held);
+    if (typeof held === "number" && (single.has(key) || (key === "properties" && "base" in owner)))
+      return this.#type(held);
     if (several.has(key)) return (held as readonly TypeId[]).map((id) => this.#type(id));
     if (key === "dependentSchemas") {
       return (held as readonly (readonly [string, TypeId])[]).map(([name, id]) => [name, this.#type(id)]);

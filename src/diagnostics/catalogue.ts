@@ -10,8 +10,6 @@ export interface Entry {
   readonly severity: Severity;
   readonly message: string;
   readonly help: string;
-  /** More, for `concordat explain`. */
-  readonly explanation?: string;
 }
 
 export const catalogue = {

@@ -1,8 +1,13 @@
 /** Finds the offsets of values in well-formed JSON text; each object and array is scanned at most once. */
-import { type Entry, entries, skipBlank, endOfValue, stringAt } from "./json-scan.js";
+import { type Entry, entries, skipBlank, stringAt } from "./json-scan.js";
 import type { Locator, Range } from "./document.js";
 
-type Children = ReadonlyMap<string, Entry> | readonly Entry[];
+/** The entries of a container that have been walked through, and how to walk on. */
+interface Children {
+  readonly byToken: Map<string, Entry>;
+  readonly rest: Iterator<Entry, void>;
+  readonly keyed: boolean;
+}
 
 /**
  * Remembers the entries of each container it has walked through, so that any number of look-ups reads a
@@ -15,8 +20,7 @@ export class JsonPositions implements Locator {
 
   constructor(text: string) {
     this.#text = text;
-    const start = skipBlank(text, 0);
-    this.#root = { keyStart: -1, keyEnd: -1, start, end: endOfValue(text, start) };
+    this.#root = { keyStart: -1, keyEnd: -1, start: skipBlank(text, 0), end: text.trimEnd().length };
   }
 
   find(tokens: readonly string[], part: "key" | "value"): Range {
@@ -32,29 +36,22 @@ export class JsonPositions implements Locator {
   }
 
   #child(container: number, token: string): Entry | undefined {
-    const children = this.#children.get(container) ?? this.#scan(container);
-    if (children instanceof Map) return children.get(token);
-    return isIndex(token) ? (children as readonly Entry[])[Number(token)] : undefined;
-  }
-
-  #scan(container: number): Children {
-    const text = this.#text;
-    const opening = text.charCodeAt(container);
-    let children: Children = [];
-    if (opening === 0x5b) children = [...entries(text, container)];
-    if (opening === 0x7b) {
-      const members = new Map<string, Entry>();
-      for (const entry of entries(text, container)) {
-        members.set(stringAt(text, entry.keyStart, entry.keyEnd), entry);
-      }
-      children = members;
+    let children = this.#children.get(container);
+    if (children === undefined) this.#children.set(container, (children = this.#open(container)));
+    const { byToken, rest, keyed } = children;
+    for (let known = byToken.get(token); ; known = byToken.get(token)) {
+      if (known !== undefined) return known;
+      const next = rest.next();
+      if (next.done === true) return undefined;
+      const { value } = next;
+      byToken.set(keyed ? stringAt(this.#text, value.keyStart, value.keyEnd) : String(byToken.size), value);
     }
-    this.#children.set(container, children);
-    return children;
   }
-}
 
-/** RFC 6901 §4: digits without a leading zero. */
-export function isIndex(token: string): boolean {
-  return /^(?:0|[1-9][0-9]{0,15})$/u.test(token);
+  #open(container: number): Children {
+    const opening = this.#text.charCodeAt(container);
+    const keyed = opening === 0x7b;
+    const rest = keyed || opening === 0x5b ? entries(this.#text, container) : [].values();
+    return { byToken: new Map(), rest, keyed };
+  }
 }

@@ -13,7 +13,7 @@ import type { ReadResult } from "./value-document.js";
 import { YamlPositions } from "./yaml-positions.js";
 import { readYaml } from "./yaml-text.js";
 
-export type Format = "json" | "yaml";
+type Format = "json" | "yaml";
 
 export interface TextOptions {
   /** As shown to people. */

@@ -2,7 +2,7 @@
 
 export type Decoded = { readonly text: string } | { readonly invalidAt: InvalidByte };
 
-export interface InvalidByte {
+interface InvalidByte {
   readonly byteOffset: number;
   /** The text before it, which tells line and column. */
   readonly before: string;

@@ -1,7 +1,6 @@
 /** Finds the offsets of values in YAML text. */
 import type { Alias, ParsedNode, YAMLMap } from "yaml";
 import type { Locator, Range } from "./document.js";
-import { isIndex } from "./json-positions.js";
 import type { SourceText } from "./text.js";
 import { composeYaml, yamlModule } from "./yaml-compose.js";
 import { isMergeKey, keyText, yamlValue } from "./yaml-value.js";
@@ -74,4 +73,9 @@ export class YamlPositions implements Locator {
 function rangeOf(member: Member, part: "key" | "value"): Range {
   const node = part === "key" ? (member.key ?? member.value) : (member.value ?? member.key);
   return node === null ? { start: 0, end: 0 } : { start: node.range[0], end: node.range[1] };
+}
+
+/** RFC 6901 §4: digits without a leading zero. */
+function isIndex(token: string): boolean {
+  return /^(?:0|[1-9][0-9]{0,15})$/u.test(token);
 }

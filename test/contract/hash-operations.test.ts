@@ -9,8 +9,11 @@ type Changed = "both" | "contract" | "none";
 interface Edit {
   readonly title: string;
   readonly changes: Changed;
-  readonly edit: (document: any) => void;
+  readonly edit: (document: JsonObject) => JsonObject;
 }
+
+/** Stands for nothing. */
+const absent: JsonValue = Object.freeze({ absent: true });
 
 const json = (schema: JsonValue): JsonObject => ({ "application/json": { schema } });
 
@@ -52,134 +55,104 @@ const base: JsonObject = {
   },
 };
 
-const operation = (document: any): any => document.paths["/things/{id}"].put;
-const parameter = (document: any, index: number): any => operation(document).parameters[index];
-const answer = (document: any): any => operation(document).responses["200"];
+/** A place in the operation, its steps apart by blanks. */
+const put =
+  (place: string, value: JsonValue): Edit["edit"] =>
+  (document) => {
+    const steps = ["paths", "/things/{id}", "put", ...place.split(" ")];
+    return replaced(document, steps, value) as JsonObject;
+  };
+const drop = (place: string): Edit["edit"] => put(place, absent);
+const text: JsonObject = { type: "string" };
+const bodySchema = "requestBody content application/json schema";
+const stream = "responses 200 content";
 
 const edits: readonly Edit[] = [
-  { title: "summary", changes: "none", edit: (d) => (operation(d).summary = "other") },
-  { title: "description", changes: "none", edit: (d) => (operation(d).description = "other") },
-  { title: "tags", changes: "none", edit: (d) => (operation(d).tags = []) },
-  { title: "the operation id", changes: "none", edit: (d) => (operation(d).operationId = "other") },
-  { title: "a response's description", changes: "none", edit: (d) => (answer(d).description = "other") },
-  { title: "the order of parameters", changes: "none", edit: (d) => operation(d).parameters.reverse() },
-  {
-    title: "the order of responses",
-    changes: "none",
-    edit: (d) => (operation(d).responses = reversed(operation(d).responses)),
-  },
-  { title: "the case of a header's name", changes: "none", edit: (d) => (parameter(d, 2).name = "x-trace") },
-  {
-    title: "the default of explode, written out",
-    changes: "none",
-    edit: (d) => (parameter(d, 1).explode = true),
-  },
+  { title: "summary", changes: "none", edit: put("summary", "other") },
+  { title: "description", changes: "none", edit: put("description", "other") },
+  { title: "tags", changes: "none", edit: put("tags", []) },
+  { title: "the operation id", changes: "none", edit: put("operationId", "other") },
+  { title: "a response's description", changes: "none", edit: put("responses 200 description", "other") },
+  { title: "the order of parameters", changes: "none", edit: turned("parameters") },
+  { title: "the order of responses", changes: "none", edit: turned("responses") },
+  { title: "the case of a header's name", changes: "none", edit: put("parameters 2 name", "x-trace") },
+  { title: "the default of explode, written out", changes: "none", edit: put("parameters 1 explode", true) },
   { title: "the name of a path parameter", changes: "none", edit: renamePathParameter },
   {
     title: "the case of a media type",
     changes: "none",
-    edit: (d) => (answer(d).content = { "Application/JSON": { schema: { type: "string" } } }),
+    edit: put(stream, { "Application/JSON": { schema: text } }),
   },
-  { title: "deprecated", changes: "contract", edit: (d) => (operation(d).deprecated = true) },
-  { title: "security", changes: "contract", edit: (d) => (operation(d).security = [{ key: [] }]) },
-  {
-    title: "optional security",
-    changes: "contract",
-    edit: (d) => (operation(d).security = [{ key: [] }, {}]),
-  },
-  {
-    title: "servers",
-    changes: "contract",
-    edit: (d) => (operation(d).servers = [{ url: "https://example.org" }]),
-  },
-  { title: "a deprecated parameter", changes: "contract", edit: (d) => (parameter(d, 1).deprecated = true) },
-  {
-    title: "a parameter's default",
-    changes: "contract",
-    edit: (d) => (parameter(d, 1).schema = { type: "integer", default: 1 }),
-  },
+  { title: "deprecated", changes: "contract", edit: put("deprecated", true) },
+  { title: "security", changes: "contract", edit: put("security", [{ key: [] }]) },
+  { title: "optional security", changes: "contract", edit: put("security", [{ key: [] }, {}]) },
+  { title: "servers", changes: "contract", edit: put("servers", [{ url: "https://example.org" }]) },
+  { title: "a deprecated parameter", changes: "contract", edit: put("parameters 1 deprecated", true) },
+  { title: "a parameter's default", changes: "contract", edit: put("parameters 1 schema default", 1) },
   {
     title: "a deprecated header",
     changes: "contract",
-    edit: (d) => (answer(d).headers.ETag.deprecated = true),
+    edit: put("responses 200 headers ETag deprecated", true),
   },
-  { title: "a default in the body", changes: "contract", edit: (d) => (body(d).properties.a.default = "x") },
-  { title: "the method", changes: "both", edit: (d) => (d.paths["/things/{id}"] = { post: operation(d) }) },
-  { title: "the path", changes: "both", edit: (d) => (d.paths = { "/other/{id}": d.paths["/things/{id}"] }) },
-  { title: "a parameter removed", changes: "both", edit: (d) => operation(d).parameters.pop() },
-  { title: "a parameter required", changes: "both", edit: (d) => (parameter(d, 1).required = true) },
-  { title: "a parameter's name", changes: "both", edit: (d) => (parameter(d, 1).name = "Limit") },
-  { title: "a parameter's place", changes: "both", edit: (d) => (parameter(d, 1).in = "cookie") },
-  { title: "a parameter's style", changes: "both", edit: (d) => (parameter(d, 1).style = "pipeDelimited") },
-  { title: "a parameter's explode", changes: "both", edit: (d) => (parameter(d, 1).explode = false) },
   {
-    title: "a parameter's allowReserved",
-    changes: "both",
-    edit: (d) => (parameter(d, 1).allowReserved = true),
+    title: "a default in the body",
+    changes: "contract",
+    edit: put(`${bodySchema} properties a default`, "x"),
   },
+  { title: "the method", changes: "both", edit: movedTo("/things/{id}", "post") },
+  { title: "the path", changes: "both", edit: movedTo("/other/{id}", "put") },
+  { title: "a parameter removed", changes: "both", edit: drop("parameters 2") },
+  { title: "a parameter required", changes: "both", edit: put("parameters 1 required", true) },
+  { title: "a parameter's name", changes: "both", edit: put("parameters 1 name", "Limit") },
+  { title: "a parameter's place", changes: "both", edit: put("parameters 1 in", "cookie") },
+  { title: "a parameter's style", changes: "both", edit: put("parameters 1 style", "pipeDelimited") },
+  { title: "a parameter's explode", changes: "both", edit: put("parameters 1 explode", false) },
+  { title: "a parameter's allowReserved", changes: "both", edit: put("parameters 1 allowReserved", true) },
   {
     title: "a parameter's allowEmptyValue",
     changes: "both",
-    edit: (d) => (parameter(d, 1).allowEmptyValue = true),
+    edit: put("parameters 1 allowEmptyValue", true),
   },
+  { title: "a parameter's type", changes: "both", edit: put("parameters 1 schema", text) },
   {
-    title: "a parameter's type",
+    title: "a parameter by content",
     changes: "both",
-    edit: (d) => (parameter(d, 1).schema = { type: "string" }),
+    edit: put("parameters 1", { name: "limit", in: "query", content: json({ type: "integer" }) }),
   },
-  { title: "a parameter by content", changes: "both", edit: byContent },
-  { title: "the body required", changes: "both", edit: (d) => (operation(d).requestBody.required = true) },
-  { title: "the body removed", changes: "both", edit: (d) => delete operation(d).requestBody },
-  {
-    title: "a media type of the body",
-    changes: "both",
-    edit: (d) => (operation(d).requestBody.content["text/plain"] = {}),
-  },
-  { title: "the type of the body", changes: "both", edit: (d) => (body(d).required = ["a"]) },
+  { title: "the body required", changes: "both", edit: put("requestBody required", true) },
+  { title: "the body removed", changes: "both", edit: drop("requestBody") },
+  { title: "a media type of the body", changes: "both", edit: put("requestBody content text/plain", {}) },
+  { title: "the type of the body", changes: "both", edit: put(`${bodySchema} required`, ["a"]) },
   {
     title: "the encoding of the body",
     changes: "both",
-    edit: (d) => (operation(d).requestBody.content["application/json"].encoding = { a: { explode: false } }),
+    edit: put("requestBody content application/json encoding", { a: { explode: false } }),
   },
-  {
-    title: "a response added",
-    changes: "both",
-    edit: (d) => (operation(d).responses["201"] = { description: "" }),
-  },
-  {
-    title: "a response's status",
-    changes: "both",
-    edit: (d) => (operation(d).responses = { "201": answer(d), "4XX": { description: "no" } }),
-  },
-  {
-    title: "a response's type",
-    changes: "both",
-    edit: (d) => (answer(d).content = json({ type: "integer" })),
-  },
+  { title: "a response added", changes: "both", edit: put("responses 201", { description: "" }) },
+  { title: "a response removed", changes: "both", edit: drop("responses 4XX") },
+  { title: "a response's type", changes: "both", edit: put(stream, json({ type: "integer" })) },
   {
     title: "a response's media type",
     changes: "both",
-    edit: (d) => (answer(d).content = { "text/plain": { schema: { type: "string" } } }),
+    edit: put(stream, { "text/plain": { schema: text } }),
   },
-  { title: "a header required", changes: "both", edit: (d) => (answer(d).headers.ETag.required = true) },
-  { title: "a header removed", changes: "both", edit: (d) => delete answer(d).headers },
+  { title: "a header required", changes: "both", edit: put("responses 200 headers ETag required", true) },
+  { title: "a header removed", changes: "both", edit: drop("responses 200 headers") },
   {
     title: "a header's type",
     changes: "both",
-    edit: (d) => (answer(d).headers.ETag.schema = { type: "integer" }),
+    edit: put("responses 200 headers ETag schema type", "integer"),
   },
-  { title: "a callback removed", changes: "both", edit: (d) => delete operation(d).callbacks },
+  { title: "a callback removed", changes: "both", edit: drop("callbacks") },
   {
     title: "a callback's method",
     changes: "both",
-    edit: (d) => (operation(d).callbacks.done["{$request.query.url}"] = { put: { responses: {} } }),
+    edit: put("callbacks done {$request.query.url}", { put: { responses: {} } }),
   },
 ];
 
 test.each(edits)("$title: $changes", ({ changes, edit }) => {
-  const document = structuredClone(base);
-  edit(document);
-  const [before, after] = [hashes(base), hashes(document)];
+  const [before, after] = [hashes(base), hashes(edit(base))];
   expect({ wire: after.wire !== before.wire, contract: after.contract !== before.contract }).toEqual({
     wire: changes === "both",
     contract: changes !== "none",
@@ -188,21 +161,16 @@ test.each(edits)("$title: $changes", ({ changes, edit }) => {
 
 test("a callback's request is sent by the server: its readOnly properties are on the wire", () => {
   const withCallback = (access: JsonObject): JsonObject => {
-    const document: any = structuredClone(base);
     const schema = { type: "object", properties: { a: { type: "string", ...access } } };
-    operation(document).callbacks.done["{$request.query.url}"].post.requestBody = { content: json(schema) };
-    return document;
+    return put("callbacks done {$request.query.url} post requestBody", { content: json(schema) })(base);
   };
   expect(hashes(withCallback({ readOnly: true })).wire).toBe(hashes(withCallback({})).wire);
   expect(hashes(withCallback({ writeOnly: true })).wire).not.toBe(hashes(withCallback({})).wire);
 });
 
-test("the inherited security and servers count like an operation's own", () => {
-  const inherited: any = structuredClone(base);
-  inherited.security = [{ token: [] }];
-  const own: any = structuredClone(base);
-  operation(own).security = [{ token: [] }];
-  expect(hashes(inherited).contract).toBe(hashes(own).contract);
+test("the inherited security counts like an operation's own", () => {
+  const security = [{ token: [] }];
+  expect(hashes({ ...base, security }).contract).toBe(hashes(put("security", security)(base)).contract);
 });
 
 test("what the contract does not have is a RangeError", () => {
@@ -223,20 +191,41 @@ function hashes(document: JsonObject): { wire: string; contract: string } {
   };
 }
 
-function body(document: any): any {
-  return operation(document).requestBody.content["application/json"].schema;
+function pathItem(document: JsonObject): { readonly put: JsonObject } & JsonObject {
+  return (document.paths as JsonObject)["/things/{id}"] as { put: JsonObject } & JsonObject;
 }
 
-function byContent(document: any): void {
-  delete parameter(document, 1).schema;
-  parameter(document, 1).content = json({ type: "integer" });
+function movedTo(path: string, method: string): Edit["edit"] {
+  return (document) => ({ ...document, paths: { [path]: { [method]: pathItem(document).put } } });
 }
 
-function renamePathParameter(document: any): void {
-  parameter(document, 0).name = "key";
-  document.paths = { "/things/{key}": document.paths["/things/{id}"] };
+function renamePathParameter(document: JsonObject): JsonObject {
+  const renamed = put("parameters 0 name", "key")(document);
+  return { ...renamed, paths: { "/things/{key}": pathItem(renamed) } };
 }
 
-function reversed(object: JsonObject): JsonObject {
-  return Object.fromEntries(Object.entries(object).toReversed());
+/** The members or items of a place in the opposite order. */
+function turned(key: string): Edit["edit"] {
+  return (document) => {
+    const value = pathItem(document).put[key]!;
+    const opposite = Array.isArray(value)
+      ? value.toReversed()
+      : Object.fromEntries(Object.entries(value).toReversed());
+    return put(key, opposite as JsonValue)(document);
+  };
+}
+
+/** A copy with another value at one place, or without it. */
+function replaced(value: JsonValue, [step, ...rest]: readonly string[], to: JsonValue): JsonValue {
+  if (step === undefined) return to;
+  const entries: readonly (readonly [string, JsonValue])[] = Object.entries(value as JsonObject);
+  const held = entries.find(([key]) => key === step)?.[1] ?? {};
+  const other = entries.filter(([key]) => key !== step);
+  const changed = replaced(held, rest, to);
+  if (Array.isArray(value)) {
+    return (value as readonly JsonValue[]).flatMap((one, index) =>
+      String(index) === step ? (changed === absent ? [] : [changed]) : [one],
+    );
+  }
+  return Object.fromEntries(changed === absent ? other : [...other, [step, changed]]);
 }

@@ -28,8 +28,16 @@ function printed(schema: JsonValue, openapi = "3.0.3"): JsonObject {
 }
 
 test.each<[string, JsonObject, JsonObject]>([
-  ["nullable beside allOf", { nullable: true, allOf: [{ $ref: "#/components/schemas/Named" }] }, { kind: "nullable", type: "Named" }],
-  ["nullable beside a type", { type: "string", nullable: true }, { kind: "nullable", type: { kind: "string" } }],
+  [
+    "nullable beside allOf",
+    { nullable: true, allOf: [{ $ref: "#/components/schemas/Named" }] },
+    { kind: "nullable", type: "Named" },
+  ],
+  [
+    "nullable beside a type",
+    { type: "string", nullable: true },
+    { kind: "nullable", type: { kind: "string" } },
+  ],
   ["a component that is another", { $ref: "#/components/schemas/Named" }, { kind: "alias", type: "Named" }],
   [
     "a union of documented constants",
@@ -49,12 +57,21 @@ test.each<[string, JsonObject, JsonObject]>([
   [
     "int32",
     { type: "integer", format: "int32", minimum: 0 },
-    { kind: "integer", minimum: 0, format: "int32", range: { minimum: 0n, maximum: 2147483647n, class: "safe" } },
+    {
+      kind: "integer",
+      minimum: 0,
+      format: "int32",
+      range: { minimum: 0n, maximum: 2147483647n, class: "safe" },
+    },
   ],
   [
     "uint64",
     { type: "integer", format: "uint64" },
-    { kind: "integer", format: "uint64", range: { minimum: 0n, maximum: 18446744073709551615n, class: "uint64" } },
+    {
+      kind: "integer",
+      format: "uint64",
+      range: { minimum: 0n, maximum: 18446744073709551615n, class: "uint64" },
+    },
   ],
   [
     "bounds that make an integer safe",
@@ -64,20 +81,44 @@ test.each<[string, JsonObject, JsonObject]>([
       range: { minimum: -5n, maximum: 4n, class: "safe" },
     },
   ],
-  ["an integer without bounds", { type: "integer" }, { kind: "integer", range: { minimum: null, maximum: null, class: "unbounded" } }],
-  ["an integer format of a number", { type: "number", format: "uint8" }, { kind: "integer", format: "uint8", range: { minimum: 0n, maximum: 255n, class: "safe" } }],
+  [
+    "an integer without bounds",
+    { type: "integer" },
+    { kind: "integer", range: { minimum: null, maximum: null, class: "unbounded" } },
+  ],
+  [
+    "an integer format of a number",
+    { type: "number", format: "uint8" },
+    { kind: "integer", format: "uint8", range: { minimum: 0n, maximum: 255n, class: "safe" } },
+  ],
 ])("%s", (_, schema, wanted) => {
   expect(printed(schema)).toEqual(wanted);
 });
 
 test.each<[string, JsonObject, JsonObject]>([
-  ["internal", { oneOf: [tag("a"), tag("b", { x: {}, y: {} })] }, { kind: "internal", tag: "t", values: ["a", "b"] }],
-  ["adjacent", { oneOf: [tag("a", { value: {} }), tag("b")] }, { kind: "adjacent", tag: "t", content: "value", values: ["a", "b"] }],
-  ["external", { oneOf: [{ type: "string", enum: ["a"] }, keyed("b")] }, { kind: "external", keys: ["a", "b"] }],
+  [
+    "internal",
+    { oneOf: [tag("a"), tag("b", { x: {}, y: {} })] },
+    { kind: "internal", tag: "t", values: ["a", "b"] },
+  ],
+  [
+    "adjacent",
+    { oneOf: [tag("a", { value: {} }), tag("b")] },
+    { kind: "adjacent", tag: "t", content: "value", values: ["a", "b"] },
+  ],
+  [
+    "external",
+    { oneOf: [{ type: "string", enum: ["a"] }, keyed("b")] },
+    { kind: "external", keys: ["a", "b"] },
+  ],
   ["untagged", { oneOf: [{ type: "string" }, { type: "integer" }] }, { kind: "untagged" }],
   ["no tag, for one is open", { oneOf: [tag("a"), { type: "object" }] }, { kind: "untagged" }],
   ["no tag, for two have the same", { oneOf: [tag("a"), tag("a", { x: {} })] }, { kind: "untagged" }],
-  ["constants by name", { oneOf: [{ $ref: "#/components/schemas/Named" }, keyed("b")] }, { kind: "external", keys: ["n", "b"] }],
+  [
+    "constants by name",
+    { oneOf: [{ $ref: "#/components/schemas/Named" }, keyed("b")] },
+    { kind: "external", keys: ["n", "b"] },
+  ],
 ])("tagging: %s", (_, schema, wanted) => {
   expect(printed(schema).tagging).toEqual(wanted);
 });
@@ -86,8 +127,21 @@ test.each<[string, JsonObject, boolean]>([
   ["types", { oneOf: [{ type: "string" }, { type: "integer" }] }, true],
   ["integers and numbers", { oneOf: [{ type: "integer" }, { type: "number" }] }, false],
   ["tags", { oneOf: [tag("a"), tag("b")] }, true],
-  ["a closed object without what the other needs", { oneOf: [keyed("a"), { type: "object", required: ["b"], properties: { b: {} } }] }, true],
-  ["an open object", { oneOf: [{ type: "object", properties: { a: {} } }, { type: "object", required: ["b"], properties: { b: {} } }] }, false],
+  [
+    "a closed object without what the other needs",
+    { oneOf: [keyed("a"), { type: "object", required: ["b"], properties: { b: {} } }] },
+    true,
+  ],
+  [
+    "an open object",
+    {
+      oneOf: [
+        { type: "object", properties: { a: {} } },
+        { type: "object", required: ["b"], properties: { b: {} } },
+      ],
+    },
+    false,
+  ],
   ["a constant and its type", { oneOf: [{ enum: ["a"] }, { type: "string" }] }, false],
   ["constants and another type", { oneOf: [{ enum: ["a"] }, { type: "integer" }] }, true],
 ])("disjoint by %s", (_, schema, wanted) => {
@@ -117,14 +171,25 @@ test("a property's facts stand apart from its type", () => {
     type: "object",
     required: ["b"],
     properties: {
-      a: { nullable: true, allOf: [{ $ref: "#/components/schemas/Named" }], description: "text", default: "n", readOnly: true },
+      a: {
+        nullable: true,
+        allOf: [{ $ref: "#/components/schemas/Named" }],
+        description: "text",
+        default: "n",
+        readOnly: true,
+      },
       b: { $ref: "#/components/schemas/Named" },
     },
   };
   expect(printed(schema).properties).toEqual([
     {
       name: "a",
-      type: { kind: "nullable", type: "Named", docs: { description: "text" }, facts: { default: "n", access: "readOnly" } },
+      type: {
+        kind: "nullable",
+        type: "Named",
+        docs: { description: "text" },
+        facts: { default: "n", access: "readOnly" },
+      },
       presence: "optional",
       access: "readOnly",
       default: "n",
@@ -143,15 +208,28 @@ test("an operation", () => {
       "/a/{id}": {
         parameters: [{ name: "id", in: "path", required: true, schema: { type: "string" } }],
         query: {
-          parameters: [{ name: "q", in: "query", content: { "Application/JSON": { schema: { type: "integer" } } } }],
-          responses: { "2XX": { description: "ok", content: { "text/event-stream": { itemSchema: { type: "string" } } } } },
+          parameters: [
+            { name: "q", in: "query", content: { "Application/JSON": { schema: { type: "integer" } } } },
+          ],
+          responses: {
+            "2XX": {
+              description: "ok",
+              content: { "text/event-stream": { itemSchema: { type: "string" } } },
+            },
+          },
         },
       },
     },
     components: { securitySchemes: { key: { type: "http", scheme: "Bearer" } } },
   });
   expect(diagnostics).toEqual([]);
-  const parameter = { required: true, style: "simple", explode: false, allowReserved: false, allowEmptyValue: false };
+  const parameter = {
+    required: true,
+    style: "simple",
+    explode: false,
+    allowReserved: false,
+    allowEmptyValue: false,
+  };
   expect(printContract(contract!)).toEqual({
     api: "t",
     version: "1",
@@ -167,11 +245,18 @@ test("an operation", () => {
           { name: "id", in: "path", ...parameter, type: { kind: "string" } },
           {
             ...{ name: "q", in: "query", ...parameter, required: false, style: "form", explode: true },
-            ...{ mediaType: "application/json", type: { kind: "integer", range: { minimum: null, maximum: null, class: "unbounded" } } },
+            ...{
+              mediaType: "application/json",
+              type: { kind: "integer", range: { minimum: null, maximum: null, class: "unbounded" } },
+            },
           },
         ],
         responses: [
-          { status: "2XX", content: [{ range: "text/event-stream", itemType: { kind: "string" } }], docs: { description: "ok" } },
+          {
+            status: "2XX",
+            content: [{ range: "text/event-stream", itemType: { kind: "string" } }],
+            docs: { description: "ok" },
+          },
         ],
         security: [{ requirements: [{ scheme: "key" }] }],
       },

@@ -152,6 +152,16 @@ describe("operations", () => {
       ["error document-wrong-type api.yaml:4:33"],
     ],
     [
+      "a path parameter that is not required",
+      "paths:\n  /a/{id}: { get: { parameters: [{ name: id, in: path, schema: {} }], responses: {} } }\n",
+      ["warning path-parameter-optional api.yaml:4:34"],
+    ],
+    [
+      "a field that the contract does not have",
+      "paths:\n  /a: { get: { response: {}, responses: {} } }\n",
+      ["info field-not-represented api.yaml:4:26"],
+    ],
+    [
       "a style that its place does not have",
       "paths:\n  /a: { get: { parameters: [{ name: q, in: header, style: form, schema: {} }], responses: {} } }\n",
       ["warning style-not-represented api.yaml:4:59"],
@@ -229,6 +239,11 @@ describe("schemas", () => {
       found: ["error dialect-not-supported s.json:1:13"],
     });
   });
+});
+
+test("a dialect that nobody knows is reported and read as the default", () => {
+  write("s.json", '{"$schema": "https://example.org/mine", "type": "string"}');
+  expect(problems("s.json")).toEqual({ contract: true, found: ["warning dialect-unknown s.json:1:13"] });
 });
 
 test("a folder of schemas is a contract without operations", () => {

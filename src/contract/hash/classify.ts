@@ -62,7 +62,9 @@ function equalBelow(nodes: readonly CyclicNode[], interner: Interner): readonly 
 
 /** The classes in cycles that the nodes reach. */
 function cyclicBelow(nodes: readonly CyclicNode[], interner: Interner): ClassId[] {
-  const stack = nodes.flatMap(({ edges, set }) => [...edges, ...set].filter((child) => child < 0).map(outside));
+  const stack = nodes.flatMap(({ edges, set }) =>
+    [...edges, ...set].filter((child) => child < 0).map(outside),
+  );
   const seen = new Set<ClassId>();
   const found: ClassId[] = [];
   for (let id = stack.pop(); id !== undefined; id = stack.pop()) {

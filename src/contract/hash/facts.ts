@@ -1,6 +1,7 @@
 /** What the contract hash tells apart although every value stays the same. */
 import { canonicalJson } from "../../source/json.js";
-import type { Property, TypeId, TypeNode, TypeSpace } from "../ir.js";
+import { aliases } from "../aliases.js";
+import type { Property, TypeNode, TypeSpace } from "../ir.js";
 
 /** Empty where there is nothing to tell; `property`: without what a property takes over. */
 export function factsLabel({ docs, facts }: TypeNode, property: boolean): string {
@@ -23,11 +24,8 @@ export function factsLabel({ docs, facts }: TypeNode, property: boolean): string
 
 /** A property is deprecated by its own mark or by that of the schema it refers to. */
 export function isDeprecated({ docs, type }: Property, { nodes }: Pick<TypeSpace, "nodes">): boolean {
-  if (docs.deprecated === true) return true;
-  for (let id: TypeId | undefined = type; id !== undefined; ) {
-    const node: TypeNode = nodes[id]!;
-    if (node.docs.deprecated === true) return true;
-    id = node.kind === "alias" ? node.type : undefined;
-  }
-  return false;
+  return (
+    docs.deprecated === true ||
+    [...aliases(type, (id) => nodes[id]!)].some((node) => node.docs.deprecated === true)
+  );
 }

@@ -101,14 +101,21 @@ export class GraphBuilder {
         return;
       case "string": {
         draft.label = stringLabel(node, this.#formats, this.contractMode);
-        if (this.contractMode && node.contentSchema !== undefined) draft.edges = [this.add(node.contentSchema)];
+        if (this.contractMode && node.contentSchema !== undefined)
+          draft.edges = [this.add(node.contentSchema)];
         return;
       }
       case "array":
-        Object.assign(draft, arrayShape(node, this.#contract.types, evaluated, (child) => this.add(child)));
+        Object.assign(
+          draft,
+          arrayShape(node, this.#contract.types, evaluated, (child) => this.add(child)),
+        );
         return;
       case "object":
-        Object.assign(draft, objectShape(node, this.#mode, this.#contract.types, view, (child, of) => this.add(child, of)));
+        Object.assign(
+          draft,
+          objectShape(node, this.#mode, this.#contract.types, view, (child, of) => this.add(child, of)),
+        );
         return;
       case "alias":
         draft.same = this.add(node.type, view);
@@ -127,7 +134,10 @@ export class GraphBuilder {
         const edges = [this.add(node.base, { evaluated: true })];
         if (node.properties !== undefined) edges.push(this.add(node.properties));
         if (node.items !== undefined) edges.push(this.add(node.items));
-        const words = [node.properties === undefined ? "" : "properties", node.items === undefined ? "" : "items"];
+        const words = [
+          node.properties === undefined ? "" : "properties",
+          node.items === undefined ? "" : "items",
+        ];
         Object.assign(draft, { label: `unevaluated ${words.join(" ")}`, edges });
         return;
       }
@@ -190,10 +200,16 @@ export class GraphBuilder {
       arms.map((arm) => {
         const node = this.#contract.types.nodes[arm]!;
         if (node.kind === "number" && numberLabel(node, this.contractMode) === "number") return "number";
-        if (node.kind === "string" && stringLabel(node, this.#formats, this.contractMode) === "string") return "string";
+        if (node.kind === "string" && stringLabel(node, this.#formats, this.contractMode) === "string")
+          return "string";
         const { nodes } = this.#contract.types;
-        if (node.kind === "array" && arrayShape(node, { nodes }, false, () => 0).label === "array") return "array";
-        if (node.kind === "object" && objectShape(node, this.#mode, { nodes }, {}, () => 0).label === "object") return "object";
+        if (node.kind === "array" && arrayShape(node, { nodes }, false, () => 0).label === "array")
+          return "array";
+        if (
+          node.kind === "object" &&
+          objectShape(node, this.#mode, { nodes }, {}, () => 0).label === "object"
+        )
+          return "object";
         return "";
       }),
     );

@@ -34,12 +34,19 @@ export class Interner {
   }
 
   /** With `idempotent`, equal children of the unordered ones count once. */
-  intern(label: string, edges: readonly ClassId[], unordered: readonly ClassId[] = [], idempotent = true): ClassId {
+  intern(
+    label: string,
+    edges: readonly ClassId[],
+    unordered: readonly ClassId[] = [],
+    idempotent = true,
+  ): ClassId {
     const set = unordered.length < 2 ? unordered : sorted(idempotent ? new Set(unordered) : unordered);
     const key = keyOf(label, edges, set);
     let id = this.#byKey.get(key);
     if (id === undefined) {
-      const cyclic = edges.some((edge) => this.#structures[edge]!.cyclic) || set.some((one) => this.#structures[one]!.cyclic);
+      const cyclic =
+        edges.some((edge) => this.#structures[edge]!.cyclic) ||
+        set.some((one) => this.#structures[one]!.cyclic);
       id = this.#structures.push({ label, edges, set, idempotent, cyclic }) - 1;
       this.#byKey.set(key, id);
     }
@@ -72,7 +79,10 @@ export class Interner {
     const stack = [root];
     while (stack.length > 0) {
       const id = stack.at(-1)!;
-      const missing = this.#digests[id] === undefined ? this.#below(id).filter((one) => this.#digests[one] === undefined) : [];
+      const missing =
+        this.#digests[id] === undefined
+          ? this.#below(id).filter((one) => this.#digests[one] === undefined)
+          : [];
       if (missing.length > 0) stack.push(...missing);
       else {
         stack.pop();
@@ -86,7 +96,9 @@ export class Interner {
   #below(id: ClassId): readonly ClassId[] {
     const { cycle, edges, set } = this.#structures[id]!;
     if (cycle === undefined) return [...edges, ...set];
-    return cycle.nodes.flatMap((node) => [...node.edges, ...node.set].flatMap((child) => (child < 0 ? [-child - 1] : [])));
+    return cycle.nodes.flatMap((node) =>
+      [...node.edges, ...node.set].flatMap((child) => (child < 0 ? [-child - 1] : [])),
+    );
   }
 
   #compute(id: ClassId): string {
@@ -103,7 +115,11 @@ export class Interner {
   }
 }
 
-function keyOf(label: string, edges: readonly (number | string)[], set: readonly (number | string)[]): string {
+function keyOf(
+  label: string,
+  edges: readonly (number | string)[],
+  set: readonly (number | string)[],
+): string {
   return `${label}\u0000${edges.join(",")};${set.join(",")}`;
 }
 

@@ -1,7 +1,16 @@
 /** What each kind of node says by itself, its children left out. */
 import { canonicalJson } from "../../source/json.js";
 import type { FormatTable } from "../formats.js";
-import type { ArrayNode, IntegerNode, NumberNode, NumericBounds, ObjectNode, StringNode, TypeId, TypeSpace } from "../ir.js";
+import type {
+  ArrayNode,
+  IntegerNode,
+  NumberNode,
+  NumericBounds,
+  ObjectNode,
+  StringNode,
+  TypeId,
+  TypeSpace,
+} from "../ir.js";
 import { isDeprecated } from "./facts.js";
 import type { Mode, View } from "./view.js";
 
@@ -44,16 +53,29 @@ export function stringLabel(node: StringNode, formats: FormatTable, contract: bo
   const { minLength = 0, maxLength = "", pattern, format } = node;
   const asserted = contract || formats.asserted(format) ? format : undefined;
   const content = contract ? [node.contentEncoding, node.contentMediaType] : [];
-  return words("string", minLength === 0 ? "" : minLength, maxLength, quoted(pattern), asserted, ...content.map(quoted));
+  return words(
+    "string",
+    minLength === 0 ? "" : minLength,
+    maxLength,
+    quoted(pattern),
+    asserted,
+    ...content.map(quoted),
+  );
 }
 
-export function arrayShape(node: ArrayNode, { nodes }: Space, evaluated: boolean, add: (child: TypeId) => number): Shape {
+export function arrayShape(
+  node: ArrayNode,
+  { nodes }: Space,
+  evaluated: boolean,
+  add: (child: TypeId) => number,
+): Shape {
   const kind = (id: TypeId): string => nodes[id]!.kind;
   const prefix = [...node.prefixItems];
   const open = node.items === undefined || (!evaluated && kind(node.items) === "any");
   if (open && !evaluated) while (prefix.length > 0 && kind(prefix.at(-1)!) === "any") prefix.pop();
   const { contains, minItems = 0, maxItems } = node;
-  const contained = contains !== undefined && (evaluated || contains.minimum > 0 || contains.maximum !== undefined);
+  const contained =
+    contains !== undefined && (evaluated || contains.minimum > 0 || contains.maximum !== undefined);
   const label = words(
     "array",
     prefix.length === 0 ? "" : `prefix ${prefix.length}`,

@@ -1,6 +1,16 @@
 /** The classes of operations: what each takes and answers, and for the contract what else callers rest on. */
 import { canonicalJson } from "../../source/json.js";
-import type { Body, Contract, Header, MediaType, Operation, Parameter, Response, SecurityAlternative, TypeId } from "../ir.js";
+import type {
+  Body,
+  Contract,
+  Header,
+  MediaType,
+  Operation,
+  Parameter,
+  Response,
+  SecurityAlternative,
+  TypeId,
+} from "../ir.js";
 import type { ClassId, Interner } from "./interner.js";
 
 /** The class of a type where it is sent to the server (`request`) or by it. */
@@ -22,7 +32,9 @@ export class OperationHasher {
 
   /** A callback's request goes the other way. */
   operation(operation: Operation, swapped = false): ClassId {
-    const [sent, answered] = swapped ? (["response", "request"] as const) : (["request", "response"] as const);
+    const [sent, answered] = swapped
+      ? (["response", "request"] as const)
+      : (["request", "response"] as const);
     const callbacks = operation.callbacks.map(({ name, expression, operations }) =>
       this.#interner.intern(
         `callback ${JSON.stringify([name, expression])}`,
@@ -40,14 +52,26 @@ export class OperationHasher {
     if (this.#facts) {
       if (operation.docs.deprecated === true) label.push("deprecated");
       label.push(`security ${this.#security(operation.security)}`);
-      const servers = operation.servers.map(({ url, variables }) => [url, variables.map((one) => [one.name, one.default, one.enum ?? null])]);
+      const servers = operation.servers.map(({ url, variables }) => [
+        url,
+        variables.map((one) => [one.name, one.default, one.enum ?? null]),
+      ]);
       if (servers.length > 0) label.push(`servers ${JSON.stringify(servers)}`);
     }
     return this.#interner.intern(label.join(" "), [], parts);
   }
 
   #parameter(parameter: Parameter, operation: Operation, sent: "request" | "response"): ClassId {
-    const { in: where, required, style, explode, allowReserved, allowEmptyValue, mediaType, type } = parameter;
+    const {
+      in: where,
+      required,
+      style,
+      explode,
+      allowReserved,
+      allowEmptyValue,
+      mediaType,
+      type,
+    } = parameter;
     const said = [`parameter ${where} ${nameOf(parameter, operation)}`];
     if (required) said.push("required");
     said.push(mediaType === undefined ? `${style}${explode ? " explode" : ""}` : `as ${mediaType}`);
@@ -65,7 +89,10 @@ export class OperationHasher {
   }
 
   #response({ status, headers, content }: Response, answered: "request" | "response"): ClassId {
-    const parts = [...headers.map((header) => this.#header(header, answered)), ...this.#content(content, answered)];
+    const parts = [
+      ...headers.map((header) => this.#header(header, answered)),
+      ...this.#content(content, answered),
+    ];
     return this.#interner.intern(`response ${status}`, [], parts);
   }
 
@@ -74,16 +101,31 @@ export class OperationHasher {
       const encodings = encoding.map((one) => {
         const { property, contentType = "", style = "", explode = "", allowReserved = false } = one;
         const label = `encoding ${JSON.stringify([property, contentType, style, explode, allowReserved])}`;
-        return this.#interner.intern(label, [], one.headers.map((header) => this.#header(header, direction)));
+        return this.#interner.intern(
+          label,
+          [],
+          one.headers.map((header) => this.#header(header, direction)),
+        );
       });
-      const types = [type, itemType].flatMap((one) => (one === undefined ? [] : [this.#classOf(one, direction)]));
+      const types = [type, itemType].flatMap((one) =>
+        one === undefined ? [] : [this.#classOf(one, direction)],
+      );
       const label = `media ${range}${type === undefined ? "" : " whole"}${itemType === undefined ? "" : " items"}`;
       return this.#interner.intern(label, types, encodings);
     });
   }
 
-  #header({ name, required, explode, mediaType = "", type, docs }: Header, direction: "request" | "response"): ClassId {
-    const said = ["header", JSON.stringify(name.toLowerCase()), required ? "required" : "", explode ? "explode" : "", mediaType];
+  #header(
+    { name, required, explode, mediaType = "", type, docs }: Header,
+    direction: "request" | "response",
+  ): ClassId {
+    const said = [
+      "header",
+      JSON.stringify(name.toLowerCase()),
+      required ? "required" : "",
+      explode ? "explode" : "",
+      mediaType,
+    ];
     if (this.#facts && docs.deprecated === true) said.push("deprecated");
     return this.#interner.intern(said.join(" "), [this.#classOf(type, direction)]);
   }

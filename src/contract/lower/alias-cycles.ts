@@ -22,10 +22,14 @@ export function reportAliasCycles(nodes: readonly TypeNode[], context: LoweringC
         for (const one of cycle) cyclic.add(one);
         const [first, ...rest] = cycle.map((one) => nodes[one]!.place);
         context.report(
-          diagnostic("ref-cycle", { length: cycle.length }, {
-            at: first!,
-            related: rest.map((at) => ({ message: "by way of this reference", at })),
-          }),
+          diagnostic(
+            "ref-cycle",
+            { length: cycle.length },
+            {
+              at: first!,
+              related: rest.map((at) => ({ message: "by way of this reference", at })),
+            },
+          ),
         );
         break;
       }

@@ -93,7 +93,8 @@ function discriminatorOf(
   const object = context.object(value, "discriminator", located.place);
   const property = object && context.string(object, "propertyName", at);
   if (object === undefined || property === undefined) {
-    if (object !== undefined) context.wrongType("a property name", object.propertyName, at.at("propertyName"));
+    if (object !== undefined)
+      context.wrongType("a property name", object.propertyName, at.at("propertyName"));
     return undefined;
   }
   const target = (owner: JsonObject, key: string, held: Place): TypeId | string | undefined => {
@@ -113,7 +114,6 @@ function discriminatorOf(
     const found = target(mapping, tag, at.at("mapping"));
     return found === undefined ? [] : [[tag, found]];
   });
-  const fallback =
-    object.defaultMapping === undefined ? undefined : target(object, "defaultMapping", at);
+  const fallback = object.defaultMapping === undefined ? undefined : target(object, "defaultMapping", at);
   return { property, mapping: tagged, ...(fallback === undefined ? {} : { defaultMapping: fallback }) };
 }

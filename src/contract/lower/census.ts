@@ -2,7 +2,11 @@
 import { diagnostic, type Diagnostic } from "../../diagnostics/diagnostic.js";
 import type { Place } from "../../source/place.js";
 
-export type CensusCode = "keyword-not-represented" | "ref-sibling-ignored" | "format-unknown" | "field-not-represented";
+export type CensusCode =
+  | "keyword-not-represented"
+  | "ref-sibling-ignored"
+  | "format-unknown"
+  | "field-not-represented";
 
 interface Entry {
   readonly code: CensusCode;

@@ -42,7 +42,8 @@ export function lowerArray(here: Here): Bare {
 export function lowerObject(here: Here): Bare {
   const { value, place, resource, scope, lowering } = here;
   const { context } = lowering;
-  const speaks = (keyword: string): boolean => value[keyword] !== undefined && lowering.speaks(keyword, resource.dialect);
+  const speaks = (keyword: string): boolean =>
+    value[keyword] !== undefined && lowering.speaks(keyword, resource.dialect);
   const required = new Set(context.strings(value, "required", place));
   const declared = context.object(value, "properties", place) ?? {};
   const names = Object.keys(declared);
@@ -59,7 +60,10 @@ export function lowerObject(here: Here): Bare {
     const patterns = context.object(value, "patternProperties", place) ?? {};
     node.patternProperties = Object.keys(patterns).map((pattern) => {
       checkPattern(pattern, here, at.at(pattern));
-      return { pattern, type: lowering.child({ value: patterns[pattern]!, place: at.at(pattern), resource }, scope) };
+      return {
+        pattern,
+        type: lowering.child({ value: patterns[pattern]!, place: at.at(pattern), resource }, scope),
+      };
     });
   }
   if (value.additionalProperties !== undefined) node.additional = additional(here);
@@ -96,7 +100,11 @@ function additional(here: Here): TypeId {
   return lowering.context.nodes.add({ kind: given ? "any" : "never" }, place.at("additionalProperties"));
 }
 
-function dependencies(keyword: string, node: Mutable<Omit<ObjectNode, "docs" | "facts" | "place">>, here: Here): void {
+function dependencies(
+  keyword: string,
+  node: Mutable<Omit<ObjectNode, "docs" | "facts" | "place">>,
+  here: Here,
+): void {
   const { value, place, resource, scope, lowering } = here;
   const at = place.at(keyword);
   const entries = lowering.context.object(value, keyword, place) ?? {};
@@ -123,4 +131,3 @@ function schemaList(list: readonly JsonValue[], keyword: string, here: Here): Ty
 function sub(keyword: string, { value, place, resource, scope, lowering }: Here): TypeId {
   return lowering.child({ value: value[keyword]!, place: place.at(keyword), resource }, scope);
 }
-

@@ -55,7 +55,9 @@ export class LoweringContext {
 
   number(owner: Owner, key: string | number, place: Place): number | bigint | undefined {
     const value = read(owner, key);
-    return typeof value === "number" || typeof value === "bigint" ? value : this.#other("a number", value, key, place);
+    return typeof value === "number" || typeof value === "bigint"
+      ? value
+      : this.#other("a number", value, key, place);
   }
 
   /** A length or count: a whole number from 0. */

@@ -13,7 +13,16 @@ interface Fields {
 
 const described = ["summary", "description", "externalDocs"];
 const examples = ["example", "examples"];
-const parameter = [...described, ...examples, "required", "deprecated", "style", "explode", "schema", "content"];
+const parameter = [
+  ...described,
+  ...examples,
+  "required",
+  "deprecated",
+  "style",
+  "explode",
+  "schema",
+  "content",
+];
 
 const fields = {
   document: {
@@ -58,7 +67,12 @@ const fields = {
 export type OpenApiObject = keyof typeof fields;
 
 /** OpenAPI 3.0.4 §4, 3.1.1 §4, 3.2.0 §4. */
-export function checkFields(kind: OpenApiObject, value: JsonObject, place: Place, open: OpenApiContext): void {
+export function checkFields(
+  kind: OpenApiObject,
+  value: JsonObject,
+  place: Place,
+  open: OpenApiContext,
+): void {
   const { always, later = [], latest = [] }: Fields = fields[kind];
   for (const key of Object.keys(value)) {
     if (key.startsWith("x-") || always.includes(key)) continue;

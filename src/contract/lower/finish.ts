@@ -1,11 +1,14 @@
 /** The last steps once every schema is a node: alias cycles, unions, and facts that come through a reference. */
 import type { Contract, Property, TypeId } from "../ir.js";
+import { aliases } from "../aliases.js";
 import { reportAliasCycles } from "./alias-cycles.js";
 import type { LoweringContext } from "./context.js";
 import { noDocs, noFacts, type Nodes } from "./nodes.js";
 import { finishUnions } from "./unions.js";
 
-export type Unfinished = Omit<Contract, "types" | "formats"> & { readonly names: ReadonlyMap<string, TypeId> };
+export type Unfinished = Omit<Contract, "types" | "formats"> & {
+  readonly names: ReadonlyMap<string, TypeId>;
+};
 
 export function complete({ names, ...contract }: Unfinished, context: LoweringContext): Contract {
   const { nodes } = context;
@@ -30,11 +33,9 @@ function inheritFacts(nodes: Nodes): void {
 
 function inherit(property: Property, nodes: Nodes): Property {
   let { access, default: value } = property;
-  for (let id: TypeId | undefined = property.type; id !== undefined; ) {
-    const { facts, ...node } = nodes.get(id);
+  for (const { facts } of aliases(property.type, (id) => nodes.get(id))) {
     if (access === "both" && facts.access !== undefined) access = facts.access;
     value ??= facts.default;
-    id = node.kind === "alias" ? node.type : undefined;
   }
   if (access === property.access && value === property.default) return property;
   return { ...property, access, ...(value === undefined ? {} : { default: value }) };

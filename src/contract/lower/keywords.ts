@@ -83,7 +83,12 @@ const openApi: readonly (readonly [string, Holds])[] = [
 ];
 
 const tables: Readonly<Record<SchemaDialect, ReadonlyMap<string, Holds>>> = {
-  "openapi-3.0": new Map<string, Holds>([...everywhere, ...openApi, ["nullable", "value"], ["deprecated", "value"]]),
+  "openapi-3.0": new Map<string, Holds>([
+    ...everywhere,
+    ...openApi,
+    ["nullable", "value"],
+    ["deprecated", "value"],
+  ]),
   "openapi-3.1": new Map<string, Holds>([...latest, ...openApi]),
   "draft-07": new Map<string, Holds>([
     ...jsonSchema,

@@ -62,7 +62,12 @@ export function lowerOpenApi(
     });
   const hooks = dialect === "openapi-3.0" ? {} : (context.object(root, "webhooks", place) ?? {});
   const webhooks = Object.keys(hooks).flatMap((name) =>
-    lowerPathItem(name, { value: hooks[name]!, place: place.at("webhooks").at(name), resource: document }, inherited, open),
+    lowerPathItem(
+      name,
+      { value: hooks[name]!, place: place.at("webhooks").at(name), resource: document },
+      inherited,
+      open,
+    ),
   );
   lowering.finish();
   reportDuplicateIds([...operations, ...webhooks], context);
@@ -90,10 +95,14 @@ function reportDuplicateIds(operations: readonly Operation[], context: LoweringC
     if (other === undefined) first.set(operationId, operation);
     else {
       context.report(
-        diagnostic("duplicate-operation-id", { id: operationId }, {
-          at: operation.place.at("operationId"),
-          related: [{ message: "first used here", at: other.place.at("operationId") }],
-        }),
+        diagnostic(
+          "duplicate-operation-id",
+          { id: operationId },
+          {
+            at: operation.place.at("operationId"),
+            related: [{ message: "first used here", at: other.place.at("operationId") }],
+          },
+        ),
       );
     }
   }
@@ -108,10 +117,14 @@ function reportEqualPaths(operations: readonly Operation[], context: LoweringCon
     if (other === undefined) first.set(key, operation);
     else {
       context.report(
-        diagnostic("equal-paths", { path: operation.path, other: other.path }, {
-          at: operation.place,
-          related: [{ message: "the other one", at: other.place }],
-        }),
+        diagnostic(
+          "equal-paths",
+          { path: operation.path, other: other.path },
+          {
+            at: operation.place,
+            related: [{ message: "the other one", at: other.place }],
+          },
+        ),
       );
     }
   }

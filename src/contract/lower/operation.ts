@@ -56,10 +56,14 @@ function lowerParameters({ value, place, resource }: LocatedObject, open: OpenAp
     if (other === undefined) seen.set(key, parameter);
     else {
       open.context.report(
-        diagnostic("duplicate-parameter", { name: parameter.name, in: parameter.in }, {
-          at: at.at(index),
-          related: [{ message: "the other one", at: other.place }],
-        }),
+        diagnostic(
+          "duplicate-parameter",
+          { name: parameter.name, in: parameter.in },
+          {
+            at: at.at(index),
+            related: [{ message: "the other one", at: other.place }],
+          },
+        ),
       );
     }
   }
@@ -78,14 +82,20 @@ function mergeParameters(shared: readonly Parameter[], own: readonly Parameter[]
 }
 
 /** Path parameters agree with the path's template; one that is not declared is taken as a string. */
-function withPathParameters(path: string, parameters: readonly Parameter[], place: Place, open: OpenApiContext): Parameter[] {
+function withPathParameters(
+  path: string,
+  parameters: readonly Parameter[],
+  place: Place,
+  open: OpenApiContext,
+): Parameter[] {
   if (!path.startsWith("/")) return [...parameters];
   const templated = [...path.matchAll(/\{([^{}]*)\}/gu)].map((match) => match[1]!);
   const declared = new Set<string>();
   for (const { name, in: where, place: at } of parameters) {
     if (where !== "path") continue;
     declared.add(name);
-    if (!templated.includes(name)) open.context.report(diagnostic("path-parameter-not-in-path", { name, path }, { at }));
+    if (!templated.includes(name))
+      open.context.report(diagnostic("path-parameter-not-in-path", { name, path }, { at }));
   }
   const missing = [...new Set(templated)].filter((name) => !declared.has(name));
   return [
@@ -111,7 +121,11 @@ function withPathParameters(path: string, parameters: readonly Parameter[], plac
 function lowerBody(operation: LocatedObject, open: OpenApiContext): Body | undefined {
   const { requestBody } = operation.value;
   if (requestBody === undefined) return undefined;
-  const located = { value: requestBody, place: operation.place.at("requestBody"), resource: operation.resource };
+  const located = {
+    value: requestBody,
+    place: operation.place.at("requestBody"),
+    resource: operation.resource,
+  };
   const found = dereference(located, "a request body", open);
   if (found === undefined) return undefined;
   const { value, place } = found;

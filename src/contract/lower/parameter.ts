@@ -44,7 +44,9 @@ export function lowerParameter(located: Located, open: OpenApiContext): Paramete
     required: required || where === "path",
     style,
     explode:
-      value.explode === undefined ? style === "form" || style === "cookie" : context.boolean(value, "explode", place),
+      value.explode === undefined
+        ? style === "form" || style === "cookie"
+        : context.boolean(value, "explode", place),
     allowReserved: context.boolean(value, "allowReserved", place),
     allowEmptyValue: context.boolean(value, "allowEmptyValue", place),
     ...target.value,
@@ -85,7 +87,9 @@ function isPlace(value: unknown): value is ParameterIn {
 function styleOf(value: JsonObject, where: ParameterIn, place: Place, open: OpenApiContext): ParameterStyle {
   const allowed = styles[where];
   if (value.style === undefined) return allowed[0]!;
-  const style = allowed.find((one) => one === value.style && (one !== "cookie" || open.dialect === "openapi-3.2"));
+  const style = allowed.find(
+    (one) => one === value.style && (one !== "cookie" || open.dialect === "openapi-3.2"),
+  );
   if (style !== undefined) return style;
   open.context.report(
     diagnostic("style-not-represented", { style: String(value.style), in: where }, { at: place.at("style") }),
@@ -109,12 +113,20 @@ function valueOf({ value, place, resource }: LocatedObject, open: OpenApiContext
     const media = content[mediaType]!;
     schema = isObject(media) ? media.schema : undefined;
     at = place.at("content").at(mediaType).at("schema");
-    if (Object.keys(content).length > 1) context.wrongType("one media type", value.content, place.at("content"));
+    if (Object.keys(content).length > 1)
+      context.wrongType("one media type", value.content, place.at("content"));
   }
   const named = mediaType === undefined ? {} : { mediaType: mediaType.toLowerCase() };
-  if (schema === undefined) return { value: { type: context.nodes.add({ kind: "any" }, place), ...named }, docs: {} };
-  const { type, docs, facts } = lowering.target({ value: schema, place: at, resource }, emptyScope.enter(resource));
-  return { value: { type, ...named, ...(facts.default === undefined ? {} : { default: facts.default }) }, docs };
+  if (schema === undefined)
+    return { value: { type: context.nodes.add({ kind: "any" }, place), ...named }, docs: {} };
+  const { type, docs, facts } = lowering.target(
+    { value: schema, place: at, resource },
+    emptyScope.enter(resource),
+  );
+  return {
+    value: { type, ...named, ...(facts.default === undefined ? {} : { default: facts.default }) },
+    docs,
+  };
 }
 
 /** The parameter's own texts before its schema's. */

@@ -9,14 +9,29 @@ import { dereference, type LocatedObject } from "./reference-object.js";
 import type { Located } from "./resources.js";
 import { lowerServers } from "./servers.js";
 
-const methods: readonly string[] = ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
+const methods: readonly string[] = [
+  "get",
+  "put",
+  "post",
+  "delete",
+  "options",
+  "head",
+  "patch",
+  "trace",
+  "query",
+];
 
 interface Inherited {
   readonly servers: Operation["servers"];
   readonly security: Operation["security"];
 }
 
-export function lowerPathItem(path: string, located: Located, inherited: Inherited, open: OpenApiContext): Operation[] {
+export function lowerPathItem(
+  path: string,
+  located: Located,
+  inherited: Inherited,
+  open: OpenApiContext,
+): Operation[] {
   const item = dereference(located, "a path item", open);
   if (item === undefined) return [];
   const { value, place, resource } = item;
@@ -58,8 +73,16 @@ function lowerCallbacks({ value, place: held, resource }: LocatedObject, open: O
     return Object.keys(found.value)
       .filter((expression) => !expression.startsWith("x-"))
       .map((expression) => {
-        const item = { value: found.value[expression]!, place: found.place.at(expression), resource: found.resource };
-        return { name, expression, operations: lowerPathItem(expression, item, { servers: [], security: [] }, open) };
+        const item = {
+          value: found.value[expression]!,
+          place: found.place.at(expression),
+          resource: found.resource,
+        };
+        return {
+          name,
+          expression,
+          operations: lowerPathItem(expression, item, { servers: [], security: [] }, open),
+        };
       });
   });
 }

@@ -9,9 +9,13 @@ export interface LocatedObject extends Located {
 }
 
 /** The object itself or the one its `$ref` leads to; undefined, reported, where there is none. */
-export function dereference(located: Located, expected: string, { context }: OpenApiContext): LocatedObject | undefined {
+export function dereference(
+  located: Located,
+  expected: string,
+  { context }: OpenApiContext,
+): LocatedObject | undefined {
   const seen = new Set<unknown>();
-  for (let at: Located | null = located; at !== null; ) {
+  for (let at: Located | null = located; at !== null;) {
     const { value, place, resource }: Located = at;
     if (!isObject(value)) {
       context.wrongType(expected, value, place);

@@ -84,7 +84,9 @@ export class Resources {
     }
     const tokens = parsePointerFragment(fragment);
     if (tokens === null) {
-      this.#report(diagnostic("ref-invalid", { reference, reason: "its fragment is no JSON Pointer" }, { at }));
+      this.#report(
+        diagnostic("ref-invalid", { reference, reason: "its fragment is no JSON Pointer" }, { at }),
+      );
       return null;
     }
     return this.#walk(tokens, resource, reference, at);
@@ -160,7 +162,8 @@ export class Resources {
 
   /** What `$schema` says, where it says something. */
   #dialectOf(value: JsonValue, inherited: SchemaDialect, place: Place): SchemaDialect {
-    if (inherited === "openapi-3.0" || !isObject(value) || typeof value.$schema !== "string") return inherited;
+    if (inherited === "openapi-3.0" || !isObject(value) || typeof value.$schema !== "string")
+      return inherited;
     const uri = value.$schema.replace(/#$/u, "");
     const known = schemaDialects.get(uri);
     if (known !== undefined) return known === "2020-12" && inherited === "openapi-3.1" ? inherited : known;
@@ -191,7 +194,13 @@ export class Resources {
       if (uri !== "") {
         const absolute = absoluteUri(uri, resource.uri);
         if (absolute === null) {
-          this.#report(diagnostic("ref-invalid", { reference: id, reason: "it is no URI reference" }, { at: at.place.at("$id") }));
+          this.#report(
+            diagnostic(
+              "ref-invalid",
+              { reference: id, reason: "it is no URI reference" },
+              { at: at.place.at("$id") },
+            ),
+          );
         } else if (resource.root.value === value) {
           this.#byUri.set(absolute, Object.assign(resource, { uri: absolute }));
         } else {

@@ -45,7 +45,7 @@ export function lowerString(here: Here): Bare {
 }
 
 /** The pattern as a regular expression, as ECMA-262 reads it with the `u` flag or else without; null where it is none. */
-export function compilePattern(pattern: string): RegExp | null {
+function compilePattern(pattern: string): RegExp | null {
   for (const flags of ["u", ""]) {
     try {
       return new RegExp(pattern, flags);

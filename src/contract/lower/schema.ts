@@ -89,7 +89,10 @@ export class SchemaLowering {
   target(located: Located, scope: Scope): { type: TypeId; docs: Docs; facts: Facts } {
     const built = this.#build(located, scope);
     const { part, docs, facts } = built;
-    const type = typeof part === "number" ? part : (this.#known(located.value, scope) ?? this.#settle(built, located.place));
+    const type =
+      typeof part === "number"
+        ? part
+        : (this.#known(located.value, scope) ?? this.#settle(built, located.place));
     if (typeof part !== "number" || facts === noFacts) this.#remember(located.value, scope, type);
     return { type, docs, facts };
   }
@@ -125,7 +128,8 @@ export class SchemaLowering {
 
   #remember(value: JsonValue, scope: Scope, id: TypeId): void {
     if (!isObject(value)) return;
-    let ids: Map<JsonObject, TypeId> | undefined = scope === emptyScope ? this.#ids : this.#scopedIds.get(scope);
+    let ids: Map<JsonObject, TypeId> | undefined =
+      scope === emptyScope ? this.#ids : this.#scopedIds.get(scope);
     if (ids === undefined) this.#scopedIds.set(scope, (ids = new Map()));
     ids.set(value, id);
   }
@@ -182,7 +186,11 @@ export class SchemaLowering {
     const sub = (keyword: string): TypeId =>
       this.child({ value: value[keyword]!, place: at(keyword), resource }, scope);
     if (value.$ref !== undefined) parts.push(this.#refer(value, resource, place, scope));
-    if (value.$dynamicRef !== undefined && resource.dialect !== "openapi-3.0" && resource.dialect !== "draft-07") {
+    if (
+      value.$dynamicRef !== undefined &&
+      resource.dialect !== "openapi-3.0" &&
+      resource.dialect !== "draft-07"
+    ) {
       parts.push(this.#dynamic(value, resource, place, scope));
     }
     parts.push(...lowerTyped(value, place, resource, scope, this));
@@ -265,7 +273,12 @@ export class SchemaLowering {
   #takeCensus(value: JsonObject, place: Place, dialect: SchemaDialect, refAlone: boolean): void {
     for (const keyword of Object.keys(value)) {
       if (refAlone) {
-        if (keyword !== "$ref" && !keyword.startsWith("x-") && keyword !== "definitions" && !isIdentifier(keyword)) {
+        if (
+          keyword !== "$ref" &&
+          !keyword.startsWith("x-") &&
+          keyword !== "definitions" &&
+          !isIdentifier(keyword)
+        ) {
           this.context.census.count("ref-sibling-ignored", keyword, place.at(keyword));
         }
       } else if (!represented(keyword, dialect) && !keyword.startsWith("x-")) {

@@ -16,7 +16,8 @@ export function lowerSecurityScheme(located: Located, open: OpenApiContext): Sec
   checkFields("security scheme", value, place, open);
   const text = (key: string): string => {
     const given = context.string(value, key, place);
-    if (given === undefined && value[key] === undefined) context.wrongType(`an object with \`${key}\``, value, place);
+    if (given === undefined && value[key] === undefined)
+      context.wrongType(`an object with \`${key}\``, value, place);
     return given ?? "";
   };
   switch (value.type) {

@@ -1,6 +1,7 @@
 /** Finds how the arms of a union are told apart, by the four ways in which serde writes an enum. */
 import { canonicalJson, type JsonValue } from "../../source/json.js";
 import type { ObjectNode, Tagging, TypeId, TypeNode, UnionNode } from "../ir.js";
+import { requiredTypes } from "./disjoint.js";
 import type { Nodes } from "./nodes.js";
 
 const untagged: Tagging = { kind: "untagged" };
@@ -17,12 +18,17 @@ export function taggingOf(union: UnionNode, nodes: Nodes): Tagging {
 
 function byTagOf(objects: readonly ObjectNode[], union: UnionNode, nodes: Nodes): Tagging | null {
   const hinted = union.facts.discriminator?.property;
-  const candidates = objects[0]!.properties.map(({ name }) => name);
+  const required = objects.map(requiredTypes);
+  const candidates = [...required[0]!.keys()];
   const ordered = hinted === undefined ? candidates : [hinted, ...candidates];
   for (const tag of ordered) {
-    const values = objects.map((object) => constantOf(object, tag, nodes));
-    if (values.some((value) => value === undefined)) continue;
-    const distinct = values as JsonValue[];
+    const distinct: JsonValue[] = [];
+    for (const types of required) {
+      const value = constantOf(types.get(tag), nodes);
+      if (value === undefined) break;
+      distinct.push(value);
+    }
+    if (distinct.length < objects.length) continue;
     if (new Set(distinct.map(canonicalJson)).size !== distinct.length) continue;
     const content = contentOf(objects, tag);
     return content === null
@@ -41,17 +47,17 @@ function contentOf(objects: readonly ObjectNode[], tag: string): string | null {
   return names.size === 1 && only !== undefined ? only : null;
 }
 
-function constantOf(object: ObjectNode, name: string, nodes: Nodes): JsonValue | undefined {
-  const property = object.properties.find((one) => one.name === name);
-  if (property?.presence !== "required") return undefined;
-  const type = target(property.type, nodes);
+function constantOf(id: TypeId | undefined, nodes: Nodes): JsonValue | undefined {
+  if (id === undefined) return undefined;
+  const type = target(id, nodes);
   return type.kind === "enum" && type.values.length === 1 ? type.values[0]!.value : undefined;
 }
 
 /** A string for an arm without content, else an object whose one required property is the key. */
 function external(arms: readonly TypeNode[], nodes: Nodes): Tagging | null {
   const keys = arms.flatMap((arm): (string | undefined)[] => {
-    if (arm.kind === "enum") return arm.values.map(({ value }) => (typeof value === "string" ? value : undefined));
+    if (arm.kind === "enum")
+      return arm.values.map(({ value }) => (typeof value === "string" ? value : undefined));
     if (arm.kind !== "object" || arm.properties.length !== 1 || arm.required.length > 0) return [undefined];
     const [property] = arm.properties;
     const closed = arm.additional !== undefined && nodes.get(arm.additional).kind === "never";

@@ -1,6 +1,12 @@
 /** The keywords that speak of one JSON type each, and `type`, `enum` and `const`, which say what values there are. */
 import { diagnostic } from "../../diagnostics/diagnostic.js";
-import { canonicalJson, jsonTypeOf, type JsonObject, type JsonType, type JsonValue } from "../../source/json.js";
+import {
+  canonicalJson,
+  jsonTypeOf,
+  type JsonObject,
+  type JsonType,
+  type JsonValue,
+} from "../../source/json.js";
 import type { Place } from "../../source/place.js";
 import type { EnumValue } from "../ir.js";
 import { lowerArray, lowerObject } from "./composite.js";
@@ -20,13 +26,16 @@ export interface Here {
 }
 
 /** A JSON type, with integers told apart: every integer is a number too. */
-export type SchemaType = JsonType | "integer";
+type SchemaType = JsonType | "integer";
 
 const spokenOf: ReadonlyMap<string, JsonType> = new Map(
   (
     [
       ["number", ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"]],
-      ["string", ["minLength", "maxLength", "pattern", "contentEncoding", "contentMediaType", "contentSchema"]],
+      [
+        "string",
+        ["minLength", "maxLength", "pattern", "contentEncoding", "contentMediaType", "contentSchema"],
+      ],
       ["array", ["items", "prefixItems", "additionalItems", "contains", "minContains", "maxContains"]],
       ["array", ["minItems", "maxItems", "uniqueItems"]],
       ["object", ["properties", "patternProperties", "additionalProperties", "required", "propertyNames"]],
@@ -66,11 +75,16 @@ function enumOf(values: readonly EnumValue[]): Bare {
 function typesOf({ value, place, resource, lowering }: Here): readonly SchemaType[] | undefined {
   const { type } = value;
   if (type === undefined) return undefined;
-  if (typeof type === "string" && type !== "null" && (type === "integer" || (every as readonly string[]).includes(type))) {
+  if (
+    typeof type === "string" &&
+    type !== "null" &&
+    (type === "integer" || (every as readonly string[]).includes(type))
+  ) {
     return [type as SchemaType];
   }
   const at = place.at("type");
-  const listed = Array.isArray(type) && resource.dialect !== "openapi-3.0" ? (type as readonly JsonValue[]) : [type];
+  const listed =
+    Array.isArray(type) && resource.dialect !== "openapi-3.0" ? (type as readonly JsonValue[]) : [type];
   const types = new Set<SchemaType>();
   for (const one of listed) {
     if (typeof one === "string" && (one === "integer" || (every as readonly string[]).includes(one))) {
@@ -79,7 +93,11 @@ function typesOf({ value, place, resource, lowering }: Here): readonly SchemaTyp
       }
       types.add(one as SchemaType);
     } else {
-      lowering.context.wrongType("a JSON type (null, boolean, integer, number, string, array, object)", one, at);
+      lowering.context.wrongType(
+        "a JSON type (null, boolean, integer, number, string, array, object)",
+        one,
+        at,
+      );
     }
   }
   if (types.has("number")) types.delete("integer");
@@ -111,7 +129,8 @@ function valuesOf(here: Here, types: readonly SchemaType[] | undefined): EnumVal
     const key = canonicalJson(one);
     if (seen.has(key) || (wanted !== undefined && key !== wanted)) return [];
     seen.add(key);
-    if (types === undefined || types.some((type) => isOfType(one, type))) return [{ value: one, docs: noDocs }];
+    if (types === undefined || types.some((type) => isOfType(one, type)))
+      return [{ value: one, docs: noDocs }];
     if (!(one === null && value.nullable === true)) {
       const at = listed === undefined ? place.at("const") : place.at("enum").at(index);
       lowering.context.report(diagnostic("enum-value-outside-type", { type: types.join(" or ") }, { at }));
@@ -160,4 +179,3 @@ function ofType(type: SchemaType, here: Here): Bare {
       return lowerObject(here);
   }
 }
-
