@@ -24,7 +24,7 @@ export function isBlank(code: number): boolean {
 }
 
 /** From a value's first character to after its last. */
-export function endOfValue(text: string, from: number): number {
+function endOfValue(text: string, from: number): number {
   const first = text.charCodeAt(from);
   if (first === QUOTE) return endOfString(text, from);
   if (first !== 0x7b && first !== 0x5b) return endOfWord(text, from);
