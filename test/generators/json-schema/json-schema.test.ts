@@ -185,7 +185,7 @@ test("a type without a name that leads to itself, or is used twice, gets one", (
   const text = emit(load({ properties: { a: inner, b: { $ref: "#/properties/a", description: "B." } } }));
   expect(JSON.parse(text)).toMatchObject({
     $defs: {
-      Subject: { properties: { a: { type: "object", properties: { next: reference } }, b: described } },
+      Subject: { properties: { a: reference, b: described } },
       "properties.a": { type: "object", properties: { next: reference } },
     },
   });
