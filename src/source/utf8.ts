@@ -1,4 +1,5 @@
 /** Decodes bytes that must be UTF-8. */
+import { isUtf8 } from "node:buffer";
 
 export type Decoded = { readonly text: string } | { readonly invalidAt: InvalidByte };
 
@@ -18,11 +19,8 @@ export function withoutMark(bytes: Uint8Array): Uint8Array {
 
 /** RFC 3629: overlong forms, surrogates and cut-off sequences are invalid. */
 export function decodeUtf8(bytes: Uint8Array): Decoded {
-  try {
-    return { text: new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes) };
-  } catch {
-    return { invalidAt: firstInvalid(bytes) };
-  }
+  if (!isUtf8(bytes)) return { invalidAt: firstInvalid(bytes) };
+  return { text: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("utf8") };
 }
 
 /** A replacement character in the lenient decoding that is not one in the bytes. */

@@ -4,32 +4,24 @@ import { isObject, type JsonObject, type JsonValue } from "../../source/json.js"
 import type { Place } from "../../source/place.js";
 import type { Discriminator, Docs, Facts, TypeId } from "../ir.js";
 import type { LoweringContext } from "./context.js";
-import { noDocs, noFacts } from "./nodes.js";
+import { noDocs, noFacts, type Mutable } from "./nodes.js";
 import type { Located } from "./resources.js";
 import type { SchemaLowering } from "./schema.js";
 import type { Scope } from "./scope.js";
 
-type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+export const docsKeywords = ["title", "summary", "description", "deprecated", "example", "examples"] as const;
+export const factsKeywords = ["default", "readOnly", "writeOnly", "discriminator", "x-extensible-enum"] as const;
 
 /** The texts of a schema, parameter, operation or any other object that has them. */
 export function docsOf(value: JsonObject, place: Place, context: LoweringContext): Docs {
-  const { title, summary, description, deprecated, example, examples } = value;
-  if (
-    title === undefined &&
-    summary === undefined &&
-    description === undefined &&
-    deprecated === undefined &&
-    example === undefined &&
-    examples === undefined
-  ) {
-    return noDocs;
-  }
+  if (!docsKeywords.some((keyword) => value[keyword] !== undefined)) return noDocs;
   const docs: Mutable<Docs> = {};
   for (const key of ["title", "summary", "description"] as const) {
     const text = context.string(value, key, place);
     if (text !== undefined) docs[key] = text;
   }
   if (context.boolean(value, "deprecated", place)) docs.deprecated = true;
+  const { example, examples } = value;
   const shown = [...(example === undefined ? [] : [example]), ...examplesOf(examples)];
   if (shown.length > 0) docs.examples = shown;
   return Object.keys(docs).length === 0 ? noDocs : docs;
@@ -46,23 +38,13 @@ function examplesOf(examples: JsonValue | undefined): readonly JsonValue[] {
 }
 
 export function factsOf(value: JsonObject, located: Located, lowering: SchemaLowering, scope: Scope): Facts {
-  const { readOnly, writeOnly, discriminator } = value;
-  const open = value["x-extensible-enum"];
-  if (
-    value.default === undefined &&
-    readOnly === undefined &&
-    writeOnly === undefined &&
-    discriminator === undefined &&
-    open === undefined
-  ) {
-    return noFacts;
-  }
+  if (!factsKeywords.some((keyword) => value[keyword] !== undefined)) return noFacts;
   const { place, resource } = located;
   const facts: Mutable<Facts> = {};
   if (value.default !== undefined) facts.default = value.default;
   const access = accessOf(value, place, lowering.context);
   if (access !== undefined) facts.access = access;
-  if (discriminator !== undefined && resource.dialect.startsWith("openapi")) {
+  if (value.discriminator !== undefined && resource.dialect.startsWith("openapi")) {
     const lowered = discriminatorOf(value, located, lowering, scope);
     if (lowered !== undefined) facts.discriminator = lowered;
   }

@@ -1,16 +1,15 @@
 /** Lowers what a schema says of arrays and of objects. */
 import type { JsonValue } from "../../source/json.js";
+import type { Place } from "../../source/place.js";
 import type { ArrayNode, ObjectNode, Property, TypeId } from "../ir.js";
-import type { Bare } from "./nodes.js";
+import type { Bare, Dress, Mutable } from "./nodes.js";
 import { checkPattern } from "./scalar.js";
 import type { Here } from "./typed.js";
-
-type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 export function lowerArray(here: Here): Bare {
   const { value, place, resource, lowering } = here;
   const { context } = lowering;
-  const node: Mutable<Omit<ArrayNode, "docs" | "facts" | "place">> = { kind: "array", prefixItems: [] };
+  const node: Mutable<Omit<ArrayNode, Dress>> = { kind: "array", prefixItems: [] };
   if (resource.dialect === "draft-07" && Array.isArray(value.items)) {
     node.prefixItems = schemaList(value.items, "items", here);
     if (value.additionalItems !== undefined) node.items = sub("additionalItems", here);
@@ -47,9 +46,10 @@ export function lowerObject(here: Here): Bare {
   const required = new Set(context.strings(value, "required", place));
   const declared = context.object(value, "properties", place) ?? {};
   const names = Object.keys(declared);
-  const node: Mutable<Omit<ObjectNode, "docs" | "facts" | "place">> = {
+  const at = place.at("properties");
+  const node: Mutable<Omit<ObjectNode, Dress>> = {
     kind: "object",
-    properties: names.map((name) => property(name, declared[name]!, required.has(name), here)),
+    properties: names.map((name) => property(name, declared[name]!, required.has(name), at, here)),
     required: required.size === 0 ? [] : [...required].filter((name) => !Object.hasOwn(declared, name)),
     patternProperties: [],
     dependentRequired: [],
@@ -77,19 +77,14 @@ export function lowerObject(here: Here): Bare {
   return node;
 }
 
-function property(name: string, value: JsonValue, required: boolean, here: Here): Property {
+function property(name: string, value: JsonValue, required: boolean, at: Place, here: Here): Property {
   const { resource, scope, lowering } = here;
-  const place = here.place.at("properties").at(name);
+  const place = at.at(name);
   const { type, docs, facts } = lowering.target({ value, place, resource }, scope);
-  return {
-    name,
-    type,
-    presence: required ? "required" : "optional",
-    access: facts.access ?? "both",
-    ...(facts.default === undefined ? {} : { default: facts.default }),
-    docs,
-    place,
-  };
+  const presence = required ? "required" : "optional";
+  const property: Mutable<Property> = { name, type, presence, access: facts.access ?? "both", docs, place };
+  if (facts.default !== undefined) property.default = facts.default;
+  return property;
 }
 
 /** OpenAPI 3.0 allows true and false here, and nowhere else. */
@@ -102,7 +97,7 @@ function additional(here: Here): TypeId {
 
 function dependencies(
   keyword: string,
-  node: Mutable<Omit<ObjectNode, "docs" | "facts" | "place">>,
+  node: Mutable<Omit<ObjectNode, Dress>>,
   here: Here,
 ): void {
   const { value, place, resource, scope, lowering } = here;

@@ -84,8 +84,9 @@ export class LoweringContext {
 
 type Owner = JsonObject | JsonArray;
 
+/** A keyword or field of a specification, none of which objects inherit, or a key the owner is known to have. */
 function read(owner: Owner, key: string | number): JsonValue | undefined {
-  return Object.hasOwn(owner, key) ? (owner as JsonObject)[key] : undefined;
+  return (owner as JsonObject)[key];
 }
 
 function describe(value: JsonValue | undefined): string {

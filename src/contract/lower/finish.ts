@@ -32,6 +32,8 @@ function inheritFacts(nodes: Nodes): void {
 }
 
 function inherit(property: Property, nodes: Nodes): Property {
+  const target = nodes.get(property.type);
+  if (target.kind !== "alias" && target.facts === noFacts) return property;
   let { access, default: value } = property;
   for (const { facts } of aliases(property.type, (id) => nodes.get(id))) {
     if (access === "both" && facts.access !== undefined) access = facts.access;

@@ -5,7 +5,13 @@ import type { Place } from "../../source/place.js";
 export const noDocs: Docs = Object.freeze({});
 export const noFacts: Facts = Object.freeze({});
 
-type WithoutBase<Node> = Node extends TypeNode ? Omit<Node, "docs" | "facts" | "place"> : never;
+/** What every node has besides what it says of values. */
+export type Dress = "docs" | "facts" | "place";
+
+/** While it is built. */
+export type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
+type WithoutBase<Node> = Node extends TypeNode ? Omit<Node, Dress> : never;
 
 /** A node whose texts, facts and place are still to be set. */
 export type Bare = WithoutBase<TypeNode>;

@@ -1,5 +1,6 @@
 /** What lowering an object of an OpenAPI document needs to know. */
-import type { Dialect, SecurityScheme } from "../ir.js";
+import type { JsonObject } from "../../source/json.js";
+import type { Dialect, Parameter, Response, SecurityScheme } from "../ir.js";
 import type { LoweringContext } from "./context.js";
 import type { Resource } from "./resources.js";
 import type { SchemaLowering } from "./schema.js";
@@ -10,4 +11,9 @@ export interface OpenApiContext {
   readonly dialect: Dialect;
   readonly document: Resource;
   readonly securitySchemes: ReadonlyMap<string, SecurityScheme>;
+  /** What many operations refer to is lowered once. */
+  readonly parameters: Map<JsonObject, Parameter | undefined>;
+  readonly responses: Map<JsonObject, ResponseBody>;
 }
+
+export type ResponseBody = Omit<Response, "status" | "place">;

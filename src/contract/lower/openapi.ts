@@ -24,7 +24,10 @@ export function lowerOpenApi(
   const names = new Map<string, number>();
   const lowering = new SchemaLowering(context, names, [place.document]);
   const securitySchemes = new Map<string, SecurityScheme>();
-  const open: OpenApiContext = { lowering, context, dialect, document, securitySchemes };
+  const open: OpenApiContext = {
+    ...{ lowering, context, dialect, document, securitySchemes },
+    ...{ parameters: new Map(), responses: new Map() },
+  };
   checkFields("document", root, place, open);
 
   const info = context.object(root, "info", place);

@@ -5,7 +5,7 @@ import type { Body, Operation, Parameter, Response } from "../ir.js";
 import { docsOf } from "./annotations.js";
 import { checkFields } from "./fields.js";
 import { lowerContent } from "./media-type.js";
-import type { OpenApiContext } from "./openapi-context.js";
+import type { OpenApiContext, ResponseBody } from "./openapi-context.js";
 import { lowerHeaders, lowerParameter } from "./parameter.js";
 import { dereference, type LocatedObject } from "./reference-object.js";
 import { lowerSecurity } from "./security.js";
@@ -151,15 +151,17 @@ function lowerResponses({ value, place: held, resource }: LocatedObject, open: O
       }
       const found = dereference({ value: responses[status]!, place: at, resource }, "a response", open);
       if (found === undefined) return [];
-      checkFields("response", found.value, found.place, open);
-      return [
-        {
-          status,
-          headers: lowerHeaders(found, open),
-          content: lowerContent(found, open),
-          docs: docsOf(found.value, found.place, open.context),
-          place: at,
-        },
-      ];
+      let body = open.responses.get(found.value);
+      if (body === undefined) open.responses.set(found.value, (body = lowerResponse(found, open)));
+      return [{ status, ...body, place: at }];
     });
+}
+
+function lowerResponse(found: LocatedObject, open: OpenApiContext): ResponseBody {
+  checkFields("response", found.value, found.place, open);
+  return {
+    headers: lowerHeaders(found, open),
+    content: lowerContent(found, open),
+    docs: docsOf(found.value, found.place, open.context),
+  };
 }

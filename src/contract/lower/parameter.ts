@@ -21,6 +21,11 @@ const styles: Readonly<Record<ParameterIn, readonly ParameterStyle[]>> = {
 export function lowerParameter(located: Located, open: OpenApiContext): Parameter | undefined {
   const found = dereference(located, "a parameter", open);
   if (found === undefined) return undefined;
+  if (!open.parameters.has(found.value)) open.parameters.set(found.value, lowerFound(found, open));
+  return open.parameters.get(found.value);
+}
+
+function lowerFound(found: LocatedObject, open: OpenApiContext): Parameter | undefined {
   const { value, place } = found;
   const { context } = open;
   checkFields("parameter", value, place, open);

@@ -1,47 +1,51 @@
 /** Lowers what a schema says of numbers and of strings. */
 import { diagnostic } from "../../diagnostics/diagnostic.js";
-import type { IntegerRange, NumericBounds } from "../ir.js";
-import type { Bare } from "./nodes.js";
+import type { IntegerNode, IntegerRange, NumberNode, NumericBounds, StringNode } from "../ir.js";
+import type { Bare, Dress, Mutable } from "./nodes.js";
 import type { Here } from "./typed.js";
 
 export function lowerInteger(here: Here): Bare {
   const bounds = numericBounds(here);
   const format = formatOf(here, ["integer", "number"]);
   const range = integerRange(bounds, here.lowering.context.formats.bounds(format));
-  return { kind: "integer", ...bounds, ...(format === undefined ? {} : { format }), range };
+  const node: Mutable<Omit<IntegerNode, Dress>> = { kind: "integer", ...bounds, range };
+  if (format !== undefined) node.format = format;
+  return node;
 }
 
 export function lowerNumber(here: Here): Bare {
   const format = formatOf(here, ["integer", "number"]);
   if (here.lowering.context.formats.bounds(format) !== undefined) return lowerInteger(here);
-  return { kind: "number", ...numericBounds(here), ...(format === undefined ? {} : { format }) };
+  const node: Mutable<Omit<NumberNode, Dress>> = { kind: "number", ...numericBounds(here) };
+  if (format !== undefined) node.format = format;
+  return node;
 }
 
 export function lowerString(here: Here): Bare {
   const { value, place, resource, scope, lowering } = here;
   const { context } = lowering;
+  const node: Mutable<Omit<StringNode, Dress>> = { kind: "string" };
   const minLength = context.count(value, "minLength", place);
   const maxLength = context.count(value, "maxLength", place);
   const pattern = context.string(value, "pattern", place);
-  if (pattern !== undefined) checkPattern(pattern, here);
   const format = formatOf(here, ["string"]);
-  const content = lowering.speaks("contentEncoding", resource.dialect);
-  const contentEncoding = content ? context.string(value, "contentEncoding", place) : undefined;
-  const contentMediaType = content ? context.string(value, "contentMediaType", place) : undefined;
-  const contentSchema =
-    value.contentSchema !== undefined && lowering.speaks("contentSchema", resource.dialect)
-      ? lowering.child({ value: value.contentSchema, place: place.at("contentSchema"), resource }, scope)
-      : undefined;
-  return {
-    kind: "string",
-    ...(minLength === undefined ? {} : { minLength }),
-    ...(maxLength === undefined ? {} : { maxLength }),
-    ...(pattern === undefined ? {} : { pattern }),
-    ...(format === undefined ? {} : { format }),
-    ...(contentEncoding === undefined ? {} : { contentEncoding }),
-    ...(contentMediaType === undefined ? {} : { contentMediaType }),
-    ...(contentSchema === undefined ? {} : { contentSchema }),
-  };
+  if (minLength !== undefined) node.minLength = minLength;
+  if (maxLength !== undefined) node.maxLength = maxLength;
+  if (pattern !== undefined) {
+    checkPattern(pattern, here);
+    node.pattern = pattern;
+  }
+  if (format !== undefined) node.format = format;
+  if (!lowering.speaks("contentEncoding", resource.dialect)) return node;
+  const contentEncoding = context.string(value, "contentEncoding", place);
+  const contentMediaType = context.string(value, "contentMediaType", place);
+  if (contentEncoding !== undefined) node.contentEncoding = contentEncoding;
+  if (contentMediaType !== undefined) node.contentMediaType = contentMediaType;
+  if (value.contentSchema !== undefined && lowering.speaks("contentSchema", resource.dialect)) {
+    const located = { value: value.contentSchema, place: place.at("contentSchema"), resource };
+    node.contentSchema = lowering.child(located, scope);
+  }
+  return node;
 }
 
 /** The pattern as a regular expression, as ECMA-262 reads it with the `u` flag or else without; null where it is none. */
@@ -78,7 +82,7 @@ function formatOf({ value, place, lowering }: Here, types: readonly string[]): s
 
 function numericBounds({ value, place, resource, lowering }: Here): NumericBounds {
   const { context } = lowering;
-  const bounds: { -readonly [K in keyof NumericBounds]: NumericBounds[K] } = {};
+  const bounds: Mutable<NumericBounds> = {};
   const minimum = context.number(value, "minimum", place);
   const maximum = context.number(value, "maximum", place);
   if (resource.dialect === "openapi-3.0") {

@@ -3,16 +3,18 @@ import { basename } from "node:path";
 import { isObject, type JsonObject, type JsonValue } from "../../source/json.js";
 import type { Place, SourceDocument } from "../../source/place.js";
 import type { Docs, Facts, TypeId } from "../ir.js";
-import { docsOf, factsOf } from "./annotations.js";
+import { docsKeywords, docsOf, factsKeywords, factsOf } from "./annotations.js";
 import type { LoweringContext } from "./context.js";
 import { represented, type SchemaDialect } from "./keywords.js";
 import { dressed, noDocs, noFacts, type Bare } from "./nodes.js";
 import type { Located, Resource } from "./resources.js";
 import { emptyScope, type Scope } from "./scope.js";
-import { lowerTyped } from "./typed.js";
+import { lowerTyped, typedKeywords } from "./typed.js";
 
 /** A node not yet added, or a type that is one already. */
 export type Part = Bare | TypeId;
+
+const unionKeywords = ["anyOf", "oneOf"] as const;
 
 interface Pending {
   readonly id: TypeId;
@@ -68,12 +70,13 @@ export class SchemaLowering {
 
   /** Lowers all that was declared or referred to and is not yet lowered. */
   finish(): void {
-    for (let next = this.#queue.shift(); next !== undefined; next = this.#queue.shift()) {
-      const { id, located, scope } = next;
+    // It grows while it is worked off.
+    for (const { id, located, scope } of this.#queue) {
       const { part, docs, facts } = this.#build(located, scope);
       const bare: Bare = typeof part === "number" ? { kind: "alias", type: part } : part;
       this.context.nodes.set(id, dressed(bare, located.place, docs, facts));
     }
+    this.#queue.length = 0;
   }
 
   /** The id of a schema below another one. */
@@ -87,13 +90,15 @@ export class SchemaLowering {
 
   /** As `child`, but texts and facts of a schema that only points to another are left to the one that asks. */
   target(located: Located, scope: Scope): { type: TypeId; docs: Docs; facts: Facts } {
+    const { value, place } = located;
+    const known = this.#known(value, scope);
+    if (known !== undefined && isObject(value) && value.$ref === undefined) {
+      return { type: known, docs: docsOf(value, place, this.context), facts: factsOf(value, located, this, scope) };
+    }
     const built = this.#build(located, scope);
     const { part, docs, facts } = built;
-    const type =
-      typeof part === "number"
-        ? part
-        : (this.#known(located.value, scope) ?? this.#settle(built, located.place));
-    if (typeof part !== "number" || facts === noFacts) this.#remember(located.value, scope, type);
+    const type = typeof part === "number" ? part : this.#settle(built, place);
+    if (typeof part !== "number" || facts === noFacts) this.#remember(value, scope, type);
     return { type, docs, facts };
   }
 
@@ -165,13 +170,17 @@ export class SchemaLowering {
     const scope = outer.enter(resource);
     const { dialect } = resource;
     const refAlone = value.$ref !== undefined && (dialect === "openapi-3.0" || dialect === "draft-07");
-    this.#takeCensus(value, place, dialect, refAlone);
     if (refAlone) {
+      this.#countSiblings(value, place);
       return { part: this.#refer(value, resource, place, scope), docs: noDocs, facts: noFacts };
     }
-    const docs = docsOf(value, place, this.context);
-    const facts = factsOf(value, { value, place, resource }, this, scope);
-    const parts = this.#parts(value, place, resource, scope);
+    const said = this.#survey(value, place, dialect);
+    const docs = (said & speech.docs) === 0 ? noDocs : docsOf(value, place, this.context);
+    const facts = (said & speech.facts) === 0 ? noFacts : factsOf(value, { value, place, resource }, this, scope);
+    const parts: Part[] = [];
+    if ((said & speech.typed) !== 0) lowerTyped({ value, place, resource, scope, lowering: this }, parts);
+    if ((said & speech.other) === 0) return { part: this.#combine(parts, place), docs, facts };
+    this.#addParts(parts, value, place, resource, scope);
     let part = this.#combine(parts, place);
     part = this.#unevaluated(part, value, place, resource, scope);
     if (dialect === "openapi-3.0" && this.context.boolean(value, "nullable", place)) {
@@ -180,11 +189,8 @@ export class SchemaLowering {
     return { part, docs, facts };
   }
 
-  #parts(value: JsonObject, place: Place, resource: Resource, scope: Scope): Part[] {
-    const parts: Part[] = [];
-    const at = (keyword: string): Place => place.at(keyword);
-    const sub = (keyword: string): TypeId =>
-      this.child({ value: value[keyword]!, place: at(keyword), resource }, scope);
+  /** What the schema says besides that of single types. */
+  #addParts(parts: Part[], value: JsonObject, place: Place, resource: Resource, scope: Scope): void {
     if (value.$ref !== undefined) parts.push(this.#refer(value, resource, place, scope));
     if (
       value.$dynamicRef !== undefined &&
@@ -193,14 +199,15 @@ export class SchemaLowering {
     ) {
       parts.push(this.#dynamic(value, resource, place, scope));
     }
-    parts.push(...lowerTyped(value, place, resource, scope, this));
-    parts.push(...this.#list(value, "allOf", place, resource, scope));
-    for (const mode of ["anyOf", "oneOf"] as const) {
-      const arms = this.#list(value, mode, place, resource, scope);
+    if (value.allOf !== undefined) parts.push(...this.#list(value, "allOf", place, resource, scope));
+    for (const mode of unionKeywords) {
+      const arms = value[mode] === undefined ? [] : this.#list(value, mode, place, resource, scope);
       if (arms.length === 0) continue;
       if (arms.length === 1) parts.push(arms[0]!);
       else parts.push({ kind: "union", arms, mode, disjoint: false, tagging: { kind: "untagged" } });
     }
+    const sub = (keyword: string): TypeId =>
+      this.child({ value: value[keyword]!, place: place.at(keyword), resource }, scope);
     if (value.not !== undefined) parts.push({ kind: "not", type: sub("not") });
     if (value.if !== undefined && resource.dialect !== "openapi-3.0") {
       if (value.then !== undefined || value.else !== undefined || this.#evaluates(resource)) {
@@ -212,7 +219,6 @@ export class SchemaLowering {
         });
       }
     }
-    return parts;
   }
 
   /** Whether what a schema evaluates can matter to `unevaluatedProperties` or `unevaluatedItems`. */
@@ -270,24 +276,35 @@ export class SchemaLowering {
     return this.referTo(outermost ?? found, scope);
   }
 
-  #takeCensus(value: JsonObject, place: Place, dialect: SchemaDialect, refAlone: boolean): void {
+  /** Counts what is not represented; tells which kinds of things the schema says at all, to look for no others. */
+  #survey(value: JsonObject, place: Place, dialect: SchemaDialect): number {
+    let said = 0;
     for (const keyword of Object.keys(value)) {
-      if (refAlone) {
-        if (
-          keyword !== "$ref" &&
-          !keyword.startsWith("x-") &&
-          keyword !== "definitions" &&
-          !isIdentifier(keyword)
-        ) {
-          this.context.census.count("ref-sibling-ignored", keyword, place.at(keyword));
-        }
-      } else if (!represented(keyword, dialect) && !keyword.startsWith("x-")) {
+      said |= spokenBy.get(keyword) ?? speech.other;
+      if (!represented(keyword, dialect) && !keyword.startsWith("x-")) {
         this.context.census.count("keyword-not-represented", keyword, place.at(keyword));
+      }
+    }
+    return said;
+  }
+
+  #countSiblings(value: JsonObject, place: Place): void {
+    for (const keyword of Object.keys(value)) {
+      if (!besideRef.has(keyword) && !keyword.startsWith("x-")) {
+        this.context.census.count("ref-sibling-ignored", keyword, place.at(keyword));
       }
     }
   }
 }
 
-function isIdentifier(keyword: string): boolean {
-  return keyword === "$id" || keyword === "$schema" || keyword === "$comment";
-}
+/** Kinds of things that a keyword can say, as bits. */
+const speech = { docs: 1, facts: 2, typed: 4, other: 8 } as const;
+
+const spokenBy: ReadonlyMap<string, number> = new Map([
+  ...docsKeywords.map((keyword) => [keyword, speech.docs] as const),
+  ...factsKeywords.map((keyword) => [keyword, speech.facts] as const),
+  ...typedKeywords.map((keyword) => [keyword, speech.typed] as const),
+]);
+
+/** What may stand beside a `$ref` that stands alone without being ignored. */
+const besideRef: ReadonlySet<string> = new Set(["$ref", "definitions", "$id", "$schema", "$comment"]);

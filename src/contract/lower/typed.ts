@@ -44,27 +44,26 @@ const spokenOf: ReadonlyMap<string, JsonType> = new Map(
   ).flatMap(([type, keywords]) => keywords.map((keyword) => [keyword, type] as const)),
 );
 
+/** All that this module reads. */
+export const typedKeywords: readonly string[] = [...spokenOf.keys(), "type", "enum", "const", "format"];
+
 const every: readonly JsonType[] = ["null", "boolean", "number", "string", "array", "object"];
 
-export function lowerTyped(
-  value: JsonObject,
-  place: Place,
-  resource: Resource,
-  scope: Scope,
-  lowering: SchemaLowering,
-): Part[] {
-  const here: Here = { value, place, resource, scope, lowering };
+/** Adds what these keywords say to the parts of the schema. */
+export function lowerTyped(here: Here, parts: Part[]): void {
   const types = typesOf(here);
   const values = valuesOf(here, types);
   if (values === undefined) {
-    if (types === undefined && constrainedTypes(here).size === 0) return [];
-    return [partition(types ?? every, types === undefined, here)];
+    if (types === undefined && constrainedTypes(here).size === 0) return;
+    parts.push(partition(types ?? every, types === undefined, here));
+    return;
   }
   const constrained = constrainedTypes(here);
   const enumeration: Bare = values.length === 0 ? { kind: "never" } : enumOf(values);
   const left = new Set(values.map(({ value: one }) => jsonTypeOf(one)));
   const further = [...left].some((type) => constrained.has(type));
-  return further ? [enumeration, partition(types ?? every, types === undefined, here)] : [enumeration];
+  parts.push(enumeration);
+  if (further) parts.push(partition(types ?? every, types === undefined, here));
 }
 
 /** Null is set apart, as everywhere. */
