@@ -9,7 +9,7 @@ import { race, type Contender } from "./measure.js";
 import { aimsOf, record, recorded, worsened, type Ratios } from "./record.js";
 import { closeWorkplace, openWorkplace } from "./workplace.js";
 
-const command = path.resolve(import.meta.dirname, "../../dist/src/cli/bin.js");
+const command = path.resolve(import.meta.dirname, "../../dist/bin/bin.js");
 const floor = path.join(import.meta.dirname, "floor.mjs");
 const openapiTypescript = path.join(installed, "openapi-typescript/bin/cli.js");
 

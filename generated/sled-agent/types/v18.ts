@@ -36,23 +36,23 @@ export type {
  * on the host that serves such a device, or settings for the firmware.
  */
 export type ComponentV0 =
-  | { component: VirtioDisk; type: "virtio_disk" }
-  | { component: NvmeDisk; type: "nvme_disk" }
-  | { component: VirtioNic; type: "virtio_nic" }
-  | { component: SerialPort; type: "serial_port" }
-  | { component: PciPciBridge; type: "pci_pci_bridge" }
-  | { component: QemuPvpanic; type: "qemu_pvpanic" }
-  | { component: BootSettings; type: "boot_settings" }
-  | { component: SoftNpuPciPort; type: "soft_npu_pci_port" }
-  | { component: SoftNpuPort; type: "soft_npu_port" }
-  | { component: SoftNpuP9; type: "soft_npu_p9" }
-  | { component: P9fs; type: "p9fs" }
-  | { component: MigrationFailureInjector; type: "migration_failure_injector" }
-  | { component: CrucibleStorageBackend; type: "crucible_storage_backend" }
-  | { component: FileStorageBackend; type: "file_storage_backend" }
-  | { component: BlobStorageBackend; type: "blob_storage_backend" }
-  | { component: VirtioNetworkBackend; type: "virtio_network_backend" }
-  | { component: DlpiNetworkBackend; type: "dlpi_network_backend" };
+  | { type: "virtio_disk"; component: VirtioDisk }
+  | { type: "nvme_disk"; component: NvmeDisk }
+  | { type: "virtio_nic"; component: VirtioNic }
+  | { type: "serial_port"; component: SerialPort }
+  | { type: "pci_pci_bridge"; component: PciPciBridge }
+  | { type: "qemu_pvpanic"; component: QemuPvpanic }
+  | { type: "boot_settings"; component: BootSettings }
+  | { type: "soft_npu_pci_port"; component: SoftNpuPciPort }
+  | { type: "soft_npu_port"; component: SoftNpuPort }
+  | { type: "soft_npu_p9"; component: SoftNpuP9 }
+  | { type: "p9fs"; component: P9fs }
+  | { type: "migration_failure_injector"; component: MigrationFailureInjector }
+  | { type: "crucible_storage_backend"; component: CrucibleStorageBackend }
+  | { type: "file_storage_backend"; component: FileStorageBackend }
+  | { type: "blob_storage_backend"; component: BlobStorageBackend }
+  | { type: "virtio_network_backend"; component: VirtioNetworkBackend }
+  | { type: "dlpi_network_backend"; component: DlpiNetworkBackend };
 
 /** All that a sled needs in order to take on a VMM and the instance it runs. */
 export interface InstanceEnsureBody {

@@ -72,24 +72,24 @@ export type Chipset = { type: "i440_fx"; value: I440Fx };
  * on the host that serves such a device, or settings for the firmware.
  */
 export type Component =
-  | { component: VirtioDisk; type: "virtio_disk" }
-  | { component: NvmeDisk; type: "nvme_disk" }
-  | { component: VirtioNic; type: "virtio_nic" }
-  | { component: SerialPort; type: "serial_port" }
-  | { component: PciPciBridge; type: "pci_pci_bridge" }
-  | { component: QemuPvpanic; type: "qemu_pvpanic" }
-  | { component: BootSettings; type: "boot_settings" }
-  | { component: VirtioSocket; type: "virtio_socket" }
-  | { component: SoftNpuPciPort; type: "soft_npu_pci_port" }
-  | { component: SoftNpuPort; type: "soft_npu_port" }
-  | { component: SoftNpuP9; type: "soft_npu_p9" }
-  | { component: P9fs; type: "p9fs" }
-  | { component: MigrationFailureInjector; type: "migration_failure_injector" }
-  | { component: CrucibleStorageBackend; type: "crucible_storage_backend" }
-  | { component: FileStorageBackend; type: "file_storage_backend" }
-  | { component: BlobStorageBackend; type: "blob_storage_backend" }
-  | { component: VirtioNetworkBackend; type: "virtio_network_backend" }
-  | { component: DlpiNetworkBackend; type: "dlpi_network_backend" };
+  | { type: "virtio_disk"; component: VirtioDisk }
+  | { type: "nvme_disk"; component: NvmeDisk }
+  | { type: "virtio_nic"; component: VirtioNic }
+  | { type: "serial_port"; component: SerialPort }
+  | { type: "pci_pci_bridge"; component: PciPciBridge }
+  | { type: "qemu_pvpanic"; component: QemuPvpanic }
+  | { type: "boot_settings"; component: BootSettings }
+  | { type: "virtio_socket"; component: VirtioSocket }
+  | { type: "soft_npu_pci_port"; component: SoftNpuPciPort }
+  | { type: "soft_npu_port"; component: SoftNpuPort }
+  | { type: "soft_npu_p9"; component: SoftNpuP9 }
+  | { type: "p9fs"; component: P9fs }
+  | { type: "migration_failure_injector"; component: MigrationFailureInjector }
+  | { type: "crucible_storage_backend"; component: CrucibleStorageBackend }
+  | { type: "file_storage_backend"; component: FileStorageBackend }
+  | { type: "blob_storage_backend"; component: BlobStorageBackend }
+  | { type: "virtio_network_backend"; component: VirtioNetworkBackend }
+  | { type: "dlpi_network_backend"; component: DlpiNetworkBackend };
 
 /** What a guest's CPUID instruction returns. */
 export interface Cpuid {
@@ -144,9 +144,9 @@ export type DatasetUuid = string;
 /** A ZFS volume that is handed over to a zone, tagged by `type`. */
 export type DelegatedZvol =
   /** A piece of the pool's dataset for local storage without encryption. */
-  | { dataset_id: DatasetUuid; type: "local_storage_unencrypted"; zpool_id: ExternalZpoolUuid }
+  | { type: "local_storage_unencrypted"; dataset_id: DatasetUuid; zpool_id: ExternalZpoolUuid }
   /** A piece of the pool's dataset for local storage with encryption. */
-  | { dataset_id: DatasetUuid; type: "local_storage_encrypted"; zpool_id: ExternalZpoolUuid };
+  | { type: "local_storage_encrypted"; dataset_id: DatasetUuid; zpool_id: ExternalZpoolUuid };
 
 /**
  * What DHCP announces on a network port, apart from addresses. The host name is not part of it: it
@@ -460,11 +460,11 @@ export interface NetworkInterface {
 /** What a network interface belongs to, tagged by `type`; `id` is the owner's. */
 export type NetworkInterfaceKind =
   /** It is the interface of a guest. */
-  | { id: string; type: "instance" }
+  | { type: "instance"; id: string }
   /** It is the interface of one of the system's own services. */
-  | { id: string; type: "service" }
+  | { type: "service"; id: string }
   /** It is the interface of a network probe. */
-  | { id: string; type: "probe" };
+  | { type: "probe"; id: string };
 
 /** A disk that the guest sees as an NVMe device. */
 export interface NvmeDisk {

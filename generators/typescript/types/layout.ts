@@ -10,6 +10,8 @@ export interface Spot {
   readonly column: number;
   /** No object or array is around it in its declaration. */
   readonly direct: boolean;
+  /** For an arm of a union: the property that tells it from the others, which is written first. */
+  readonly tag?: string;
 }
 
 export interface TypeCode {

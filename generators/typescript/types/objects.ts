@@ -56,7 +56,10 @@ function membersOf(node: ObjectNode, printer: TypePrinter, around: Spot): Member
     column: indent * 2 + key.text.length + 2,
     direct: false,
   });
-  const visible = node.properties.filter((property) => isVisible(property, printer.direction));
+  const visible = tagFirst(
+    node.properties.filter((property) => isVisible(property, printer.direction)),
+    around.tag,
+  );
   const types: TypeCode[] = [];
   const members = visible.map((property): Member => {
     const key = code`${propertyKey(property.name)}${isOptional(property) ? code`?` : nothing}`;
@@ -77,6 +80,12 @@ function membersOf(node: ObjectNode, printer: TypePrinter, around: Spot): Member
   if (members.length > 0 && (others === unknownType || others === neverType)) return members;
   const index = indexType(others, types, visible.some(isOptional), keySpot);
   return [...members, { code: code`${indexKey}:${afterSign(index)}`, doc: nothing }];
+}
+
+function tagFirst(properties: readonly Property[], tag: string | undefined): readonly Property[] {
+  if (tag === undefined) return properties;
+  const isTag = ({ name }: Property): boolean => name === tag;
+  return [...properties.filter(isTag), ...properties.filter((property) => !isTag(property))];
 }
 
 function isOptional({ presence }: Property): boolean {

@@ -21,7 +21,13 @@ interface Leaf {
   readonly id: TypeId;
   readonly docs: Docs;
   readonly discriminator: Discriminator | undefined;
+  readonly tag: string | undefined;
 }
+
+/** What a union says of its arms. */
+type Marks = Pick<Leaf, "discriminator" | "tag">;
+
+const unmarked: Marks = { discriminator: undefined, tag: undefined };
 
 const noDocs: Docs = {};
 
@@ -51,40 +57,35 @@ function isUnionLike(node: TypeNode): node is UnionLike {
   return node.kind === "nullable" || isEnumLike(node);
 }
 
-function printLeaf({ id, docs, discriminator }: Leaf, printer: TypePrinter, spot: Spot): Arm {
-  const type = printer.use(id, spot);
+function printLeaf({ id, docs, discriminator, tag }: Leaf, printer: TypePrinter, spot: Spot): Arm {
+  const type = printer.use(id, tag === undefined ? spot : { ...spot, tag });
   const tagged = discriminator === undefined ? type : withTag(type, id, discriminator, printer, spot);
   return { type: tagged, doc: armDocOf(docs) };
 }
 
-function collect(
-  id: TypeId,
-  docs: Docs,
-  discriminator: Discriminator | undefined,
-  printer: TypePrinter,
-  leaves: (Leaf | Arm)[],
-): void {
+function collect(id: TypeId, docs: Docs, marks: Marks, printer: TypePrinter, leaves: (Leaf | Arm)[]): void {
   if (printer.symbol(id) !== undefined) {
-    leaves.push({ id, docs, discriminator });
+    leaves.push({ id, docs, ...marks });
     return;
   }
   const node = printer.node(id);
   const own = node.docs.description === undefined ? docs : node.docs;
-  if (node.kind === "alias") collect(node.type, own, discriminator, printer, leaves);
+  if (node.kind === "alias") collect(node.type, own, marks, printer, leaves);
   else if (isUnionLike(node)) collectParts(node, own, printer, leaves);
-  else leaves.push({ id, docs: own, discriminator });
+  else leaves.push({ id, docs: own, ...marks });
 }
 
 /** The text of a union within the union stands above its first arm. */
 function collectParts(node: UnionLike, docs: Docs, printer: TypePrinter, leaves: (Leaf | Arm)[]): void {
   if (node.kind === "nullable") {
-    collect(node.type, docs, undefined, printer, leaves);
+    collect(node.type, docs, unmarked, printer, leaves);
     leaves.push(undocumented(nullType));
   } else if (node.kind === "union") {
-    const { discriminator } = node.facts;
+    const tag = "tag" in node.tagging ? node.tagging.tag : undefined;
+    const marks: Marks = { discriminator: node.facts.discriminator, tag };
     let text = docs;
     for (const arm of node.arms) {
-      collect(arm, text, discriminator, printer, leaves);
+      collect(arm, text, marks, printer, leaves);
       text = noDocs;
     }
   } else {

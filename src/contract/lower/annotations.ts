@@ -10,7 +10,13 @@ import type { SchemaLowering } from "./schema.js";
 import type { Scope } from "./scope.js";
 
 export const docsKeywords = ["title", "summary", "description", "deprecated", "example", "examples"] as const;
-export const factsKeywords = ["default", "readOnly", "writeOnly", "discriminator", "x-extensible-enum"] as const;
+export const factsKeywords = [
+  "default",
+  "readOnly",
+  "writeOnly",
+  "discriminator",
+  "x-extensible-enum",
+] as const;
 
 /** The texts of a schema, parameter, operation or any other object that has them. */
 export function docsOf(value: JsonObject, place: Place, context: LoweringContext): Docs {

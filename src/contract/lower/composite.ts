@@ -95,11 +95,7 @@ function additional(here: Here): TypeId {
   return lowering.context.nodes.add({ kind: given ? "any" : "never" }, place.at("additionalProperties"));
 }
 
-function dependencies(
-  keyword: string,
-  node: Mutable<Omit<ObjectNode, Dress>>,
-  here: Here,
-): void {
+function dependencies(keyword: string, node: Mutable<Omit<ObjectNode, Dress>>, here: Here): void {
   const { value, place, resource, scope, lowering } = here;
   const at = place.at(keyword);
   const entries = lowering.context.object(value, keyword, place) ?? {};

@@ -83,9 +83,8 @@ export class SchemaLowering {
   child(located: Located, scope: Scope): TypeId {
     const known = this.#known(located.value, scope);
     if (known !== undefined) return known;
-    const id = this.#settle(this.#build(located, scope), located.place);
-    this.#remember(located.value, scope, id);
-    return id;
+    const built = this.#build(located, scope);
+    return this.#finish(built, located, scope);
   }
 
   /** As `child`, but texts and facts of a schema that only points to another are left to the one that asks. */
@@ -93,12 +92,16 @@ export class SchemaLowering {
     const { value, place } = located;
     const known = this.#known(value, scope);
     if (known !== undefined && isObject(value) && value.$ref === undefined) {
-      return { type: known, docs: docsOf(value, place, this.context), facts: factsOf(value, located, this, scope) };
+      return {
+        type: known,
+        docs: docsOf(value, place, this.context),
+        facts: factsOf(value, located, this, scope),
+      };
     }
     const built = this.#build(located, scope);
     const { part, docs, facts } = built;
-    const type = typeof part === "number" ? part : this.#settle(built, place);
-    if (typeof part !== "number" || facts === noFacts) this.#remember(value, scope, type);
+    const type = typeof part === "number" ? part : this.#finish(built, located, scope);
+    if (facts === noFacts) this.#remember(value, scope, type);
     return { type, docs, facts };
   }
 
@@ -149,6 +152,15 @@ export class SchemaLowering {
     this.#names.set(name, id);
   }
 
+  /** A reference from inside the schema may have given it an id by now. */
+  #finish(built: Built, { value, place }: Located, scope: Scope): TypeId {
+    const known = this.#known(value, scope);
+    if (known !== undefined) return known;
+    const id = this.#settle(built, place);
+    this.#remember(value, scope, id);
+    return id;
+  }
+
   #settle({ part, docs, facts }: Built, place: Place): TypeId {
     if (typeof part === "number") {
       if (docs === noDocs && facts === noFacts) return part;
@@ -176,7 +188,8 @@ export class SchemaLowering {
     }
     const said = this.#survey(value, place, dialect);
     const docs = (said & speech.docs) === 0 ? noDocs : docsOf(value, place, this.context);
-    const facts = (said & speech.facts) === 0 ? noFacts : factsOf(value, { value, place, resource }, this, scope);
+    const facts =
+      (said & speech.facts) === 0 ? noFacts : factsOf(value, { value, place, resource }, this, scope);
     const parts: Part[] = [];
     if ((said & speech.typed) !== 0) lowerTyped({ value, place, resource, scope, lowering: this }, parts);
     if ((said & speech.other) === 0) return { part: this.#combine(parts, place), docs, facts };
