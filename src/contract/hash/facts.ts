@@ -1,10 +1,12 @@
 /** What the contract hash tells apart although every value stays the same. */
 import { canonicalJson } from "../../source/json.js";
 import { aliases } from "../aliases.js";
+import { noFacts } from "../lower/nodes.js";
 import type { Property, TypeNode, TypeSpace } from "../ir.js";
 
 /** Empty where there is nothing to tell; `property`: without what a property takes over. */
 export function factsLabel({ docs, facts }: TypeNode, property: boolean): string {
+  if (facts === noFacts && docs.deprecated === undefined) return "";
   const said: string[] = [];
   if (!property) {
     if (docs.deprecated === true) said.push("deprecated");

@@ -39,11 +39,10 @@ export function lowerArray(here: Here): Bare {
 }
 
 export function lowerObject(here: Here): Bare {
-  const { value, place, resource, scope, lowering } = here;
+  const { value, place, resource, lowering } = here;
   const { context } = lowering;
-  const speaks = (keyword: string): boolean =>
-    value[keyword] !== undefined && lowering.speaks(keyword, resource.dialect);
-  const required = new Set(context.strings(value, "required", place));
+  const required: ReadonlySet<string> =
+    value.required === undefined ? noNames : new Set(context.strings(value, "required", place));
   const declared = context.object(value, "properties", place) ?? {};
   const names = Object.keys(declared);
   const at = place.at("properties");
@@ -55,26 +54,35 @@ export function lowerObject(here: Here): Bare {
     dependentRequired: [],
     dependentSchemas: [],
   };
-  if (speaks("patternProperties")) {
-    const at = place.at("patternProperties");
-    const patterns = context.object(value, "patternProperties", place) ?? {};
-    node.patternProperties = Object.keys(patterns).map((pattern) => {
-      checkPattern(pattern, here, at.at(pattern));
-      return {
-        pattern,
-        type: lowering.child({ value: patterns[pattern]!, place: at.at(pattern), resource }, scope),
-      };
-    });
-  }
   if (value.additionalProperties !== undefined) node.additional = additional(here);
-  if (speaks("propertyNames")) node.propertyNames = sub("propertyNames", here);
   const minProperties = context.count(value, "minProperties", place);
   const maxProperties = context.count(value, "maxProperties", place);
   if (minProperties !== undefined) node.minProperties = minProperties;
   if (maxProperties !== undefined) node.maxProperties = maxProperties;
-  const dependents = ["dependentRequired", "dependentSchemas", "dependencies"].filter(speaks);
-  for (const keyword of dependents) dependencies(keyword, node, here);
+  if (resource.dialect !== "openapi-3.0") addByName(node, here);
   return node;
+}
+
+const noNames: ReadonlySet<string> = new Set();
+
+/** What is said of properties by their names, which OpenAPI 3.0 does not have. */
+function addByName(node: Mutable<Omit<ObjectNode, Dress>>, here: Here): void {
+  const { value, place, resource, scope, lowering } = here;
+  const patterns = lowering.context.object(value, "patternProperties", place);
+  if (patterns !== undefined) {
+    const at = place.at("patternProperties");
+    node.patternProperties = Object.keys(patterns).map((pattern) => {
+      checkPattern(pattern, here, at.at(pattern));
+      const located = { value: patterns[pattern]!, place: at.at(pattern), resource };
+      return { pattern, type: lowering.child(located, scope) };
+    });
+  }
+  if (value.propertyNames !== undefined) node.propertyNames = sub("propertyNames", here);
+  for (const keyword of ["dependentRequired", "dependentSchemas", "dependencies"]) {
+    if (value[keyword] !== undefined && lowering.speaks(keyword, resource.dialect)) {
+      dependencies(keyword, node, here);
+    }
+  }
 }
 
 function property(name: string, value: JsonValue, required: boolean, at: Place, here: Here): Property {

@@ -118,6 +118,7 @@ function constrainedTypes({ value, resource, lowering }: Here): ReadonlySet<stri
 
 function valuesOf(here: Here, types: readonly SchemaType[] | undefined): EnumValue[] | undefined {
   const { value, place, resource, lowering } = here;
+  if (value.enum === undefined && value.const === undefined) return undefined;
   const listed = lowering.context.array(value, "enum", place);
   const constant = lowering.speaks("const", resource.dialect) ? value.const : undefined;
   if (listed === undefined && constant === undefined) return undefined;
