@@ -74,15 +74,14 @@ export async function generateFiles(
   const comparison = compareOutput(output, produced.files, cwd);
   const diagnostics = [...produced.diagnostics, ...comparison.diagnostics];
   if (hasErrors(diagnostics)) return { ...failed(diagnostics), inputs: produced.inputs };
+  const lists = documents.flatMap(({ mendedList }) => mendedList ?? []);
+  for (const { path, text, renewals } of lists) {
+    const problem = attemptWrite(path, cwd, () => replaceFile(path, text));
+    if (problem !== null) return { ...failed([...diagnostics, problem]), inputs: produced.inputs };
+    diagnostics.push(...renewals);
+  }
   const result = writeOutput(output.path, produced.files, comparison, cwd);
   diagnostics.push(...result.diagnostics);
-  const lists = documents.flatMap(({ mendedList }) => mendedList ?? []);
-  if (!hasErrors(diagnostics)) {
-    for (const { path, text } of lists) {
-      const problem = attemptWrite(path, cwd, () => replaceFile(path, text));
-      if (problem !== null) diagnostics.push(problem);
-    }
-  }
   const absolute = (path: string) => join(output.path, path);
   if (cache && lists.length === 0 && !hasErrors(diagnostics)) {
     const gone = new Set(comparison.superfluous);

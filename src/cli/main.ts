@@ -84,7 +84,9 @@ function programFor(io: Io, done: Done): Command {
 async function runGenerate(session: Session, flags: GenerateFlags): Promise<ExitCode> {
   const { watch = false, listInputs = false, listOutputs = false } = flags;
   if (listInputs || listOutputs) {
-    if (watch) throw new UsageError("--watch cannot be combined with --list-inputs or --list-outputs");
+    if ([watch, listInputs, listOutputs].filter(Boolean).length > 1) {
+      throw new UsageError("--watch, --list-inputs and --list-outputs exclude each other");
+    }
     const { listFilesCommand } = await import("./list-files.js");
     return listFilesCommand(session, { inputs: listInputs, outputs: listOutputs });
   }

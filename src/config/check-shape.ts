@@ -51,6 +51,9 @@ function checkObject(shape: Shape, value: Readonly<Record<string, unknown>>, pla
   const { properties = {}, required = [], additionalProperties, propertyNames } = shape;
   const problems: Diagnostic[] = [];
   const present = Object.keys(value).filter((key) => value[key] !== undefined);
+  if (shape.minProperties !== undefined && present.length < shape.minProperties) {
+    problems.push(wrongValue(place, "empty", "at least one key"));
+  }
   for (const key of required) {
     if (!present.includes(key)) problems.push(missingKey(place, key));
   }

@@ -22,7 +22,7 @@ const api: Shape = {
       type: "string",
       enum: ["number", "bigint", "string"],
       default: "number",
-      description: "The TypeScript type of integers beyond 2^53; number refuses values it cannot hold.",
+      description: "The TypeScript type of 64-bit integers, which a number cannot always hold exactly.",
     },
     enums: {
       type: "string",
@@ -79,6 +79,7 @@ export const configShape: Shape = {
     apis: {
       type: "object",
       description: "The APIs, by name.",
+      minProperties: 1,
       propertyNames: {
         pattern: "^[A-Za-z][A-Za-z0-9]*([-_][A-Za-z0-9]+)*$",
         description: "letters and digits, parted by single hyphens or underscores, a letter first",

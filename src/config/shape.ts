@@ -16,6 +16,7 @@ export interface Shape {
   readonly items?: Shape;
   readonly minItems?: number;
   readonly uniqueItems?: true;
+  readonly minProperties?: number;
   readonly properties?: { readonly [name: string]: Shape };
   readonly required?: readonly string[];
   readonly additionalProperties?: false | Shape;

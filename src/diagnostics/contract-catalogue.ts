@@ -44,22 +44,22 @@ export const contractCatalogue = {
   },
   "ref-sibling-ignored": {
     severity: "info",
-    message: "`{name}` beside `$ref` has no meaning in this dialect and is ignored ({places})",
+    message: "`{name}` beside `$ref` has no meaning in this dialect and is ignored{places}",
     help: "Put the reference alone into an `allOf`, and the keyword beside that.",
   },
   "keyword-not-represented": {
     severity: "info",
-    message: "the keyword `{name}` is not one of this dialect's and is ignored ({places})",
-    help: "Remove it, prefix it with `x-`, or write the document in a dialect that has it.",
+    message: "the keyword `{name}` means nothing here and is ignored{places}",
+    help: "Check its spelling; remove it, prefix it with `x-`, or write the document in a dialect that has it.",
   },
   "field-not-represented": {
     severity: "info",
-    message: "the field `{name}` is not represented in the contract ({places})",
+    message: "the field `{name}` is not represented in the contract{places}",
     help: "Nothing is checked or generated from it; check the spelling if that is not meant.",
   },
   "format-unknown": {
     severity: "info",
-    message: "the format `{name}` is not known and is taken as an annotation ({places})",
+    message: "the format `{name}` is not known and is taken as an annotation{places}",
     help: "No value is refused for it; use `pattern` if it shall be checked.",
   },
   "pattern-invalid": {

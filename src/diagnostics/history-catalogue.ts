@@ -67,6 +67,12 @@ export const historyCatalogue = {
     message: "the document of version {version} is not the one whose sha256 is listed",
     help: "Restore the document; if the change is meant, `concordat generate` writes its hash.",
   },
+  "version-hash-renewed": {
+    severity: "warning",
+    message:
+      "the document of version {version} has changed since its sha256 was listed; the new one is listed now",
+    help: "If the change was not meant, restore the document and generate again: a shipped version never changes.",
+  },
   "version-hash-missing": {
     severity: "error",
     message: "version {version} is listed without the sha256 of its document",

@@ -190,7 +190,7 @@ export const sourceCatalogue = {
   "ref-outside-roots": {
     severity: "error",
     message: "{target} lies outside the folders that may be read",
-    help: "Move the file into {roots}, or add its folder to the documents.",
+    help: "Move the file, or what it links to, into {roots}; or name its folder in the config's `roots`.",
   },
   "ref-file-not-found": {
     severity: "error",

@@ -17,6 +17,13 @@ export interface ApiDocument {
   readonly sunset?: string;
 }
 
+export interface MendedList {
+  readonly path: string;
+  readonly text: string;
+  /** To be told by who writes it: listed versions whose documents have changed since. */
+  readonly renewals: readonly Diagnostic[];
+}
+
 export interface ApiDocuments {
   readonly api: ResolvedApi;
   readonly layout: "listed" | "named" | "single" | "schemas";
@@ -27,7 +34,7 @@ export interface ApiDocuments {
   /** Absolute paths of files in the folder that are no documents; a `$ref` may lead to them. */
   readonly others: readonly string[];
   /** The list with its hashes put right; null where that changes nothing. */
-  readonly mendedList: { readonly path: string; readonly text: string } | null;
+  readonly mendedList: MendedList | null;
   /** What `mendedList` mends. */
   readonly hashProblems: readonly Diagnostic[];
   readonly diagnostics: readonly Diagnostic[];

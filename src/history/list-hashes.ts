@@ -20,6 +20,13 @@ export function hashProblems(entries: readonly HashedEntry[]): Diagnostic[] {
   return problems;
 }
 
+/** The versions whose listed hash is replaced: their documents are not what they were when it was written. */
+export function renewals(entries: readonly HashedEntry[]): Diagnostic[] {
+  return entries
+    .filter(({ sha256, actual }) => sha256 !== undefined && actual !== null && actual !== sha256)
+    .map(({ version, place }) => diagnostic("version-hash-renewed", { version }, { at: place.at("sha256") }));
+}
+
 /** The list's text with the documents' hashes; nothing else of it changes. */
 export function withHashes(text: string, entries: readonly HashedEntry[]): string {
   // Places do not count a byte order mark.

@@ -7,7 +7,7 @@ import { wholeFile } from "../diagnostics/whole-file.js";
 import { displayPath } from "../source/paths.js";
 import type { ApiDocument, ApiDocuments } from "./documents.js";
 import { fileHash, type FolderFile } from "./folder.js";
-import { hashProblems, withHashes, type HashedEntry } from "./list-hashes.js";
+import { hashProblems, renewals, withHashes, type HashedEntry } from "./list-hashes.js";
 import { isSameVersion, parseVersion, versionFileName } from "./version.js";
 import { listName, readVersionList, type ListEntry } from "./version-list.js";
 import type { HistoryOptions } from "./versions.js";
@@ -47,7 +47,11 @@ export function readListedFolder(
     mendedList:
       stale.length === 0
         ? null
-        : { path: listPath, text: withHashes(readFileSync(listPath, "utf8"), hashed) },
+        : {
+            path: listPath,
+            text: withHashes(readFileSync(listPath, "utf8"), hashed),
+            renewals: renewals(hashed),
+          },
     hashProblems: stale,
     diagnostics,
   };

@@ -106,7 +106,7 @@ export class SourceFiles {
   }
 
   #outside(target: string, where: Where): ReadResult {
-    const roots = this.#roots.map((root) => displayPath(resolve(root), this.#cwd)).join(", ");
+    const roots = [...new Set(this.#roots.map((root) => displayPath(resolve(root), this.#cwd)))].join(" or ");
     return refused("ref-outside-roots", { target, roots }, where);
   }
 

@@ -10,7 +10,10 @@ test.each<readonly [args: readonly string[], stderr: RegExp]>([
   [["check", "--format", "yaml"], /Allowed choices are text, json/u],
   [["list", "surplus"], /too many arguments/u],
   [["--config"], /argument missing/u],
-  [["generate", "--watch", "--list-inputs"], /^error: --watch cannot be combined/u],
+  [
+    ["generate", "--watch", "--list-inputs"],
+    /^error: --watch, --list-inputs and --list-outputs exclude each other/u,
+  ],
   [["generate", "--watch", "--format", "json"], /^error: --watch gives many answers/u],
   [["list", "--cwd", "nowhere"], /^error: --cwd nowhere is no folder/u],
   [["explain", "not-our"], /^error: there is no code not-our; did you mean not-ours\?/u],

@@ -13,7 +13,6 @@ const withApi = (api: unknown) => ({ apis: { pets: api } });
 const withRest = (rest: object) => ({ apis: { pets }, ...rest });
 
 const good: readonly unknown[] = [
-  { apis: {} },
   withApi(pets),
   { $schema: "./schema.json", apis: { a: pets, "b-2": pets, c_d: pets, constructor: pets } },
   withApi({ documents: "p.yaml", versioning: "evolving", reason: "", int64: "bigint", enums: "open" }),
@@ -32,7 +31,8 @@ const bad: readonly (readonly [unknown, string])[] = [
   ["text", "wrong-type"],
   [{}, "missing-key"],
   [{ apis: [] }, "wrong-type"],
-  [{ api: {}, apis: {} }, "unknown-key"],
+  [{ api: {}, apis: { pets: { documents: "a", versioning: "server" } } }, "unknown-key"],
+  [{ apis: {} }, "wrong-value"],
   [withApi("pets"), "wrong-type"],
   [withApi({ versioning: "server" }), "missing-key"],
   [withApi({ documents: "pets" }), "missing-key"],

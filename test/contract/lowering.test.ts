@@ -199,6 +199,18 @@ test("a property's facts stand apart from its type", () => {
   ]);
 });
 
+test.each<[string, JsonObject]>([
+  ["beside other keywords", { type: "object", required: ["t"] }],
+  ["of a nullable union", { nullable: true }],
+])("a discriminator %s is the union's", (_, more) => {
+  const arms = [tag("a"), tag("b")];
+  const schema = printed({ oneOf: arms, discriminator: { propertyName: "t" }, ...more });
+  expect(schema.facts).toBeUndefined();
+  const union = (Array.isArray(schema.members) ? schema.members.at(-1) : schema.type) as JsonObject;
+  expect(union.kind).toBe("union");
+  expect(union.facts).toEqual({ discriminator: { property: "t" } });
+});
+
 test("an operation", () => {
   const { contract, diagnostics } = loadContract({
     openapi: "3.2.0",

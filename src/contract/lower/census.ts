@@ -27,7 +27,7 @@ export class Census {
 
   report(): Diagnostic[] {
     return [...this.#entries.values()].map(({ code, name, first, count }) =>
-      diagnostic(code, { name, places: count === 1 ? "once" : `${count} times, here first` }, { at: first }),
+      diagnostic(code, { name, places: count === 1 ? "" : ` (${count} times, here first)` }, { at: first }),
     );
   }
 }

@@ -194,12 +194,22 @@ export class SchemaLowering {
     if ((said & speech.typed) !== 0) lowerTyped({ value, place, resource, scope, lowering: this }, parts);
     if ((said & speech.other) === 0) return { part: this.#combine(parts, place), docs, facts };
     this.#addParts(parts, value, place, resource, scope);
+    const isNullable = dialect === "openapi-3.0" && this.context.boolean(value, "nullable", place);
+    const only = parts.length === 1 && !isNullable && !isUnevaluated(value, dialect);
+    const left = only ? facts : this.#discriminated(parts, facts, place);
     let part = this.#combine(parts, place);
-    part = this.#unevaluated(part, value, place, resource, scope);
-    if (dialect === "openapi-3.0" && this.context.boolean(value, "nullable", place)) {
-      part = this.#nullable(part, place);
-    }
-    return { part, docs, facts };
+    if (isUnevaluated(value, dialect)) part = this.#unevaluated(part, value, place, resource, scope);
+    if (isNullable) part = this.#nullable(part, place);
+    return { part, docs, facts: left };
+  }
+
+  /** Gives the discriminator to the union it speaks of, where that is only a part; returns the other facts. */
+  #discriminated(parts: Part[], facts: Facts, place: Place): Facts {
+    const { discriminator, ...others } = facts;
+    const index = parts.findIndex((part) => typeof part !== "number" && part.kind === "union");
+    if (discriminator === undefined || index === -1) return facts;
+    parts[index] = this.context.nodes.add(parts[index] as Bare, place, noDocs, { discriminator });
+    return Object.keys(others).length === 0 ? noFacts : others;
   }
 
   /** What the schema says besides that of single types. */
@@ -246,10 +256,7 @@ export class SchemaLowering {
   }
 
   #unevaluated(part: Part, value: JsonObject, place: Place, resource: Resource, scope: Scope): Part {
-    const { dialect } = resource;
-    if (dialect === "openapi-3.0" || dialect === "draft-07") return part;
     const { unevaluatedProperties, unevaluatedItems } = value;
-    if (unevaluatedProperties === undefined && unevaluatedItems === undefined) return part;
     const sub = (keyword: string): TypeId =>
       this.child({ value: value[keyword]!, place: place.at(keyword), resource }, scope);
     return {
@@ -308,6 +315,14 @@ export class SchemaLowering {
       }
     }
   }
+}
+
+function isUnevaluated(
+  { unevaluatedProperties, unevaluatedItems }: JsonObject,
+  dialect: SchemaDialect,
+): boolean {
+  if (dialect === "openapi-3.0" || dialect === "draft-07") return false;
+  return unevaluatedProperties !== undefined || unevaluatedItems !== undefined;
 }
 
 /** Kinds of things that a keyword can say, as bits. */

@@ -41,7 +41,7 @@ export function lowerSchemas(
   const roots = documents.map((document) => nameOf(document, api, documents.length));
   const taken = new Set(roots);
   for (const [index, resource] of resources.entries()) {
-    lowering.declare(roots[index]!, resource.root);
+    if (documents.length === 1 || !onlyHolds(resource)) lowering.declare(roots[index]!, resource.root);
     for (const [name, located] of definitions(resource)) {
       const free = taken.has(name) ? `${roots[index]!}.${name}` : name;
       taken.add(free);
@@ -67,6 +67,25 @@ export function lowerSchemas(
 function nameOf(document: SourceDocument, api: string | undefined, count: number): string {
   if (document.format === "value" || (count === 1 && api !== undefined)) return api ?? document.path;
   return basename(document.id, extname(document.id)).replace(/\.schema$/u, "");
+}
+
+const holding: ReadonlySet<string> = new Set([
+  "$schema",
+  "$id",
+  "$comment",
+  "title",
+  "description",
+  "$defs",
+  "definitions",
+]);
+
+/** A document that says nothing itself, but holds definitions for others. */
+function onlyHolds({ root: { value } }: Resource): boolean {
+  return (
+    isObject(value) &&
+    ("$defs" in value || "definitions" in value) &&
+    Object.keys(value).every((key) => holding.has(key))
+  );
 }
 
 function* definitions(resource: Resource): Iterable<readonly [string, Resource["root"]]> {
