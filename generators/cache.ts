@@ -16,7 +16,10 @@ import type { ApiSummary } from "./summary.js";
 /** What a run found out, as it is told again on a hit. */
 export interface Remembered {
   readonly apis: readonly ApiSummary[];
+  /** Without the infos. */
   readonly diagnostics: readonly DiagnosticJson[];
+  /** How many infos there were. */
+  readonly notes: number;
   /** Absolute. */
   readonly inputs: readonly string[];
   /** Path relative to the output folder, and SHA-256. */

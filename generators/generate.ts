@@ -23,10 +23,17 @@ export interface GenerateOptions {
   readonly cwd?: string;
   /** Whether a run may rest on the last one if nothing has changed. Default true. */
   readonly cache?: boolean;
+  /**
+   * `counted` lets a run that finds nothing changed leave the infos out of its diagnostics, for their places would have
+   * to be looked for; `listed` (the default) does not.
+   */
+  readonly notes?: "listed" | "counted";
 }
 
 export interface GenerateResult {
   readonly diagnostics: readonly Diagnostic[];
+  /** How many infos there are. */
+  readonly notes: number;
   /** Empty where a diagnostic is an error. */
   readonly apis: readonly ApiSummary[];
   /** Absolute paths of all files that were read, sorted. */
@@ -58,7 +65,7 @@ export async function generateFiles(
   config: ResolvedConfig,
   options: Omit<GenerateOptions, "folder"> = {},
 ): Promise<GenerateResult> {
-  const { cache = true } = options;
+  const { cache = true, notes = "listed" } = options;
   const cwd = resolve(options.cwd ?? process.cwd());
   const startedAt = Date.now();
   const documents = config.apis.map((api) => readVersions(api, { cwd, limits: config.limits }));
@@ -66,7 +73,9 @@ export async function generateFiles(
   const question: CacheQuestion = { config, documents, output, cwd };
   const isSound = documents.every((api) => !hasErrors(api.diagnostics) && api.mendedList === null);
   const remembered = cache && isSound ? recall(question) : null;
-  if (remembered !== null) return unchangedResult(config, remembered);
+  if (remembered !== null && (notes === "counted" || remembered.notes === 0)) {
+    return unchangedResult(config, remembered);
+  }
 
   const { produce } = await import("./produce.js");
   const produced = produce(config, documents, { cwd });
@@ -88,14 +97,13 @@ export async function generateFiles(
     const present = [...comparison.present, ...comparison.missing].filter((path) => !gone.has(path)).sort();
     const outputs = [...produced.files].map(([path, text]) => [path, sha256(text)] as const);
     const { apis, inputs } = produced;
-    remember(
-      question,
-      { apis, diagnostics: diagnosticsJson(diagnostics), inputs, outputs, present },
-      startedAt,
-    );
+    const telling = diagnostics.filter((one) => !isNote(one));
+    const findings = { notes: diagnostics.length - telling.length, diagnostics: diagnosticsJson(telling) };
+    remember(question, { apis, ...findings, inputs, outputs, present }, startedAt);
   }
   return {
     diagnostics,
+    notes: diagnostics.filter(isNote).length,
     apis: produced.apis,
     inputs: produced.inputs,
     outputs: [...produced.files.keys()].sort().map(absolute),
@@ -108,6 +116,7 @@ export async function generateFiles(
 function unchangedResult(config: ResolvedConfig, remembered: Remembered): GenerateResult {
   return {
     diagnostics: remembered.diagnostics.map(fromJson),
+    notes: remembered.notes,
     apis: remembered.apis,
     inputs: remembered.inputs,
     outputs: remembered.outputs.map(([path]) => join(config.output, path)).sort(),
@@ -122,8 +131,22 @@ function fromJson(one: DiagnosticJson): Diagnostic {
   return { ...one, code: one.code as Code };
 }
 
+function isNote({ severity }: Diagnostic): boolean {
+  return severity === "info";
+}
+
 function failed(diagnostics: readonly Diagnostic[]): GenerateResult {
-  return { diagnostics, apis: [], inputs: [], outputs: [], written: [], deleted: [], unchanged: false };
+  const notes = diagnostics.filter(isNote).length;
+  return {
+    diagnostics,
+    notes,
+    apis: [],
+    inputs: [],
+    outputs: [],
+    written: [],
+    deleted: [],
+    unchanged: false,
+  };
 }
 
 function sha256(text: string): string {

@@ -28,7 +28,8 @@ export async function generateOnce(session: Session, fresh = false): Promise<Run
   const startedAt = performance.now();
   const loaded = await session.loadConfig(fresh);
   const { config } = loaded;
-  const result = config === null ? null : await generateFiles(config, { cwd: session.cwd });
+  const notes = session.format === "json" ? "listed" : "counted";
+  const result = config === null ? null : await generateFiles(config, { cwd: session.cwd, notes });
   const diagnostics = [...loaded.diagnostics, ...(result?.diagnostics ?? [])];
   const exitCode = hasErrors(diagnostics) ? exitCodes.unusable : exitCodes.fine;
   if (session.format === "json") session.printJson(answerJson(session, config, result), diagnostics);
@@ -44,7 +45,10 @@ function printText(
   milliseconds: number,
 ): void {
   const style = session.style();
-  session.printDiagnostics(diagnostics, session.io.stderr);
+  session.printDiagnostics(
+    diagnostics.filter(({ severity }) => severity !== "info"),
+    session.io.stderr,
+  );
   if (config === null || result === null || hasErrors(diagnostics)) {
     const what = (result?.written.length ?? 0) > 0 ? "stopped half-way" : "nothing was written";
     session.print(verdict(false, `${what}: ${countText(diagnostics)}`, style));
@@ -58,7 +62,8 @@ function printText(
   ];
   const what = changes.length > 0 ? changes.join(", ") : "nothing to do";
   const total = `${counted(outputs.length, "generated file")} up to date`;
-  session.print(verdict(true, `${what}, ${total}, in ${seconds(milliseconds)}`, style));
+  const notes = result.notes > 0 ? `; ${counted(result.notes, "note")}, listed by \`concordat check\`` : "";
+  session.print(verdict(true, `${what}, ${total}, in ${seconds(milliseconds)}${notes}`, style));
 }
 
 function summaryTable(session: Session, config: ResolvedConfig, result: GenerateResult): string {

@@ -123,3 +123,14 @@ test("without a place for it everything works the same", async () => {
   }
   expect(contents(join(folder, "generated"))).toEqual(before);
 });
+
+test("infos are counted, and an unchanged run finds them again only where they are asked for", async () => {
+  const noted = two.replace(/"type": ?"string"/u, '"type": "string", "format": "shoe-size"');
+  const list = versionList(["2.0.0", noted], ["1.0.0", one]);
+  const folder = await generated({ "schemas/pets/2.0.0.json": noted, "schemas/pets/versions.json": list });
+  const counted = await generate(config, { folder, cwd: folder, notes: "counted" });
+  expect(counted).toMatchObject({ unchanged: true, notes: 1, diagnostics: [] });
+  const listed = await run(folder);
+  expect(listed).toMatchObject({ unchanged: false, notes: 1, written: [] });
+  expect(listed.diagnostics.map(({ code }) => code)).toEqual(["format-unknown"]);
+});

@@ -37,7 +37,7 @@ const scalars: Row[] = [
   ["a string", { type: "string", format: "uuid", minLength: 1 }, "export type T = string;"],
   ["a number", { type: "number", format: "double" }, "export type T = number;"],
   ["an integer", { type: "integer" }, "export type T = number;"],
-  ["a large integer", { type: "integer", format: "uint64" }, "export type T = number;"],
+  ["a wide integer", { type: "integer", format: "uint64" }, "export type T = number;"],
   ["a nullable one", { type: ["string", "null"] }, "export type T = string | null;"],
   ["several types", { type: ["string", "integer", "null"] }, "export type T = string | number | null;"],
   ["a reference", ref("Cat"), "export type T = Cat;"],
@@ -133,6 +133,16 @@ const arrays: Row[] = [
     `export type T = [\n${'  "value0123",\n'.repeat(9)}];`,
   ],
   ["no items", { type: "array", items: false }, "export type T = never[];"],
+  [
+    "a prefix longer than the array may be",
+    { type: "array", prefixItems: [{ type: "string" }, ref("Cat")], maxItems: 1 },
+    "export type T = [string?];",
+  ],
+  [
+    "a prefix of an array that has to be empty",
+    { type: "array", prefixItems: [{ type: "string" }], maxItems: 0 },
+    "export type T = [];",
+  ],
 ];
 
 const objects: Row[] = [
@@ -357,7 +367,7 @@ export type T =
   [
     "what types cannot say beside what they can",
     { allOf: [ref("Cat"), { required: ["other"] }, { not: ref("Dog") }, { minProperties: 1 }] },
-    "export type T = Cat;",
+    "export type T = Cat & { other: unknown };",
   ],
   [
     "alternatives of required names",
@@ -401,6 +411,26 @@ test.each<[options: Partial<TypesOptions>, schema: JsonValue, wanted: string]>([
   [{ int64: "bigint" }, { type: "integer", format: "uint32" }, "number"],
   [{ int64: "bigint" }, { type: "integer", format: "uint64", maximum: 100 }, "number"],
   [{ int64: "string" }, { type: "integer", format: "uint64" }, "string"],
+  [{ int64: "bigint" }, { type: "integer" }, "number"],
+  [{ int64: "string" }, { type: "integer", minimum: 0 }, "number"],
+  [{ int64: "bigint" }, { type: "integer", format: "int" }, "number"],
+  [{ int64: "bigint" }, { type: "integer", format: "uint", minimum: 0 }, "number"],
+  [{ int64: "bigint" }, { type: "integer", format: "uint128", minimum: 0 }, "bigint"],
+  [{ int64: "bigint" }, { type: "integer", format: "int128" }, "bigint"],
+  [{ int64: "bigint" }, { type: "integer", minimum: 9007199254740992n }, "bigint"],
+  [{ int64: "bigint" }, { type: "integer", minimum: 9007199254740991 }, "number"],
+  [{ int64: "string" }, { type: "integer", minimum: 0, maximum: 18446744073709551616n }, "string"],
+  [{ int64: "bigint" }, { allOf: [{ type: "integer" }, { type: "integer", format: "int64" }] }, "bigint"],
+  [
+    { int64: "bigint" },
+    {
+      allOf: [
+        { type: "integer", format: "int64" },
+        { type: "integer", minimum: 0, maximum: 9 },
+      ],
+    },
+    "number",
+  ],
   [{ int64: "bigint" }, { enum: [1, 18446744073709551615n] }, "1 | 18446744073709551615n"],
   [{ int64: "string" }, { enum: [1, 18446744073709551615n] }, '1 | "18446744073709551615"'],
   [{ int64: "number" }, { enum: [1, 18446744073709551615n] }, "1 | number"],
@@ -414,6 +444,6 @@ test.each<[options: Partial<TypesOptions>, schema: JsonValue, wanted: string]>([
 });
 
 test("all of these compile", async () => {
-  expect(written.size).toBeGreaterThan(70);
+  expect(written.size).toBeGreaterThan(90);
   expect(await compile(written)).toEqual([]);
 });
