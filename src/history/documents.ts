@@ -17,7 +17,7 @@ export interface ApiDocument {
   readonly sunset?: string;
 }
 
-export interface MendedList {
+interface MendedList {
   readonly path: string;
   readonly text: string;
   /** To be told by who writes it: listed versions whose documents have changed since. */

@@ -229,7 +229,7 @@ export interface FileStorageBackend {
   /** Whether writes by the guest are refused. */
   readonly: boolean;
   /** Number of threads that serve the file. Meant for tests; leave it out otherwise. */
-  workers?: bigint | null;
+  workers?: number | null;
 }
 
 /**

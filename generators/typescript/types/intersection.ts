@@ -1,23 +1,48 @@
 /** Prints intersections: what several schemas say of one value, without that which types cannot say. */
 import type { NodeOf, TypeId, TypeNode } from "../../../src/contract/ir.js";
+import { isWide } from "./integers.js";
 import { intersection, type Spot, type TypeCode } from "./layout.js";
 import type { TypePrinter } from "./printer.js";
+import { withRequired } from "./required.js";
+import { meantArms } from "./unions.js";
 
-interface Member {
-  readonly id: TypeId;
+export interface Member {
+  /** Undefined for an object that stands in no document. */
+  readonly id: TypeId | undefined;
   /** The node behind names and aliases. */
   readonly node: TypeNode;
+  /** Written here, for it has no name. */
+  readonly inline: boolean;
 }
 
 /** Names and aliases that one looks through. */
 const deepest = 100;
 
 export function printIntersection(node: NodeOf<"intersection">, printer: TypePrinter, spot: Spot): TypeCode {
-  const members = node.members.map((id): Member => ({ id, node: behindAliases(id, printer) }));
+  const members = node.members.flatMap((id) => membersOf(id, printer));
   return intersection(
-    telling(members).map(({ id }) => printer.use(id, spot)),
+    withRequired(telling(members), node, printer).map((member) => printMember(member, printer, spot)),
     spot,
   );
+}
+
+function printMember({ id, node, inline }: Member, printer: TypePrinter, spot: Spot): TypeCode {
+  if (id === undefined || (inline && node.kind === "object")) return printer.print(node, spot);
+  return printer.use(id, spot);
+}
+
+/** Intersections within one without a name are one intersection. */
+function membersOf(id: TypeId, printer: TypePrinter): Member[] {
+  if (printer.symbol(id) !== undefined) return [{ id, node: behindAliases(id, printer), inline: false }];
+  const node = printer.node(id);
+  if (node.kind === "alias") return membersOf(node.type, printer);
+  if (node.kind === "unevaluated") return membersOf(node.base, printer);
+  if (node.kind === "intersection") return node.members.flatMap((member) => membersOf(member, printer));
+  if (node.kind === "union" && node.untyped) {
+    const [meant, ...others] = meantArms(node, printer);
+    if (meant !== undefined && others.length === 0) return membersOf(meant, printer);
+  }
+  return [{ id, node, inline: true }];
 }
 
 function behindAliases(start: TypeId, printer: TypePrinter): TypeNode {
@@ -28,13 +53,13 @@ function behindAliases(start: TypeId, printer: TypePrinter): TypeNode {
 
 const primitives: ReadonlySet<string> = new Set(["boolean", "integer", "number", "string"]);
 
-/** Values say more than their type, and integers more than numbers. */
+/** Values say more than their type, integers more than numbers, and of integers those with the closest bounds. */
 function telling(members: readonly Member[]): readonly Member[] {
   const some = (kind: string): boolean => members.some(({ node }) => node.kind === kind);
   if (some("enum")) return members.filter(({ node }) => !primitives.has(node.kind));
-  const firstInteger = members.find(({ node }) => node.kind === "integer");
-  if (firstInteger === undefined) return members;
-  return members.filter(
-    (member) => member === firstInteger || !["integer", "number"].includes(member.node.kind),
-  );
+  const integers = members.map(({ node }) => node).filter((node) => node.kind === "integer");
+  if (integers.length === 0) return members;
+  const narrowest =
+    integers.find(({ range }) => range.class === "safe") ?? integers.find(isWide) ?? integers[0];
+  return members.filter(({ node }) => node === narrowest || !["integer", "number"].includes(node.kind));
 }

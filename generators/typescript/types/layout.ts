@@ -128,7 +128,10 @@ function armCode(type: TypeCode, spot: Spot): Code {
 }
 
 /** Objects of which no property is known: beside another type they say nothing, or, if closed, what nobody meant. */
-const bareObjects: ReadonlySet<string> = new Set(["{ [key: string]: unknown }", "{ [key: string]: never }"]);
+export const bareObjects: ReadonlySet<string> = new Set([
+  "{ [key: string]: unknown }",
+  "{ [key: string]: never }",
+]);
 
 /** All of the types at once. */
 export function intersection(types: readonly TypeCode[], spot: Spot): TypeCode {

@@ -3,7 +3,15 @@ import type { ObjectNode, Property } from "../../../src/contract/ir.js";
 import { code, docComment, join, newline, nothing, propertyKey, type Code } from "../emit/code.js";
 import type { Direction } from "./directions.js";
 import { indexKey, indexType, typeOfOthers } from "./index-signature.js";
-import { afterSign, neverType, primary, unknownType, type Spot, type TypeCode } from "./layout.js";
+import {
+  afterSign,
+  bareObjects,
+  neverType,
+  primary,
+  unknownType,
+  type Spot,
+  type TypeCode,
+} from "./layout.js";
 import type { TypePrinter } from "./printer.js";
 import { docOf } from "./texts.js";
 
@@ -27,7 +35,7 @@ export function printObject(node: ObjectNode, printer: TypePrinter, spot: Spot):
       members.map((member) => member.code),
       code`; `,
     )} }`;
-    if (spot.column + line.text.length < lineWidth) return primary(line);
+    if (bareObjects.has(line.text) || spot.column + line.text.length < lineWidth) return primary(line);
   }
   return primary(objectBody(members, spot));
 }
@@ -45,7 +53,7 @@ function objectBody(members: readonly Member[], { indent }: Spot): Code {
   return code`{${join(lines, nothing)}${newline(indent)}}`;
 }
 
-function isVisible({ access }: Property, direction: Direction): boolean {
+export function isVisible({ access }: Property, direction: Direction): boolean {
   return access === "both" || (access === "readOnly") === (direction === "read");
 }
 

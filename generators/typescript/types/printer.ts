@@ -1,10 +1,11 @@
 /** Prints the types of a contract, as they are read or as they are written. */
-import type { NodeOf, TypeId, TypeNode, TypeSpace } from "../../../src/contract/ir.js";
+import type { EnumNode, NodeOf, TypeId, TypeNode, TypeSpace } from "../../../src/contract/ir.js";
 import type { TypesOptions } from "../../generated-file.js";
 import { code, join, newline } from "../emit/code.js";
 import type { CodeSymbol } from "../emit/symbol.js";
 import type { Direction } from "./directions.js";
 import { isEnumLike } from "./enums.js";
+import { isWide } from "./integers.js";
 import { printIntersection } from "./intersection.js";
 import {
   arrayOf,
@@ -30,6 +31,9 @@ export type PrintOptions = Pick<TypesOptions, "int64" | "enums">;
 export interface References {
   /** The name of a type that has a declaration, in this file or elsewhere. */
   symbol(id: TypeId, direction: Direction): CodeSymbol | undefined;
+  hasName(id: TypeId, direction: Direction): boolean;
+  /** Whether values of the enum tell the arms of a union apart. */
+  isTag(node: EnumNode): boolean;
   /** Whether TypeScript would refuse the reference for going in a circle. */
   isCircular(from: TypeId, to: TypeId): boolean;
 }
@@ -54,6 +58,15 @@ export class TypePrinter {
 
   symbol(id: TypeId): CodeSymbol | undefined {
     return this.#references.symbol(id, this.direction);
+  }
+
+  /** Whether it has a declaration, without a need for it. */
+  hasName(id: TypeId): boolean {
+    return this.#references.hasName(id, this.direction);
+  }
+
+  isTag(node: EnumNode): boolean {
+    return this.#references.isTag(node);
   }
 
   /** What a type with a declaration is. */
@@ -106,8 +119,8 @@ export class TypePrinter {
     }
   }
 
-  #integer({ range }: NodeOf<"integer">): TypeCode {
-    if (range.class === "safe" || this.options.int64 === "number") return numberType;
+  #integer(node: NodeOf<"integer">): TypeCode {
+    if (this.options.int64 === "number" || !isWide(node)) return numberType;
     return this.options.int64 === "bigint" ? bigintType : stringType;
   }
 
@@ -115,7 +128,7 @@ export class TypePrinter {
     const spot = { ...around, column: around.column + "()[]".length, direct: false };
     const rest = items === undefined ? unknownType : this.use(items, spot);
     if (prefixItems.length === 0) return arrayOf(rest, spot);
-    const parts = prefixItems.map((id, index) => {
+    const parts = prefixItems.slice(0, maxItems).map((id, index) => {
       const type = this.use(id, spot);
       if (index >= minItems) return code`${atLevel("primary", type, spot)}?`;
       return type.isBlock ? atLevel("primary", type, spot) : type.code;

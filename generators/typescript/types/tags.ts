@@ -3,6 +3,7 @@ import type { Discriminator, TypeId } from "../../../src/contract/ir.js";
 import { code, propertyKey } from "../emit/code.js";
 import { literal } from "./enums.js";
 import { afterSign, atLevel, undocumented, union, unknownType, type Spot, type TypeCode } from "./layout.js";
+import { isVisible } from "./objects.js";
 import type { TypePrinter } from "./printer.js";
 
 /** Aliases that one looks through. */
@@ -27,7 +28,8 @@ export function withTag(
   if (tags.length === 0 || isForOthers || type === unknownType) return type;
   if (!isPlainString(property, id, printer)) return type;
   const value = union(tags.map(undocumented), { ...spot, column: 0 });
-  const arm = code`{ ${propertyKey(property)}:${afterSign(value)} } & ${atLevel("intersection", type, spot)}`;
+  const tag = code`{ ${propertyKey(property)}:${afterSign(value)} }`;
+  const arm = code`${tag} & ${atLevel("intersection", type, spot)}`;
   return { code: arm, level: "intersection", isBlock: false };
 }
 
@@ -52,11 +54,13 @@ function isPlainString(property: string, start: TypeId, printer: TypePrinter): b
   for (const id of ids) {
     const node = printer.node(id);
     if (node.kind === "alias") ids.add(node.type);
+    else if (node.kind === "unevaluated") ids.add(node.base);
     else if (node.kind === "intersection") for (const member of node.members) ids.add(member);
     else if (node.kind === "object") {
       const found = node.properties.find(({ name }) => name === property);
       if (found?.presence === "optional") return false;
-      if (found !== undefined) kinds.add(printer.node(aliasesOf(found.type, printer).at(-1)!).kind);
+      if (found !== undefined && isVisible(found, printer.direction))
+        kinds.add(printer.node(aliasesOf(found.type, printer).at(-1)!).kind);
     }
   }
   return kinds.size === 1 && kinds.has("string");

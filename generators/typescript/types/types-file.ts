@@ -1,6 +1,6 @@
 /** Writes the file of one version: the types it declares, and what they and its users need from newer files. */
 import { diagnostic, type Diagnostic } from "../../../src/diagnostics/diagnostic.js";
-import type { TypeId } from "../../../src/contract/ir.js";
+import type { EnumNode, TypeId } from "../../../src/contract/ir.js";
 import { code, docComment, type Code } from "../emit/code.js";
 import { printTypeModule } from "../emit/module.js";
 import { CodeSymbol } from "../emit/symbol.js";
@@ -11,6 +11,7 @@ import { printInterfaceBody } from "./objects.js";
 import { TypePrinter, type PrintOptions, type References } from "./printer.js";
 import { reExportsOf } from "./re-exports.js";
 import type { SharedVersion } from "./sharing.js";
+import { tagEnums } from "./tag-enums.js";
 import { docOf } from "./texts.js";
 import type { Form, VersionTypes } from "./version-types.js";
 
@@ -33,6 +34,7 @@ class TypesFile implements References {
   readonly #writing: Writing;
   readonly #printers: Readonly<Record<Direction, TypePrinter>>;
   readonly #circular: ReadonlySet<TypeId>;
+  readonly #tagEnums: ReadonlySet<EnumNode>;
   readonly #symbols = new Map<Form, CodeSymbol>();
   /** Types without a name that something printed refers to. */
   readonly #needed: Form[] = [];
@@ -43,6 +45,7 @@ class TypesFile implements References {
     this.#writing = writing;
     const space = version.types.contract.types;
     this.#circular = circularAliases(space, version.types.declared);
+    this.#tagEnums = writing.options.enums === "open" ? tagEnums(space) : new Set();
     this.#printers = {
       read: new TypePrinter(space, "read", this, writing.options),
       write: new TypePrinter(space, "write", this, writing.options),
@@ -68,6 +71,14 @@ class TypesFile implements References {
     let symbol = this.#symbols.get(form);
     if (symbol === undefined) this.#symbols.set(form, (symbol = this.#newSymbol(form)));
     return symbol;
+  }
+
+  hasName(id: TypeId, direction: Direction): boolean {
+    return this.#types.form(id, direction) !== undefined;
+  }
+
+  isTag(node: EnumNode): boolean {
+    return this.#tagEnums.has(node);
   }
 
   #newSymbol(form: Form): CodeSymbol {

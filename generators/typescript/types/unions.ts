@@ -89,7 +89,7 @@ function collectParts(node: UnionLike, docs: Docs, printer: TypePrinter, leaves:
       text = noDocs;
     }
   } else {
-    const [first, ...others] = enumArms(node, printer.options);
+    const [first, ...others] = enumArms(node, printer);
     if (first !== undefined)
       leaves.push(first.doc.text === undefined ? { ...first, doc: armDocOf(docs) } : first);
     for (const arm of others) leaves.push(arm);
@@ -97,8 +97,8 @@ function collectParts(node: UnionLike, docs: Docs, printer: TypePrinter, leaves:
 }
 
 /** Of a schema without `type`, its properties or items show what its author meant; else it may be anything. */
-export function printUntyped({ arms }: UnionNode, printer: TypePrinter, spot: Spot): TypeCode {
-  const meant = arms.filter((arm) => saysWhatItIsMadeOf(arm, printer));
+export function printUntyped(node: UnionNode, printer: TypePrinter, spot: Spot): TypeCode {
+  const meant = meantArms(node, printer);
   const inner = meant.length > 1 ? armSpot(spot) : spot;
   if (meant.length === 0) return unknownType;
   return union(
@@ -107,7 +107,11 @@ export function printUntyped({ arms }: UnionNode, printer: TypePrinter, spot: Sp
   );
 }
 
-function saysWhatItIsMadeOf(id: TypeId, printer: TypePrinter): boolean {
+export function meantArms({ arms }: UnionNode, printer: TypePrinter): TypeId[] {
+  return arms.filter((arm) => saysWhatItIsMadeOf(arm, printer));
+}
+
+export function saysWhatItIsMadeOf(id: TypeId, printer: TypePrinter): boolean {
   const node = printer.node(id);
   if (node.kind === "object") {
     return node.properties.length > 0 || node.additional !== undefined || node.patternProperties.length > 0;

@@ -36,7 +36,13 @@ const { files } = emitVersions(
         allOf: [ref("Cat"), { type: "object", properties: { scales: { type: "integer", format: "int32" } } }],
       },
       Pet: {
-        oneOf: [ref("Cat"), ref("Dog"), { description: "Cold.", allOf: [ref("Lizard")] }, ref("Fish")],
+        oneOf: [
+          ref("Cat"),
+          ref("Dog"),
+          { description: "Cold.", allOf: [ref("Lizard")] },
+          ref("Fish"),
+          ref("Bird"),
+        ],
         discriminator: {
           propertyName: "kind",
           mapping: {
@@ -53,6 +59,12 @@ const { files } = emitVersions(
         required: ["kind"],
         properties: { kind: { const: "fish" }, fins: { type: "integer", format: "int32" } },
       },
+      Bird: {
+        type: "object",
+        required: ["kind"],
+        properties: { kind: ref("BirdKind"), wings: { type: "integer", format: "int32" } },
+      },
+      BirdKind: { type: "string", enum: ["bird", "parrot"] },
       WithOthers: {
         oneOf: [ref("Cat"), ref("Dog")],
         discriminator: { propertyName: "kind", mapping: { cat: "Cat", dog: "Dog" }, defaultMapping: "Dog" },
@@ -112,6 +124,9 @@ export function tell(pet: T.Pet): number | boolean | undefined {
       return pet.scales;
     case "fish":
       return pet.fins;
+    case "bird":
+    case "parrot":
+      return pet.wings;
   }
 }
 
@@ -134,7 +149,7 @@ export const noFirst: T.Rest = [];
 // @ts-expect-error the rest are numbers
 export const wrongRest: T.Rest = ["a", "b"];
 // @ts-expect-error not a tag
-export const bird: T.Pet = { kind: "bird" };
+export const snake: T.Pet = { kind: "snake" };
 // @ts-expect-error not a bigint
 export const small: T.Big = 1;
 `;
@@ -156,7 +171,8 @@ test("a discriminator tells the arms apart by the values that are mapped to them
   | ({ kind: "do-g" } & Dog)
   /** Cold. */
   | ({ kind: "lizard" } & Lizard)
-  | Fish;
+  | Fish
+  | Bird;
 `);
   expect(types).toContain('export type WithOthers =\n  | ({ kind: "cat" } & Cat)\n  | Dog;\n');
   expect(types).toContain(

@@ -63,7 +63,11 @@ test.each<[given: string, schema: JsonValue, wanted: string]>([
   ],
   ["behind a name", { allOf: [ref("ANamed")], required: ["a"] }, "ANamed & { a: string }"],
   ["behind what is not evaluated", { allOf: [ref("ASealed")], required: ["a"] }, "ASealed & { a: string }"],
-  ["in an intersection within", { allOf: [{ allOf: [ref("A"), ref("Part")] }], required: ["a"] }, "A & Part & { a: string }"],
+  [
+    "in an intersection within",
+    { allOf: [{ allOf: [ref("A"), ref("Part")] }], required: ["a"] },
+    "A & Part & { a: string }",
+  ],
   [
     "by an intersection within",
     { allOf: [ref("A"), { allOf: [ref("Part"), { required: ["a"] }] }] },
@@ -102,6 +106,12 @@ test.each<[given: string, schema: JsonValue, wanted: string]>([
   ],
 ])("required %s", (_, schema, wanted) => {
   expect(declaration(schema)).toBe(`export type T = ${wanted};\n`);
+});
+
+test("an object of which nothing is known is not written beside another one, however long the line", () => {
+  const name = `T${"o".repeat(80)}`;
+  const text = emitted({ A: others.A, [name]: { allOf: [{ type: "object" }, ref("A")] } });
+  expect(text).toContain(`export type ${name} = A;\n`);
 });
 
 test("all of these compile", async () => {
