@@ -41,10 +41,11 @@ export function produce(
     const startedAt = performance.now();
     const read = readContracts(config, found, options);
     for (const path of read.inputs) inputs.add(path);
-    diagnostics.push(...found.diagnostics, ...read.diagnostics);
+    diagnostics.push(...found.diagnostics);
+    for (const one of read.diagnostics) diagnostics.push(one);
     if (hasErrors(found.diagnostics) || hasErrors(read.diagnostics)) continue;
     const emitted = emit(config, api, { api: api.name, versions: read.versions });
-    diagnostics.push(...emitted.diagnostics);
+    for (const one of emitted.diagnostics) diagnostics.push(one);
     for (const { path, text } of emitted.files) files.set(`${api.name}/${path}`, text);
     apis.push({
       name: api.name,
@@ -79,7 +80,7 @@ function readContracts(config: ResolvedConfig, found: ApiDocuments, { cwd }: Pro
       formats: config.formats,
     });
     for (const { id } of loaded.documents) inputs.add(id);
-    diagnostics.push(...loaded.diagnostics);
+    for (const one of loaded.diagnostics) diagnostics.push(one);
     const { contract } = loaded;
     const [source] = loaded.documents;
     if (contract === null || source === undefined) continue;
@@ -106,13 +107,13 @@ function emit(config: ResolvedConfig, { int64, enums }: ResolvedApi, versions: A
   if (targets.includes("types")) {
     const types = emitTypes(versions, { int64, enums, importExtension });
     files.push(...types.files, indexFile(versions, { importExtension }));
-    diagnostics.push(...types.diagnostics);
+    for (const one of types.diagnostics) diagnostics.push(one);
     ({ declared } = types.stats);
   }
   if (targets.includes("json-schema")) {
     const schemas = emitJsonSchemas(versions);
     files.push(...schemas.files);
-    diagnostics.push(...schemas.diagnostics);
+    for (const one of schemas.diagnostics) diagnostics.push(one);
   }
   return { files, declared, diagnostics };
 }

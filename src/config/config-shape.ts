@@ -8,6 +8,7 @@ const api: Shape = {
     documents: {
       type: "string",
       minLength: 1,
+      pattern: "^[^\\u0000]*$",
       description:
         "The folder of versioned documents, or the one document of an evolving or lockstep API; relative to the config.",
     },
@@ -42,6 +43,7 @@ const generate: Shape = {
     output: {
       type: "string",
       minLength: 1,
+      pattern: "^[^\\u0000]*$",
       default: "generated",
       description: "The folder for generated files; each API gets a folder in it.",
     },

@@ -12,6 +12,7 @@ import type { Contract, Dialect } from "./ir.js";
 import { LoweringContext } from "./lower/context.js";
 import { complete } from "./lower/finish.js";
 import { lowerOpenApi } from "./lower/openapi.js";
+import { ProblemList } from "./lower/problem-list.js";
 import { Resources } from "./lower/resources.js";
 import { lowerSchemas, readFolder } from "./lower/schemas.js";
 
@@ -46,9 +47,24 @@ export function loadContract(
   pathOrValue: string | JsonObject | boolean,
   options: LoadOptions = {},
 ): LoadResult {
+  let dynamicNames: ReadonlySet<string> = new Set();
+  for (;;) {
+    const { found, ...result } = attempt(pathOrValue, options, dynamicNames);
+    // A document that was reached on the way may refer to anchors that were thought not to matter.
+    if (found.size === dynamicNames.size || result.contract === null) return result;
+    dynamicNames = found;
+  }
+}
+
+/** @param dynamicNames those that a `$dynamicRef` is known to name; `found` has those that the documents name besides */
+function attempt(
+  pathOrValue: string | JsonObject | boolean,
+  options: LoadOptions,
+  dynamicNames: ReadonlySet<string>,
+): LoadResult & { readonly found: ReadonlySet<string> } {
   const cwd = options.cwd ?? process.cwd();
-  const diagnostics: Diagnostic[] = [];
-  const report = (one: Diagnostic): void => void diagnostics.push(one);
+  const problems = new ProblemList();
+  const report = (one: Diagnostic): void => problems.add(one);
   const path = typeof pathOrValue === "string" ? resolve(cwd, pathOrValue) : null;
   const folder = path !== null && isFolder(path);
   const own = path === null ? [] : [folder ? path : dirname(path)];
@@ -58,8 +74,8 @@ export function loadContract(
     cwd,
     ...(options.limits === undefined ? {} : { limits: options.limits }),
   });
-  const resources = new Resources(files, options.schemas ?? new Map(), report);
-  const context = new LoweringContext(resources, new FormatTable(options.formats), diagnostics);
+  const resources = new Resources(files, options.schemas ?? new Map(), report, dynamicNames);
+  const context = new LoweringContext(resources, new FormatTable(options.formats), problems);
 
   const read =
     path === null
@@ -68,14 +84,17 @@ export function loadContract(
   const documents: SourceDocument[] = [];
   if (folder) documents.push(...readFolder(path, files, report));
   else {
-    const { document, diagnostics: problems } = read ?? files.load(path!);
-    for (const one of problems) report(one);
+    const { document, diagnostics } = read ?? files.load(path!);
+    for (const one of diagnostics) report(one);
     if (document !== null) documents.push(document);
   }
   const contract = documents.length === 0 ? null : lower(documents, folder, options, context);
-  diagnostics.push(...context.census.report());
+  const { dynamicNames: found } = resources;
+  for (const one of context.census.report()) report(one);
+  const diagnostics = problems.all;
   const known = new Set(documents);
   return {
+    found: resources.hasLateNames ? found : dynamicNames,
     contract: hasErrors(diagnostics) ? null : contract,
     diagnostics,
     documents: [

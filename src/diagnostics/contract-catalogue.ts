@@ -27,6 +27,21 @@ export const contractCatalogue = {
     message: "the schema dialect {dialect} is not known; the schema is read as if it did not name one",
     help: "Name draft-07 or 2020-12, or leave `$schema` out.",
   },
+  "too-many-dynamic-scopes": {
+    severity: "error",
+    message: "the dynamic anchors of this document combine in more than {limit} ways",
+    help: "Use fewer `$dynamicAnchor`s, or plain references where nothing extends them.",
+  },
+  "too-many-operations": {
+    severity: "error",
+    message: "callbacks lead to more than {limit} operations, or are nested more than {depth} deep",
+    help: "Let fewer callbacks refer to each other.",
+  },
+  "callback-cycle": {
+    severity: "error",
+    message: "the callbacks of this operation lead back to it",
+    help: "Callbacks that go on for ever have no place in a contract; let the innermost one have none.",
+  },
   "ref-not-found": {
     severity: "error",
     message: "the reference {reference} leads nowhere: there is no {missing}",

@@ -57,6 +57,11 @@ export const sourceCatalogue = {
     message: "{count} more problems were found in this document",
     help: "Mend the ones that are listed; the others will then be shown.",
   },
+  "further-notices": {
+    severity: "info",
+    message: "{count} more places in this document are like the last one listed",
+    help: "Mend the ones that are listed; the others will then be shown.",
+  },
   "json-truncated": {
     severity: "error",
     message: "the text ends inside {what}",

@@ -17,7 +17,7 @@ export function parseVersion(text: string): Version | null {
   const number = date === null ? text : date.slice(1).join("");
   const canonical = /^\d{1,15}$/u.test(number) ? `${BigInt(number)}.0.0` : text;
   // The package also takes `v1.0.0` and surrounding blanks, which as a file name would be another version.
-  return /^\d/u.test(canonical) && parse(canonical)?.raw === canonical ? { text, canonical } : null;
+  return /^\d\S*$/u.test(canonical) && parse(canonical)?.raw === canonical ? { text, canonical } : null;
 }
 
 /** Semver 2.0.0 §11: negative where `a` is older; 0 also where only build metadata differ. */

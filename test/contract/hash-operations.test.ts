@@ -173,6 +173,31 @@ test("the inherited security counts like an operation's own", () => {
   expect(hashes({ ...base, security }).contract).toBe(hashes(put("security", security)(base)).contract);
 });
 
+test.each<[string, JsonObject, JsonObject, boolean]>([
+  [
+    "the order of the mapping",
+    { mapping: { a: "Cat", b: "Dog" } },
+    { mapping: { b: "Dog", a: "Cat" } },
+    true,
+  ],
+  ["which tag means what", { mapping: { a: "Cat", b: "Dog" } }, { mapping: { b: "Cat", a: "Dog" } }, false],
+  ["the default of the mapping", { defaultMapping: "Cat" }, { defaultMapping: "Dog" }, false],
+])("a discriminator: %s", (_, one, other, same) => {
+  const animal = (more: JsonObject): JsonObject => ({
+    type: "object",
+    required: ["kind"],
+    properties: { kind: text, ...more },
+  });
+  const of = (more: JsonObject): string => {
+    const oneOf = ["Cat", "Dog"].map((name) => ({ $ref: `#/components/schemas/${name}` }));
+    const Pet = { oneOf, discriminator: { propertyName: "kind", ...more } };
+    const schemas = { Pet, Cat: animal({ meow: text }), Dog: animal({ bark: text }) };
+    const { contract } = loadContract({ ...base, openapi: "3.2.0", components: { schemas }, paths: {} });
+    return contractHash(contract!, "Pet");
+  };
+  expect(of(one) === of(other)).toBe(same);
+});
+
 test("what the contract does not have is a RangeError", () => {
   const { contract } = loadContract(base);
   expect(() => wireHash(contract!, "nothing")).toThrow(

@@ -1,6 +1,6 @@
 /** Documents made to take for ever or to overflow: these tests end at all because the work is bounded. */
 import { expect, test } from "vitest";
-import { contractHash, wireHash } from "../../src/contract/hash.js";
+import { contractHash, HashSpace, wireHash } from "../../src/contract/hash.js";
 import { loadContract } from "../../src/contract/load.js";
 import type { Contract } from "../../src/contract/ir.js";
 import type { JsonObject, JsonValue } from "../../src/source/json.js";
@@ -50,8 +50,8 @@ test.each<[string, (next: JsonObject) => JsonObject]>([
   ["nullables", (next) => ({ nullable: true, allOf: [next] })],
   ["objects", (next) => ({ type: "object", properties: { a: next } })],
   ["unions", (next) => ({ anyOf: [next, { type: "integer" }] })],
-])("a chain of 5,000 %s", (_, make) => {
-  const contract = load({ ...chain(5_000, make, text), T: { type: "object", properties: { a: ref("N0") } } });
+])("a chain of 2,000 %s", (_, make) => {
+  const contract = load({ ...chain(2_000, make, text), T: { type: "object", properties: { a: ref("N0") } } });
   expect(wireHash(contract, "T")).toMatch(/^[0-9a-f]{64}$/u);
   expect(contractHash(contract, "T")).toMatch(/^[0-9a-f]{64}$/u);
 });
@@ -73,6 +73,107 @@ test("a ring of 2,000 schemas that differ in one place", () => {
   const [one, other] = [load(ring(0)), load(ring(1_000))];
   expect(wireHash(one, "N0")).toBe(wireHash(other, "N1000"));
   expect(wireHash(one, "N0")).not.toBe(wireHash(other, "N0"));
+});
+
+test("a ring of 5,000 schemas, and three of its kind together", () => {
+  const ring = (length: number): Record<string, JsonValue> =>
+    Object.fromEntries(
+      Array.from({ length }, (_, index) => [
+        `N${index}`,
+        {
+          type: "object",
+          properties: { next: ref(`N${(index + 1) % length}`), ...(index === 0 ? { x: text } : {}) },
+        },
+      ]),
+    );
+  const space = new HashSpace();
+  const first = (contract: Contract): number => space.of(contract).contract(contract.types.names.get("N0")!);
+  const classes = [5_000, 5_000, 4_999].map((length) => first(load(ring(length))));
+  expect(classes[0]).toBe(classes[1]);
+  expect(classes[0]).not.toBe(classes[2]);
+});
+
+test("lists of 150,000 members", () => {
+  const members = Array.from({ length: 150_000 }, (_, index) => ({ type: "string", minLength: index }));
+  const contract = load({ T: { allOf: members }, U: { anyOf: members } });
+  expect(contractHash(contract, "T")).toMatch(/^[0-9a-f]{64}$/u);
+});
+
+test("problems without number are listed up to a hundred of a kind", () => {
+  const values = Array.from({ length: 200_000 }, (_, index) => String(index));
+  const { contract, diagnostics } = loadContract({ type: "integer", enum: values }, { dialect: "2020-12" });
+  expect(contract).not.toBe(null);
+  expect(diagnostics.length).toBe(101);
+  expect(diagnostics.at(-1)!.message).toBe(
+    "199900 more places in this document are like the last one listed",
+  );
+});
+
+function withCallbacks(callbacks: JsonObject, paths: JsonObject): string[] {
+  const info = { title: "t", version: "1" };
+  const { diagnostics } = loadContract({ openapi: "3.1.0", info, paths, components: { callbacks } });
+  return [...new Set(diagnostics.map(({ code }) => code))];
+}
+
+test("callbacks that lead back to their path, or to themselves", () => {
+  const responses = { 200: { description: "" } };
+  const path = { post: { responses, callbacks: { a: { "{$url}": { $ref: "#/paths/~1a" } } } } };
+  expect(withCallbacks({}, { "/a": path })).toEqual(["callback-cycle"]);
+  const callback = {
+    "{$url}": { post: { responses, callbacks: { c: { $ref: "#/components/callbacks/A" } } } },
+  };
+  const user = { post: { responses, callbacks: { c: { $ref: "#/components/callbacks/A" } } } };
+  expect(withCallbacks({ A: callback }, { "/a": user })).toEqual(["callback-cycle"]);
+});
+
+test("callbacks that double at each of 24 levels", () => {
+  const responses = { 200: { description: "" } };
+  const operation = (level: number): JsonObject => {
+    const next = { $ref: `#/components/callbacks/A${level}` };
+    return { post: { responses, ...(level < 24 ? { callbacks: { c: next, d: next } } : {}) } };
+  };
+  const callbacks = Object.fromEntries(
+    Array.from({ length: 24 }, (_, level) => [`A${level}`, { "{$url}": operation(level + 1) }]),
+  );
+  expect(withCallbacks(callbacks, { "/a": operation(0) })).toEqual(["too-many-operations"]);
+});
+
+/** Resources that all refer to each other, each with an anchor of its own. */
+function anchored(count: number): JsonObject {
+  const names = Array.from({ length: count }, (_, index) => String(index));
+  const properties = Object.fromEntries(names.map((name) => [`p${name}`, { $ref: `http://x/${name}` }]));
+  return {
+    $ref: "http://x/0",
+    $defs: Object.fromEntries(
+      names.map((name) => [
+        `d${name}`,
+        {
+          $id: `http://x/${name}`,
+          $dynamicAnchor: `a${name}`,
+          type: "object",
+          properties: { ...properties },
+        },
+      ]),
+    ),
+  };
+}
+
+test("dynamic anchors that nothing refers to do not count", () => {
+  const { contract, diagnostics } = loadContract(anchored(12), { dialect: "2020-12" });
+  expect(diagnostics).toEqual([]);
+  expect(contract!.types.nodes.length).toBeLessThan(200);
+});
+
+test("dynamic anchors that combine in too many ways are an error", () => {
+  const schema = anchored(12) as { $defs: Record<string, { properties: JsonObject }> } & JsonObject;
+  for (const [index, one] of Object.values(schema.$defs).entries()) {
+    Object.assign(one.properties, { self: { $dynamicRef: `#a${index}` } });
+  }
+  const { contract, diagnostics } = loadContract(schema, { dialect: "2020-12" });
+  expect(contract).toBe(null);
+  expect(new Set(diagnostics.map(({ code }) => code))).toEqual(
+    new Set(["too-many-dynamic-scopes", "further-problems"]),
+  );
 });
 
 test("458 schemas that all refer to each other", () => {

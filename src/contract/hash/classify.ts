@@ -1,6 +1,6 @@
 /** Gives each node of a graph its class: bottom up, and by refinement where there are cycles. */
 import type { ClassId, Interner } from "./interner.js";
-import { ordered, type CyclicNode } from "./refine.js";
+import { ordered, refine, type CyclicNode } from "./refine.js";
 import { components } from "./components.js";
 
 /** Children are indices into the graph; the order of those in `set` does not matter. */
@@ -55,7 +55,7 @@ function equalBelow(nodes: readonly CyclicNode[], interner: Interner): readonly 
     ...nodes.map((node) => withChildren(node, (child) => (child < 0 ? inside(outside(child)) : child))),
     ...below.map((id) => withChildren(interner.structure(id), inside)),
   ];
-  const { ranks } = ordered(joined, String);
+  const ranks = refine(joined, String);
   const known = new Map(below.map((id, index) => [ranks[nodes.length + index]!, id]));
   return known.has(ranks[0]!) ? nodes.map((_, position) => known.get(ranks[position]!)!) : null;
 }
@@ -72,7 +72,8 @@ function cyclicBelow(nodes: readonly CyclicNode[], interner: Interner): ClassId[
     if (!cyclic || seen.has(id)) continue;
     seen.add(id);
     if (cycle !== undefined) found.push(id);
-    stack.push(...edges, ...set);
+    for (const child of edges) stack.push(child);
+    for (const child of set) stack.push(child);
   }
   return found;
 }

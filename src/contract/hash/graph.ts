@@ -3,7 +3,7 @@ import { canonicalJson } from "../../source/json.js";
 import type { FormatTable } from "../formats.js";
 import type { Contract, NodeOf, TypeId, TypeNode, UnionNode } from "../ir.js";
 import type { GraphNode } from "./classify.js";
-import { factsLabel } from "./facts.js";
+import { factsLabel, mappedTypes } from "./facts.js";
 import type { Mode, View } from "./view.js";
 import { arrayShape, integerLabel, numberLabel, objectShape, stringLabel } from "./labels.js";
 
@@ -68,8 +68,7 @@ export class GraphBuilder {
     const node = this.#contract.types.nodes[type]!;
     const facts = this.contractMode ? factsLabel(node, view.property === true) : "";
     if (facts !== "") {
-      const mapping = node.facts.discriminator?.mapping ?? [];
-      const targets = mapping.flatMap(([, target]) => (typeof target === "number" ? [this.add(target)] : []));
+      const targets = mappedTypes(node.facts.discriminator).map((target) => this.add(target));
       const bare: Draft = { label: "", edges: [], set: [], idempotent: true };
       const id = this.#drafts.push(bare) - 1;
       this.#shape(bare, node, view);
@@ -227,13 +226,13 @@ export class GraphBuilder {
       if (seen.has(id)) continue;
       seen.add(id);
       const node = this.#contract.types.nodes[id]!;
-      const whole = this.#hasFacts(node);
+      const whole = this.#hasFacts(node) || found.length > greatestFlat;
       const parts = whole ? null : node.kind === "alias" ? [node.type] : partsOf(node);
       if (parts === null) {
         found.push({ id, node });
         continue;
       }
-      stack.push(...parts.toReversed());
+      for (let index = parts.length - 1; index >= 0; index--) stack.push(parts[index]!);
       if (node.kind === "nullable") found.push(nullPart);
     }
     return found;
@@ -243,6 +242,9 @@ export class GraphBuilder {
     return this.contractMode && factsLabel(node, false) !== "";
   }
 }
+
+/** Unions in unions are one union up to so many arms: each level of a deep nest would else hold all that are below. */
+const greatestFlat = 100;
 
 /** A part of a union or intersection; without an id, one that stands in the node itself. */
 interface Part {

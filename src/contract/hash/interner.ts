@@ -83,8 +83,8 @@ export class Interner {
         this.#digests[id] === undefined
           ? this.#below(id).filter((one) => this.#digests[one] === undefined)
           : [];
-      if (missing.length > 0) stack.push(...missing);
-      else {
+      for (const one of missing) stack.push(one);
+      if (missing.length === 0) {
         stack.pop();
         this.#digests[id] ??= this.#compute(id);
       }

@@ -5,6 +5,7 @@ import type { Place } from "../../source/place.js";
 import type { FormatTable } from "../formats.js";
 import { Census } from "./census.js";
 import { Nodes } from "./nodes.js";
+import type { ProblemList } from "./problem-list.js";
 import type { Resources } from "./resources.js";
 
 export class LoweringContext {
@@ -12,16 +13,16 @@ export class LoweringContext {
   readonly census = new Census();
   readonly resources: Resources;
   readonly formats: FormatTable;
-  readonly diagnostics: Diagnostic[];
+  readonly problems: ProblemList;
 
-  constructor(resources: Resources, formats: FormatTable, diagnostics: Diagnostic[]) {
+  constructor(resources: Resources, formats: FormatTable, problems: ProblemList) {
     this.resources = resources;
     this.formats = formats;
-    this.diagnostics = diagnostics;
+    this.problems = problems;
   }
 
   report(one: Diagnostic): void {
-    this.diagnostics.push(one);
+    this.problems.add(one);
   }
 
   wrongType(expected: string, found: JsonValue | undefined, at: Place): void {

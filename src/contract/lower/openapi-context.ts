@@ -14,6 +14,9 @@ export interface OpenApiContext {
   /** What many operations refer to is lowered once. */
   readonly parameters: Map<JsonObject, Parameter | undefined>;
   readonly responses: Map<JsonObject, ResponseBody>;
+  /** The path items that are being lowered, each inside the one before. */
+  readonly around: Set<JsonObject>;
+  readonly count: { operations: number };
 }
 
 export type ResponseBody = Omit<Response, "status" | "place">;

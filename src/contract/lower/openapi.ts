@@ -26,7 +26,12 @@ export function lowerOpenApi(
   const securitySchemes = new Map<string, SecurityScheme>();
   const open: OpenApiContext = {
     ...{ lowering, context, dialect, document, securitySchemes },
-    ...{ parameters: new Map(), responses: new Map() },
+    ...{
+      parameters: new Map(),
+      responses: new Map(),
+      around: new Set<JsonObject>(),
+      count: { operations: 0 },
+    },
   };
   checkFields("document", root, place, open);
 

@@ -8,7 +8,6 @@ import { checkFields } from "./fields.js";
 import type { OpenApiContext } from "./openapi-context.js";
 import { dereference, type LocatedObject } from "./reference-object.js";
 import type { Located } from "./resources.js";
-import { emptyScope } from "./scope.js";
 
 const styles: Readonly<Record<ParameterIn, readonly ParameterStyle[]>> = {
   path: ["simple", "label", "matrix"],
@@ -124,10 +123,7 @@ function valueOf({ value, place, resource }: LocatedObject, open: OpenApiContext
   const named = mediaType === undefined ? {} : { mediaType: mediaType.toLowerCase() };
   if (schema === undefined)
     return { value: { type: context.nodes.add({ kind: "any" }, place), ...named }, docs: {} };
-  const { type, docs, facts } = lowering.target(
-    { value: schema, place: at, resource },
-    emptyScope.enter(resource),
-  );
+  const { type, docs, facts } = lowering.outermost({ value: schema, place: at, resource });
   return {
     value: { type, ...named, ...(facts.default === undefined ? {} : { default: facts.default }) },
     docs,

@@ -1,4 +1,5 @@
 /** Lowers path items: the operations of a path, a webhook or a callback. */
+import { diagnostic } from "../../diagnostics/diagnostic.js";
 import { isObject, type JsonValue } from "../../source/json.js";
 import type { Place } from "../../source/place.js";
 import type { Callback, Operation } from "../ir.js";
@@ -26,6 +27,11 @@ interface Inherited {
   readonly security: Operation["security"];
 }
 
+/** Callbacks may be shared, and so stand for more operations than a document has. */
+const greatestCount = 20_000;
+/** Callbacks in callbacks. */
+const greatestDepth = 30;
+
 export function lowerPathItem(
   path: string,
   located: Located,
@@ -34,6 +40,32 @@ export function lowerPathItem(
 ): Operation[] {
   const item = dereference(located, "a path item", open);
   if (item === undefined) return [];
+  if (open.around.has(item.value)) {
+    open.context.report(diagnostic("callback-cycle", {}, { at: located.place }));
+    return [];
+  }
+  if (open.count.operations > greatestCount || open.around.size > greatestDepth) {
+    open.context.report(
+      diagnostic(
+        "too-many-operations",
+        { limit: greatestCount, depth: greatestDepth },
+        { at: located.place },
+      ),
+    );
+    return [];
+  }
+  open.around.add(item.value);
+  const operations = lowerOperations(path, item, inherited, open);
+  open.around.delete(item.value);
+  return operations;
+}
+
+function lowerOperations(
+  path: string,
+  item: LocatedObject,
+  inherited: Inherited,
+  open: OpenApiContext,
+): Operation[] {
   const { value, place, resource } = item;
   checkFields("path item", value, place, open);
   const servers = value.servers === undefined ? inherited.servers : lowerServers(value, place, open);
@@ -42,6 +74,7 @@ export function lowerPathItem(
       open.context.wrongType("an operation", operation, at);
       return [];
     }
+    open.count.operations++;
     const found = { value: operation, place: at, resource };
     return [
       {

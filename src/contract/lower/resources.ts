@@ -31,14 +31,20 @@ export class Resources {
   readonly #given: ReadonlyMap<string, JsonValue>;
   readonly #report: (diagnostic: Diagnostic) => void;
   readonly documents: SourceDocument[] = [];
-  /** Whether any resource has a dynamic anchor, so that scopes matter. */
-  hasDynamicAnchors = false;
+  /** The anchors that a `$dynamicRef` names anywhere. */
+  readonly dynamicNames: Set<string>;
+  /** Whether some were found only after scopes had been made without them. */
+  hasLateNames = false;
+  /** From now on scopes are made. */
+  areScopesMade = false;
 
   constructor(
     files: SourceFiles,
     given: ReadonlyMap<string, JsonValue>,
     report: (diagnostic: Diagnostic) => void,
+    dynamicNames: ReadonlySet<string>,
   ) {
+    this.dynamicNames = new Set(dynamicNames);
     this.#files = files;
     this.#given = given;
     this.#report = report;
@@ -185,6 +191,12 @@ export class Resources {
     }
   }
 
+  #addName(name: string): void {
+    if (this.dynamicNames.has(name)) return;
+    this.dynamicNames.add(name);
+    this.hasLateNames ||= this.areScopesMade;
+  }
+
   #identify(at: Located, value: JsonObject): Resource {
     let { resource } = at;
     const old = resource.dialect === "draft-07";
@@ -210,10 +222,11 @@ export class Resources {
       if (old && fragment) resource.anchors.set(fragment, { value, place: at.place, resource });
     }
     if (old) return resource;
+    const { $dynamicRef } = value;
+    if (typeof $dynamicRef === "string") this.#addName($dynamicRef.slice($dynamicRef.indexOf("#") + 1));
     const here: Located = { value, place: at.place, resource };
     if (typeof value.$anchor === "string") resource.anchors.set(value.$anchor, here);
     if (typeof value.$dynamicAnchor === "string") {
-      this.hasDynamicAnchors = true;
       resource.anchors.set(value.$dynamicAnchor, here);
       resource.dynamicAnchors.set(value.$dynamicAnchor, here);
     }

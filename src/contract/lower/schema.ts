@@ -8,7 +8,7 @@ import type { LoweringContext } from "./context.js";
 import { represented, type SchemaDialect } from "./keywords.js";
 import { dressed, noDocs, noFacts, type Bare } from "./nodes.js";
 import type { Located, Resource } from "./resources.js";
-import { emptyScope, type Scope } from "./scope.js";
+import { Scopes, type Scope } from "./scope.js";
 import { lowerTyped, typedKeywords } from "./typed.js";
 
 /** A node not yet added, or a type that is one already. */
@@ -35,12 +35,14 @@ export class SchemaLowering {
   readonly #scopedIds = new Map<Scope, Map<JsonObject, TypeId>>();
   readonly #queue: Pending[] = [];
   readonly #names: Map<string, TypeId>;
+  readonly #scopes: Scopes;
   /** Those whose named schemas are declared. */
   readonly #documents: ReadonlySet<SourceDocument>;
 
   constructor(context: LoweringContext, names: Map<string, TypeId>, documents: readonly SourceDocument[]) {
     this.context = context;
     this.#names = names;
+    this.#scopes = new Scopes(context);
     this.#documents = new Set(documents);
   }
 
@@ -48,7 +50,7 @@ export class SchemaLowering {
   declare(name: string, located: Located): TypeId {
     const id = this.context.nodes.reserve(located.place);
     this.#names.set(name, id);
-    const scope = emptyScope.enter(located.resource);
+    const scope = this.#scopes.enter(this.#scopes.empty, located.resource);
     if (this.#known(located.value, scope) === undefined) this.#remember(located.value, scope, id);
     this.#queue.push({ id, located, scope });
     return id;
@@ -58,6 +60,11 @@ export class SchemaLowering {
     return this.#names.get(name);
   }
 
+  /** As `target`, for a schema that no other schema holds. */
+  outermost(located: Located): { type: TypeId; docs: Docs; facts: Facts } {
+    return this.target(located, this.#scopes.enter(this.#scopes.empty, located.resource));
+  }
+
   /** Whether a keyword means something in a dialect. */
   speaks(keyword: string, dialect: SchemaDialect): boolean {
     return represented(keyword, dialect);
@@ -65,7 +72,7 @@ export class SchemaLowering {
 
   /** Lowers a schema that no name and no reference leads to. */
   inline(located: Located): TypeId {
-    return this.child(located, emptyScope.enter(located.resource));
+    return this.child(located, this.#scopes.enter(this.#scopes.empty, located.resource));
   }
 
   /** Lowers all that was declared or referred to and is not yet lowered. */
@@ -118,7 +125,7 @@ export class SchemaLowering {
   }
 
   referTo(found: Located, scope: Scope): TypeId {
-    const entered = scope.enter(found.resource);
+    const entered = this.#scopes.enter(scope, found.resource);
     if (!isObject(found.value)) return this.child(found, entered);
     const known = this.#known(found.value, entered);
     if (known !== undefined) return known;
@@ -131,13 +138,13 @@ export class SchemaLowering {
 
   #known(value: JsonValue, scope: Scope): TypeId | undefined {
     if (!isObject(value)) return undefined;
-    return (scope === emptyScope ? this.#ids : this.#scopedIds.get(scope))?.get(value);
+    return (scope === this.#scopes.empty ? this.#ids : this.#scopedIds.get(scope))?.get(value);
   }
 
   #remember(value: JsonValue, scope: Scope, id: TypeId): void {
     if (!isObject(value)) return;
     let ids: Map<JsonObject, TypeId> | undefined =
-      scope === emptyScope ? this.#ids : this.#scopedIds.get(scope);
+      scope === this.#scopes.empty ? this.#ids : this.#scopedIds.get(scope);
     if (ids === undefined) this.#scopedIds.set(scope, (ids = new Map()));
     ids.set(value, id);
   }
@@ -179,7 +186,7 @@ export class SchemaLowering {
       return { part: { kind: "any" }, docs: noDocs, facts: noFacts };
     }
     const resource = this.context.resources.opened(value) ?? located.resource;
-    const scope = outer.enter(resource);
+    const scope = this.#scopes.enter(outer, resource);
     const { dialect } = resource;
     const refAlone = value.$ref !== undefined && (dialect === "openapi-3.0" || dialect === "draft-07");
     if (refAlone) {
@@ -222,7 +229,9 @@ export class SchemaLowering {
     ) {
       parts.push(this.#dynamic(value, resource, place, scope));
     }
-    if (value.allOf !== undefined) parts.push(...this.#list(value, "allOf", place, resource, scope));
+    if (value.allOf !== undefined) {
+      for (const member of this.#list(value, "allOf", place, resource, scope)) parts.push(member);
+    }
     for (const mode of unionKeywords) {
       const arms = value[mode] === undefined ? [] : this.#list(value, mode, place, resource, scope);
       if (arms.length === 0) continue;
@@ -292,7 +301,7 @@ export class SchemaLowering {
     if (found === null) return this.context.nodes.add({ kind: "any" }, place);
     const anchor = reference.slice(reference.indexOf("#") + 1);
     const dynamic = found.resource.dynamicAnchors.get(anchor);
-    const outermost = dynamic?.value === found.value ? scope.outermost(anchor) : undefined;
+    const outermost = dynamic?.value === found.value ? scope.anchors.get(anchor) : undefined;
     return this.referTo(outermost ?? found, scope);
   }
 
