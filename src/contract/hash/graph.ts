@@ -226,7 +226,7 @@ export class GraphBuilder {
       if (seen.has(id)) continue;
       seen.add(id);
       const node = this.#contract.types.nodes[id]!;
-      const whole = this.#hasFacts(node) || found.length > greatestFlat;
+      const whole = this.#hasFacts(node) || seen.size > greatestFlat;
       const parts = whole ? null : node.kind === "alias" ? [node.type] : partsOf(node);
       if (parts === null) {
         found.push({ id, node });
