@@ -1,6 +1,7 @@
-/** Finds the type aliases that TypeScript would refuse, for they lead back to themselves through no object or array. */
+/** Finds the type aliases that TypeScript would refuse, for they lead back to themselves through no object or array that puts it off. */
 import type { TypeId, TypeSpace } from "../../../src/contract/ir.js";
 import { childrenOf, isStructure } from "./children.js";
+import { isDirect, within, type Surroundings } from "./surroundings.js";
 
 type Edges = ReadonlyMap<TypeId, readonly TypeId[]>;
 
@@ -47,11 +48,14 @@ function directReferences(
 ): readonly TypeId[] {
   if (isStructure(nodes[from]!)) return [];
   const found: TypeId[] = [];
-  const stack = [from];
-  for (let id = stack.pop(); id !== undefined; id = stack.pop()) {
+  const stack: [TypeId, Surroundings][] = [[from, "none"]];
+  for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
+    const [id, outer] = next;
+    const around = within(nodes[id]!, outer);
+    if (around === "structure") continue;
     for (const child of childrenOf(nodes[id]!, id)) {
-      if (declared.has(child)) found.push(child);
-      else if (!isStructure(nodes[child]!)) stack.push(child);
+      if (!declared.has(child)) stack.push([child, around]);
+      else if (isDirect(around)) found.push(child);
     }
   }
   return found;

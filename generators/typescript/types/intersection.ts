@@ -4,6 +4,7 @@ import { isWide } from "./integers.js";
 import { intersection, type Spot, type TypeCode } from "./layout.js";
 import type { TypePrinter } from "./printer.js";
 import { withRequired } from "./required.js";
+import { within } from "./surroundings.js";
 import { meantArms } from "./unions.js";
 
 export interface Member {
@@ -18,10 +19,13 @@ export interface Member {
 /** Names and aliases that one looks through. */
 const deepest = 100;
 
-export function printIntersection(node: NodeOf<"intersection">, printer: TypePrinter, spot: Spot): TypeCode {
+export function printIntersection(node: NodeOf<"intersection">, printer: TypePrinter, outer: Spot): TypeCode {
+  const spot = { ...outer, around: within(node, outer.around) };
   const members = node.members.flatMap((id) => membersOf(id, printer));
   return intersection(
-    withRequired(telling(members), node, printer).map((member) => printMember(member, printer, spot)),
+    withRequired(telling(members, printer), node, printer).map((member) =>
+      printMember(member, printer, spot),
+    ),
     spot,
   );
 }
@@ -54,12 +58,30 @@ function behindAliases(start: TypeId, printer: TypePrinter): TypeNode {
 const primitives: ReadonlySet<string> = new Set(["boolean", "integer", "number", "string"]);
 
 /** Values say more than their type, integers more than numbers, and of integers those with the closest bounds. */
-function telling(members: readonly Member[]): readonly Member[] {
+function telling(members: readonly Member[], printer: TypePrinter): readonly Member[] {
   const some = (kind: string): boolean => members.some(({ node }) => node.kind === kind);
   if (some("enum")) return members.filter(({ node }) => !primitives.has(node.kind));
   const integers = members.map(({ node }) => node).filter((node) => node.kind === "integer");
   if (integers.length === 0) return members;
   const narrowest =
     integers.find(({ range }) => range.class === "safe") ?? integers.find(isWide) ?? integers[0];
-  return members.filter(({ node }) => node === narrowest || !["integer", "number"].includes(node.kind));
+  return members.filter(({ node }) => node === narrowest || !takesNumbers(node, printer));
+}
+
+/** Whether it is the type of numbers, or of them and of other primitives or null. */
+function takesNumbers(node: TypeNode, printer: TypePrinter): boolean {
+  const kinds = partKinds(node, printer);
+  const some = kinds.some((kind) => kind === "integer" || kind === "number");
+  return some && kinds.every((kind) => kind === "null" || primitives.has(kind));
+}
+
+function partKinds(node: TypeNode, printer: TypePrinter): readonly string[] {
+  const parts = node.kind === "union" ? node.arms.map((id) => behindAliases(id, printer)) : [node];
+  return parts.flatMap((part) => (part.kind === "nullable" ? kindsWithin(part.type, printer) : [part.kind]));
+}
+
+function kindsWithin(id: TypeId, printer: TypePrinter): readonly string[] {
+  const node = behindAliases(id, printer);
+  if (node.kind !== "union") return [node.kind];
+  return node.arms.map((arm) => behindAliases(arm, printer).kind);
 }

@@ -1,6 +1,7 @@
 /** Types as pieces of code: what has to stand in parentheses, and how unions and intersections are set. */
 import { code, docComment, join, newline, type Code } from "../emit/code.js";
 import type { DocText } from "../emit/comment.js";
+import type { Surroundings } from "./surroundings.js";
 
 /** Where a piece stands. */
 export interface Spot {
@@ -8,8 +9,8 @@ export interface Spot {
   readonly indent: number;
   /** How much of its first line is taken. */
   readonly column: number;
-  /** No object or array is around it in its declaration. */
-  readonly direct: boolean;
+  /** What is around it in its declaration. */
+  readonly around: Surroundings;
   /** For an arm of a union: the property that tells it from the others, which is written first. */
   readonly tag?: string;
 }
@@ -74,8 +75,8 @@ export function undocumented(type: TypeCode): Arm {
 }
 
 /** Where the arms of a union stand when there is one a line. */
-export function armSpot({ indent, direct }: Spot): Spot {
-  return { indent: indent + 2, column: indent * 2 + 4, direct };
+export function armSpot({ indent, around }: Spot): Spot {
+  return { indent: indent + 2, column: indent * 2 + 4, around };
 }
 
 /** The type and null. */

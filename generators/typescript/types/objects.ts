@@ -62,7 +62,7 @@ function membersOf(node: ObjectNode, printer: TypePrinter, around: Spot): Member
   const spotAfter = (key: Code): Spot => ({
     indent,
     column: indent * 2 + key.text.length + 2,
-    direct: false,
+    around: "structure",
   });
   const visible = tagFirst(
     node.properties.filter((property) => isVisible(property, printer.direction)),
@@ -86,7 +86,8 @@ function membersOf(node: ObjectNode, printer: TypePrinter, around: Spot): Member
     members.push({ code: code`${propertyKey(name)}:${afterSign(other)}`, doc: nothing });
   }
   if (members.length > 0 && (others === unknownType || others === neverType)) return members;
-  const index = indexType(others, types, visible.some(isOptional), keySpot);
+  const allFit = node.required.length === 0 || other === others;
+  const index = allFit ? indexType(others, types, visible.some(isOptional), keySpot) : unknownType;
   return [...members, { code: code`${indexKey}:${afterSign(index)}`, doc: nothing }];
 }
 

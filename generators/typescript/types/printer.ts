@@ -23,6 +23,7 @@ import {
   type TypeCode,
 } from "./layout.js";
 import { printObject } from "./objects.js";
+import { isDirect, within } from "./surroundings.js";
 import { printUnion, printUntyped } from "./unions.js";
 
 export type PrintOptions = Pick<TypesOptions, "int64" | "enums">;
@@ -79,7 +80,7 @@ export class TypePrinter {
   use(id: TypeId, spot: Spot): TypeCode {
     const symbol = this.symbol(id);
     if (symbol === undefined) return this.print(this.node(id), spot);
-    if (spot.direct && this.#references.isCircular(this.#current, id)) return unknownType;
+    if (isDirect(spot.around) && this.#references.isCircular(this.#current, id)) return unknownType;
     return primary(code`${symbol}`);
   }
 
@@ -124,8 +125,9 @@ export class TypePrinter {
     return this.options.int64 === "bigint" ? bigintType : stringType;
   }
 
-  #array({ prefixItems, items, minItems = 0, maxItems = Infinity }: NodeOf<"array">, around: Spot): TypeCode {
-    const spot = { ...around, column: around.column + "()[]".length, direct: false };
+  #array(node: NodeOf<"array">, outer: Spot): TypeCode {
+    const { prefixItems, items, minItems = 0, maxItems = Infinity } = node;
+    const spot = { ...outer, column: outer.column + "()[]".length, around: within(node, outer.around) };
     const rest = items === undefined ? unknownType : this.use(items, spot);
     if (prefixItems.length === 0) return arrayOf(rest, spot);
     const parts = prefixItems.slice(0, maxItems).map((id, index) => {
@@ -135,8 +137,8 @@ export class TypePrinter {
     });
     if (rest !== neverType && maxItems > prefixItems.length) parts.push(code`...${arrayOf(rest, spot).code}`);
     const line = code`[${join(parts, code`, `)}]`;
-    if (fits(line, around) || line.isMultiline) return primary(line);
-    const start = newline(around.indent + 1);
-    return primary(code`[${start}${join(parts, code`,${start}`)},${newline(around.indent)}]`);
+    if (fits(line, outer) || line.isMultiline) return primary(line);
+    const start = newline(outer.indent + 1);
+    return primary(code`[${start}${join(parts, code`,${start}`)},${newline(outer.indent)}]`);
   }
 }

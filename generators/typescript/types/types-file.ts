@@ -34,6 +34,8 @@ class TypesFile implements References {
   readonly #writing: Writing;
   readonly #printers: Readonly<Record<Direction, TypePrinter>>;
   readonly #circular: ReadonlySet<TypeId>;
+  /** Circular types of which that was reported: once each, however many references there are. */
+  readonly #told = new Set<TypeId>();
   readonly #tagEnums: ReadonlySet<EnumNode>;
   readonly #symbols = new Map<Form, CodeSymbol>();
   /** Types without a name that something printed refers to. */
@@ -91,6 +93,8 @@ class TypesFile implements References {
 
   isCircular(from: TypeId, to: TypeId): boolean {
     if (!this.#circular.has(from) || !this.#circular.has(to)) return false;
+    if (this.#told.has(from)) return true;
+    this.#told.add(from);
     const { identifier: type, schema } = this.#types.form(from, "read")!;
     const at = this.#types.contract.types.nodes[from]!.place;
     const other = this.#types.form(to, "read")!.identifier;
@@ -106,11 +110,11 @@ class TypesFile implements References {
     const doc = docComment(docOf(node.docs, identifier, node.facts.default), 0);
     const visibility = schema === undefined ? code`` : code`export `;
     if (node.kind === "object") {
-      const body = printInterfaceBody(node, printer, { indent: 0, column: 0, direct: false });
+      const body = printInterfaceBody(node, printer, { indent: 0, column: 0, around: "structure" });
       if (body !== undefined) return code`${doc}${visibility}interface ${symbol} ${body}`;
     }
     const start = code`${visibility}type ${symbol}`;
-    const spot: Spot = { indent: 0, column: start.text.length + " = ".length, direct: true };
+    const spot: Spot = { indent: 0, column: start.text.length + " = ".length, around: "none" };
     return code`${doc}${start} =${afterSign(printer.define(id, spot))};`;
   }
 }

@@ -222,16 +222,18 @@ export class GraphBuilder {
     const found: Part[] = root.kind === "nullable" ? [nullPart] : [];
     const seen = new Set<TypeId>();
     const stack = own.toReversed();
+    let opened = 0;
     for (let id = stack.pop(); id !== undefined; id = stack.pop()) {
       if (seen.has(id)) continue;
       seen.add(id);
       const node = this.#contract.types.nodes[id]!;
-      const whole = this.#hasFacts(node) || seen.size > greatestFlat;
+      const whole = this.#hasFacts(node) || opened === greatestFlat;
       const parts = whole ? null : node.kind === "alias" ? [node.type] : partsOf(node);
       if (parts === null) {
         found.push({ id, node });
         continue;
       }
+      opened++;
       for (let index = parts.length - 1; index >= 0; index--) stack.push(parts[index]!);
       if (node.kind === "nullable") found.push(nullPart);
     }
@@ -243,7 +245,7 @@ export class GraphBuilder {
   }
 }
 
-/** Unions in unions are one union up to so many arms: each level of a deep nest would else hold all that are below. */
+/** So many unions in a union are one union: each level of a deep nest would else hold all that are below. */
 const greatestFlat = 100;
 
 /** A part of a union or intersection; without an id, one that stands in the node itself. */

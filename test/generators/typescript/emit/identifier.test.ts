@@ -51,3 +51,12 @@ test("names are numbered where they are taken", () => {
     ...["Foo", "Foo2", "Foo2_2", "Foo3", "V1", "V1_2", "V1_3"],
   ]);
 });
+
+test("very many equal names are numbered soon", () => {
+  const names = new UniqueNames();
+  names.take("Foo77");
+  const taken = Array.from({ length: 100_000 }, () => names.take("Foo"));
+  expect(taken.slice(75, 77)).toEqual(["Foo76", "Foo78"]);
+  expect(taken.at(-1)).toBe("Foo100001");
+  expect(new Set(taken).size).toBe(100_000);
+});

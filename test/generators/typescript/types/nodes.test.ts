@@ -276,6 +276,15 @@ const objects: Row[] = [
     "export interface T {\n  a: string;\n  [key: string]: string;\n}",
   ],
   [
+    "required and one of the others, which is too long to be said twice",
+    {
+      type: "object",
+      required: ["kind"],
+      additionalProperties: { type: "object", properties: { a: { type: "string", description: "A." } } },
+    },
+    "export interface T {\n  kind: unknown;\n  [key: string]: unknown;\n}",
+  ],
+  [
     "an object in an object",
     {
       type: "object",
@@ -435,6 +444,16 @@ test.each<[options: Partial<TypesOptions>, schema: JsonValue, wanted: string]>([
   [{ int64: "string" }, { enum: [1, 18446744073709551615n] }, '1 | "18446744073709551615"'],
   [{ int64: "number" }, { enum: [1, 18446744073709551615n] }, "1 | number"],
   [{ int64: "bigint" }, { allOf: [{ type: "number" }, { type: "integer", format: "int64" }] }, "bigint"],
+  [
+    { int64: "bigint" },
+    { allOf: [{ type: "integer", format: "int64" }, { type: ["number", "null"] }] },
+    "bigint",
+  ],
+  [
+    { int64: "bigint" },
+    { allOf: [{ type: "integer", format: "int64" }, { type: ["string", "number", "null"] }] },
+    "bigint",
+  ],
   [{ enums: "open" }, tags, '"a" | "b" | (string & {})'],
   [{ enums: "open" }, { enum: ["a"] }, '"a"'],
   [{ enums: "open" }, { enum: ["a", 1] }, '"a" | 1'],

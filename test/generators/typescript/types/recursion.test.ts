@@ -119,6 +119,32 @@ export type D = B | number;
   ]);
 });
 
+test("a type that refers to many of a circle is told of once", () => {
+  const names = Array.from({ length: 20 }, (_, index) => `N${index}`);
+  const schemas = names.map((name) => [name, { anyOf: names.filter((one) => one !== name).map(ref) }]);
+  const { diagnostics } = emitVersions([Object.fromEntries(schemas)]);
+  expect(diagnostics.map(({ pointer }) => pointer).sort()).toEqual(
+    names.map((name) => `/components/schemas/${name}`).sort(),
+  );
+});
+
+test("arrays within the arrays of an intersection end no circle", async () => {
+  const { text, told } = await compiled({
+    Items: { allOf: [{ minItems: 1 }, { type: "array", items: ref("Items") }] },
+    Tree: {
+      allOf: [
+        { anyOf: [{ type: "object" }, { type: "array", items: { type: "boolean" } }] },
+        { type: "array", prefixItems: [{ type: "array", items: ref("Tree") }] },
+      ],
+    },
+  });
+  expect(text).toContain("export type Items = Items[];\n");
+  expect(text).toContain("[unknown[]?, ...unknown[]]");
+  expect(told).toEqual([
+    "type-refers-to-itself: Tree is Tree, which leads back to Tree through no object or array; Tree is left out of it in TypeScript",
+  ]);
+});
+
 test("a long chain of names", async () => {
   const length = 5000;
   const names = Array.from({ length }, (_, index) => `N${index}`);
