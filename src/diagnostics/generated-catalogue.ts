@@ -51,7 +51,7 @@ export const generatedCatalogue = {
   "type-refers-to-itself": {
     severity: "warning",
     message:
-      "{type} is {other}, which leads back to {type} through no object or array; {other} is left out of it in TypeScript",
-    help: "Take the reference out of the circle: no value can be checked against it.",
+      "{type} is {other}, which leads back to {type} by a way that TypeScript refuses; {other} is left out of it there",
+    help: "Let an object stand in between, or take the reference out of the circle.",
   },
 } as const satisfies Record<string, Entry>;

@@ -104,6 +104,7 @@ test("problems without number are listed up to a hundred of a kind", () => {
   const { contract, diagnostics } = loadContract({ type: "integer", enum: values }, { dialect: "2020-12" });
   expect(contract).not.toBe(null);
   expect(diagnostics.length).toBe(101);
+  expect(diagnostics.at(-1)!.code).toBe("further-notices");
   expect(diagnostics.at(-1)!.message).toBe(
     "199900 more places in this document are like the last one listed",
   );

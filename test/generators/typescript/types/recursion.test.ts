@@ -113,9 +113,9 @@ export type C = { a?: B };
 export type D = B | number;
 `);
   expect(told).toEqual([
-    "type-refers-to-itself: A is A, which leads back to A through no object or array; A is left out of it in TypeScript",
-    "type-refers-to-itself: B is C, which leads back to B through no object or array; C is left out of it in TypeScript",
-    "type-refers-to-itself: C is B, which leads back to C through no object or array; B is left out of it in TypeScript",
+    "type-refers-to-itself: A is A, which leads back to A by a way that TypeScript refuses; A is left out of it there",
+    "type-refers-to-itself: B is C, which leads back to B by a way that TypeScript refuses; C is left out of it there",
+    "type-refers-to-itself: C is B, which leads back to C by a way that TypeScript refuses; B is left out of it there",
   ]);
 });
 
@@ -141,7 +141,7 @@ test("arrays within the arrays of an intersection end no circle", async () => {
   expect(text).toContain("export type Items = Items[];\n");
   expect(text).toContain("[unknown[]?, ...unknown[]]");
   expect(told).toEqual([
-    "type-refers-to-itself: Tree is Tree, which leads back to Tree through no object or array; Tree is left out of it in TypeScript",
+    "type-refers-to-itself: Tree is Tree, which leads back to Tree by a way that TypeScript refuses; Tree is left out of it there",
   ]);
 });
 
