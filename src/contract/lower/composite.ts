@@ -30,6 +30,7 @@ export function lowerArray(here: Here): Bare {
       ...(maximum === undefined ? {} : { maximum }),
     };
   }
+  if (!here.isLimited) return node;
   const minItems = context.count(value, "minItems", place);
   const maxItems = context.count(value, "maxItems", place);
   if (minItems !== undefined) node.minItems = minItems;
@@ -55,10 +56,12 @@ export function lowerObject(here: Here): Bare {
     dependentSchemas: [],
   };
   if (value.additionalProperties !== undefined) node.additional = additional(here);
-  const minProperties = context.count(value, "minProperties", place);
-  const maxProperties = context.count(value, "maxProperties", place);
-  if (minProperties !== undefined) node.minProperties = minProperties;
-  if (maxProperties !== undefined) node.maxProperties = maxProperties;
+  if (here.isLimited) {
+    const minProperties = context.count(value, "minProperties", place);
+    const maxProperties = context.count(value, "maxProperties", place);
+    if (minProperties !== undefined) node.minProperties = minProperties;
+    if (maxProperties !== undefined) node.maxProperties = maxProperties;
+  }
   if (resource.dialect !== "openapi-3.0") addByName(node, here);
   return node;
 }

@@ -25,16 +25,18 @@ export function lowerString(here: Here): Bare {
   const { value, place, resource, scope, lowering } = here;
   const { context } = lowering;
   const node: Mutable<Omit<StringNode, Dress>> = { kind: "string" };
-  const minLength = context.count(value, "minLength", place);
-  const maxLength = context.count(value, "maxLength", place);
-  const pattern = context.string(value, "pattern", place);
-  const format = formatOf(here, ["string"]);
-  if (minLength !== undefined) node.minLength = minLength;
-  if (maxLength !== undefined) node.maxLength = maxLength;
-  if (pattern !== undefined) {
-    checkPattern(pattern, here);
-    node.pattern = pattern;
+  if (here.isLimited) {
+    const minLength = context.count(value, "minLength", place);
+    const maxLength = context.count(value, "maxLength", place);
+    const pattern = context.string(value, "pattern", place);
+    if (minLength !== undefined) node.minLength = minLength;
+    if (maxLength !== undefined) node.maxLength = maxLength;
+    if (pattern !== undefined) {
+      checkPattern(pattern, here);
+      node.pattern = pattern;
+    }
   }
+  const format = formatOf(here, ["string"]);
   if (format !== undefined) node.format = format;
   if (!lowering.speaks("contentEncoding", resource.dialect)) return node;
   const contentEncoding = context.string(value, "contentEncoding", place);
@@ -80,9 +82,10 @@ function formatOf({ value, place, lowering }: Here, types: readonly string[]): s
   return format;
 }
 
-function numericBounds({ value, place, resource, lowering }: Here): NumericBounds {
+function numericBounds({ value, place, resource, lowering, isLimited }: Here): NumericBounds {
   const { context } = lowering;
   const bounds: Mutable<NumericBounds> = {};
+  if (!isLimited) return bounds;
   const minimum = context.number(value, "minimum", place);
   const maximum = context.number(value, "maximum", place);
   if (resource.dialect === "openapi-3.0") {

@@ -9,7 +9,7 @@ import { represented, type SchemaDialect } from "./keywords.js";
 import { dressed, noDocs, noFacts, type Bare } from "./nodes.js";
 import type { Located, Resource } from "./resources.js";
 import { Scopes, type Scope } from "./scope.js";
-import { lowerTyped, typedKeywords } from "./typed.js";
+import { limitKeywords, lowerTyped, typedKeywords } from "./typed.js";
 
 /** A node not yet added, or a type that is one already. */
 export type Part = Bare | TypeId;
@@ -198,7 +198,10 @@ export class SchemaLowering {
     const facts =
       (said & speech.facts) === 0 ? noFacts : factsOf(value, { value, place, resource }, this, scope);
     const parts: Part[] = [];
-    if ((said & speech.typed) !== 0) lowerTyped({ value, place, resource, scope, lowering: this }, parts);
+    if ((said & speech.typed) !== 0) {
+      const isLimited = (said & speech.limits) !== 0;
+      lowerTyped({ value, place, resource, scope, lowering: this, isLimited }, parts);
+    }
     if ((said & speech.other) === 0) return { part: this.#combine(parts, place), docs, facts };
     this.#addParts(parts, value, place, resource, scope);
     const isNullable = dialect === "openapi-3.0" && this.context.boolean(value, "nullable", place);
@@ -335,12 +338,13 @@ function isUnevaluated(
 }
 
 /** Kinds of things that a keyword can say, as bits. */
-const speech = { docs: 1, facts: 2, typed: 4, other: 8 } as const;
+const speech = { docs: 1, facts: 2, typed: 4, limits: 8, other: 16 } as const;
 
-const spokenBy: ReadonlyMap<string, number> = new Map([
+const spokenBy: ReadonlyMap<string, number> = new Map<string, number>([
   ...docsKeywords.map((keyword) => [keyword, speech.docs] as const),
   ...factsKeywords.map((keyword) => [keyword, speech.facts] as const),
   ...typedKeywords.map((keyword) => [keyword, speech.typed] as const),
+  ...limitKeywords.map((keyword) => [keyword, speech.typed | speech.limits] as const),
 ]);
 
 /** What may stand beside a `$ref` that stands alone without being ignored. */

@@ -23,6 +23,8 @@ export interface Here {
   readonly resource: Resource;
   readonly scope: Scope;
   readonly lowering: SchemaLowering;
+  /** Some of the `limitKeywords` are there; without them they need not be looked for. */
+  readonly isLimited: boolean;
 }
 
 /** A JSON type, with integers told apart: every integer is a number too. */
@@ -43,6 +45,21 @@ const spokenOf: ReadonlyMap<string, JsonType> = new Map(
     ] as const
   ).flatMap(([type, keywords]) => keywords.map((keyword) => [keyword, type] as const)),
 );
+
+/** Bounds, lengths, counts and patterns: most schemas have none. */
+export const limitKeywords: readonly string[] = [
+  ...["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"],
+  ...[
+    "minLength",
+    "maxLength",
+    "pattern",
+    "minItems",
+    "maxItems",
+    "uniqueItems",
+    "minProperties",
+    "maxProperties",
+  ],
+];
 
 /** All that this module reads. */
 export const typedKeywords: readonly string[] = [...spokenOf.keys(), "type", "enum", "const", "format"];
