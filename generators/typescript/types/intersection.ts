@@ -1,4 +1,5 @@
 /** Prints intersections: what several schemas say of one value, without that which types cannot say. */
+import { aliases } from "../../../src/contract/aliases.js";
 import type { NodeOf, TypeId, TypeNode } from "../../../src/contract/ir.js";
 import { isWide } from "./integers.js";
 import { intersection, type Spot, type TypeCode } from "./layout.js";
@@ -15,9 +16,6 @@ export interface Member {
   /** Written here, for it has no name. */
   readonly inline: boolean;
 }
-
-/** Names and aliases that one looks through. */
-const deepest = 100;
 
 export function printIntersection(node: NodeOf<"intersection">, printer: TypePrinter, outer: Spot): TypeCode {
   const spot = { ...outer, around: within(node, outer.around) };
@@ -50,9 +48,7 @@ function membersOf(id: TypeId, printer: TypePrinter): Member[] {
 }
 
 function behindAliases(start: TypeId, printer: TypePrinter): TypeNode {
-  let node = printer.node(start);
-  for (let steps = 0; node.kind === "alias" && steps < deepest; steps++) node = printer.node(node.type);
-  return node;
+  return printer.node(aliases(start, (id) => printer.node(id)).at(-1)!);
 }
 
 const primitives: ReadonlySet<string> = new Set(["boolean", "integer", "number", "string"]);

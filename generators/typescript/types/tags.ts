@@ -1,13 +1,11 @@
 /** Gives the arms of a union the tags that its discriminator maps to them, so that code can tell the arms apart. */
+import { aliases } from "../../../src/contract/aliases.js";
 import type { Discriminator, TypeId } from "../../../src/contract/ir.js";
 import { code, propertyKey } from "../emit/code.js";
 import { literal } from "./enums.js";
 import { afterSign, atLevel, undocumented, union, unknownType, type Spot, type TypeCode } from "./layout.js";
 import { isVisible } from "./objects.js";
 import type { TypePrinter } from "./printer.js";
-
-/** Aliases that one looks through. */
-const deepest = 20;
 
 /**
  * `{ kind: "dog" } & Dog` where `Dog` asks for a `kind` that is just some string; else the arm as it is. The arm that is
@@ -34,16 +32,8 @@ export function withTag(
 }
 
 /** The type and those that it is another name of. */
-function aliasesOf(start: TypeId, printer: TypePrinter): TypeId[] {
-  const ids = [start];
-  for (
-    let node = printer.node(start);
-    node.kind === "alias" && ids.length < deepest;
-    node = printer.node(ids.at(-1)!)
-  ) {
-    ids.push(node.type);
-  }
-  return ids;
+function aliasesOf(start: TypeId, printer: TypePrinter): readonly TypeId[] {
+  return aliases(start, (id) => printer.node(id));
 }
 
 /** Whether the type is an object that must have the property, and everything that says more of it says: a string. */

@@ -43,6 +43,6 @@ function byTag({ mapping }: Discriminator): Discriminator["mapping"] {
 export function isDeprecated({ docs, type }: Property, { nodes }: Pick<TypeSpace, "nodes">): boolean {
   return (
     docs.deprecated === true ||
-    [...aliases(type, (id) => nodes[id]!)].some((node) => node.docs.deprecated === true)
+    aliases(type, (id) => nodes[id]!).some((id) => nodes[id]!.docs.deprecated === true)
   );
 }

@@ -35,7 +35,8 @@ function inherit(property: Property, nodes: Nodes): Property {
   const target = nodes.get(property.type);
   if (target.kind !== "alias" && target.facts === noFacts) return property;
   let { access, default: value } = property;
-  for (const { facts } of aliases(property.type, (id) => nodes.get(id))) {
+  for (const id of aliases(property.type, (one) => nodes.get(one))) {
+    const { facts } = nodes.get(id);
     if (access === "both" && facts.access !== undefined) access = facts.access;
     value ??= facts.default;
   }

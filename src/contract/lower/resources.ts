@@ -50,7 +50,7 @@ export class Resources {
     this.#report = report;
   }
 
-  /** Registers a document whose root is a schema (`scan`) or holds schemas. */
+  /** Registers a document, and the schemas in it that have identifiers. */
   addDocument(document: SourceDocument, dialect: SchemaDialect, uri = documentUri(document)): Resource {
     this.documents.push(document);
     const resource = this.#create(uri, dialect, document.value, Place.root(document));

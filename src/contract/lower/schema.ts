@@ -225,11 +225,7 @@ export class SchemaLowering {
   /** What the schema says besides that of single types. */
   #addParts(parts: Part[], value: JsonObject, place: Place, resource: Resource, scope: Scope): void {
     if (value.$ref !== undefined) parts.push(this.#refer(value, resource, place, scope));
-    if (
-      value.$dynamicRef !== undefined &&
-      resource.dialect !== "openapi-3.0" &&
-      resource.dialect !== "draft-07"
-    ) {
+    if (value.$dynamicRef !== undefined && represented("$dynamicRef", resource.dialect)) {
       parts.push(this.#dynamic(value, resource, place, scope));
     }
     if (value.allOf !== undefined) {
@@ -244,8 +240,10 @@ export class SchemaLowering {
     const sub = (keyword: string): TypeId =>
       this.child({ value: value[keyword]!, place: place.at(keyword), resource }, scope);
     if (value.not !== undefined) parts.push({ kind: "not", type: sub("not") });
-    if (value.if !== undefined && resource.dialect !== "openapi-3.0") {
-      if (value.then !== undefined || value.else !== undefined || this.#evaluates(resource)) {
+    if (value.if !== undefined && represented("if", resource.dialect)) {
+      // Alone it says nothing of values, but it may evaluate properties for `unevaluatedProperties`.
+      const evaluates = represented("unevaluatedProperties", resource.dialect);
+      if (value.then !== undefined || value.else !== undefined || evaluates) {
         parts.push({
           kind: "conditional",
           if: sub("if"),
@@ -254,11 +252,6 @@ export class SchemaLowering {
         });
       }
     }
-  }
-
-  /** Whether what a schema evaluates can matter to `unevaluatedProperties` or `unevaluatedItems`. */
-  #evaluates(resource: Resource): boolean {
-    return resource.dialect !== "draft-07";
   }
 
   #combine(parts: readonly Part[], place: Place): Part {
@@ -333,7 +326,7 @@ function isUnevaluated(
   { unevaluatedProperties, unevaluatedItems }: JsonObject,
   dialect: SchemaDialect,
 ): boolean {
-  if (dialect === "openapi-3.0" || dialect === "draft-07") return false;
+  if (!represented("unevaluatedProperties", dialect)) return false;
   return unevaluatedProperties !== undefined || unevaluatedItems !== undefined;
 }
 
