@@ -108,7 +108,7 @@ export default {
     exclude: { path: "/fixtures/|^test/bench/node_modules/" },
     enhancedResolveOptions: {
       exportsFields: ["exports"],
-      conditionNames: ["types", "import", "node", "default"],
+      conditionNames: ["concordat-source", "types", "import", "node", "default"],
     },
   },
 };

@@ -1,10 +1,17 @@
 /** Two sets of tests: the project's own, and those that read large documents from outside it. */
 import { defineConfig } from "vitest/config";
 
+/** `concordat/…` in our own code is found in the sources, so nothing needs a build first. */
+const conditions = ["concordat-source", "node", "import", "default"];
+const resolve = { conditions };
+const ssr = { resolve: { conditions, externalConditions: conditions } };
+
 export default defineConfig({
   test: {
     projects: [
       {
+        resolve,
+        ssr,
         test: {
           name: "own",
           include: ["test/**/*.test.ts"],
@@ -15,6 +22,8 @@ export default defineConfig({
         },
       },
       {
+        resolve,
+        ssr,
         test: {
           name: "corpus",
           include: ["test/corpus/**/*.test.ts"],

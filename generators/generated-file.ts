@@ -12,6 +12,9 @@ export interface ApiVersion {
   /** The version as a file name and identifier: `v44`, `v7_1_0`; see `versionFileName`. */
   readonly file: string;
   readonly contract: Contract;
+  /** The dates from `versions.json`. */
+  readonly deprecated?: string;
+  readonly sunset?: string;
 }
 
 export interface ApiVersions {

@@ -87,7 +87,14 @@ function readContracts(config: ResolvedConfig, found: ApiDocuments, { cwd }: Pro
     const problem = infoVersionProblem(document, contract, source, found.layout);
     if (problem !== null) diagnostics.push(problem);
     const version = document.version ?? contract.version;
-    versions.push({ version, file: versionFileName(version), contract });
+    const { deprecated, sunset } = document;
+    versions.push({
+      version,
+      file: versionFileName(version),
+      contract,
+      ...(deprecated === undefined ? {} : { deprecated }),
+      ...(sunset === undefined ? {} : { sunset }),
+    });
   }
   diagnostics.push(...unknownFiles(found, inputs, cwd));
   return { versions, inputs, diagnostics };

@@ -6,7 +6,17 @@ export { generate } from "../generators/generate.js";
 export type { GenerateOptions, GenerateResult } from "../generators/generate.js";
 export type { ApiSummary } from "../generators/summary.js";
 export { defineConfig } from "./config/index.js";
-export type { ApiConfig, Config, Enums, GenerateConfig, Int64, Target, Versioning } from "./config/index.js";
+export type {
+  ApiConfig,
+  Config,
+  Enums,
+  GenerateConfig,
+  Int64,
+  Target,
+  ValidatorBackend,
+  Versioning,
+  VersionIn,
+} from "./config/index.js";
 export { contractHash, wireHash } from "./contract/hash.js";
 export type * from "./contract/ir.js";
 export { loadContract } from "./contract/load.js";

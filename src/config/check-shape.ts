@@ -54,6 +54,9 @@ function checkObject(shape: Shape, value: Readonly<Record<string, unknown>>, pla
   if (shape.minProperties !== undefined && present.length < shape.minProperties) {
     problems.push(wrongValue(place, "empty", "at least one key"));
   }
+  if (present.length > (shape.maxProperties ?? Infinity)) {
+    problems.push(wrongValue(place, `${present.length} keys`, `no more than ${shape.maxProperties}`));
+  }
   for (const key of required) {
     if (!present.includes(key)) problems.push(missingKey(place, key));
   }

@@ -31,6 +31,35 @@ const api: Shape = {
       default: "closed",
       description: "open: types let an enum hold values that a later version adds.",
     },
+    validators: {
+      type: "string",
+      enum: ["concordat", "ajv"],
+      default: "concordat",
+      description:
+        "concordat: validators are generated code. ajv: ajv compiles them when they are first used.",
+    },
+    versionIn: {
+      type: "object",
+      description:
+        "Where requests say which version they speak. Default: the header api-version, where there are versions.",
+      properties: {
+        header: {
+          type: "string",
+          pattern: "^[!#$%&'*+.^_`|~0-9A-Za-z-]+$",
+          description: "The name of a header.",
+        },
+        query: { type: "string", minLength: 1, description: "The name of a query parameter." },
+        path: {
+          type: "string",
+          pattern: "^(?:/[A-Za-z0-9._~-]*(?:\\{(?:version|major|minor|patch)\\}[A-Za-z0-9._~-]*)*)+$",
+          description:
+            "What paths begin with, such as /v{major}; {version}, {minor} and {patch} work as well.",
+        },
+      },
+      minProperties: 1,
+      maxProperties: 1,
+      additionalProperties: false,
+    },
   },
   required: ["documents", "versioning"],
   additionalProperties: false,
@@ -60,11 +89,11 @@ const generate: Shape = {
     },
     targets: {
       type: "array",
-      items: { type: "string", enum: ["types", "json-schema"] },
+      items: { type: "string", enum: ["types", "validators", "client", "server", "json-schema"] },
       minItems: 1,
       uniqueItems: true,
-      default: ["types", "json-schema"],
-      description: "Which outputs are written.",
+      default: ["types", "validators", "client", "server", "json-schema"],
+      description: "Which outputs are written; client and server bring validators and types with them.",
     },
   },
   additionalProperties: false,
@@ -100,10 +129,17 @@ export const configShape: Shape = {
     },
     limits: {
       type: "object",
-      description: "What a document may measure.",
+      description: "What a document, and a text tried on a risky pattern, may measure.",
       properties: {
         fileSize: { type: "integer", minimum: 1, description: "Bytes." },
         depth: { type: "integer", minimum: 1, description: "Levels of nesting." },
+        patternLength: {
+          type: "integer",
+          minimum: 1,
+          default: 1000,
+          description:
+            "How long a text, in UTF-16 code units, validators try on a pattern that can take exponential or polynomial time.",
+        },
       },
       additionalProperties: false,
     },

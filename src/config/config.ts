@@ -7,7 +7,14 @@ export type Int64 = "number" | "bigint" | "string";
 
 export type Enums = "closed" | "open";
 
-export type Target = "types" | "json-schema";
+/** Concordat's own code, or validators that ajv compiles when they are first used. */
+export type ValidatorBackend = "concordat" | "ajv";
+
+/** `client` and `server` bring `types` and `validators` with them, `validators` brings `types`. */
+export type Target = "types" | "validators" | "client" | "server" | "json-schema";
+
+/** Where requests say which version they speak; in a path, `{version}`, `{major}`, `{minor}` and `{patch}` stand for it. */
+export type VersionIn = { readonly header: string } | { readonly query: string } | { readonly path: string };
 
 export interface ApiConfig {
   /** The folder of versioned documents, or the one document of an `evolving` or `lockstep` API. */
@@ -23,6 +30,10 @@ export interface ApiConfig {
   readonly int64?: Int64 | undefined;
   /** `open` types let an enum hold values that a later version adds. Default `closed`. */
   readonly enums?: Enums | undefined;
+  /** Default `concordat`. */
+  readonly validators?: ValidatorBackend | undefined;
+  /** Default `{ header: "api-version" }` where there are versions by `server` or `client`, else none. */
+  readonly versionIn?: VersionIn | undefined;
 }
 
 export interface GenerateConfig {
@@ -44,9 +55,16 @@ export interface Config {
   readonly formats?:
     | { readonly assert?: readonly string[] | undefined; readonly annotate?: readonly string[] | undefined }
     | undefined;
-  /** What a document may measure: bytes, and levels of nesting. */
+  /**
+   * What a document may measure: bytes, and levels of nesting; and how long a text generated validators try on a
+   * pattern that can take exponential or polynomial time (default 1,000 characters).
+   */
   readonly limits?:
-    | { readonly fileSize?: number | undefined; readonly depth?: number | undefined }
+    | {
+        readonly fileSize?: number | undefined;
+        readonly depth?: number | undefined;
+        readonly patternLength?: number | undefined;
+      }
     | undefined;
   /** Folders besides the documents' own that a `$ref` may reach. */
   readonly roots?: readonly string[] | undefined;

@@ -1,7 +1,17 @@
 /** The entry `concordat/config`: what a config file written in TypeScript or JavaScript imports. */
 import type { Config } from "./config.js";
 
-export type { ApiConfig, Config, Enums, GenerateConfig, Int64, Target, Versioning } from "./config.js";
+export type {
+  ApiConfig,
+  Config,
+  Enums,
+  GenerateConfig,
+  Int64,
+  Target,
+  ValidatorBackend,
+  Versioning,
+  VersionIn,
+} from "./config.js";
 
 /** Returns its argument; with it an editor completes and checks the config. */
 export function defineConfig(config: Config): Config {

@@ -4,7 +4,16 @@ import { join, relative, resolve } from "node:path";
 import { diagnostic, type Diagnostic } from "../diagnostics/diagnostic.js";
 import { isInside } from "../source/paths.js";
 import type { Place } from "../source/place.js";
-import type { ApiConfig, Config, Enums, Int64, Target, Versioning } from "./config.js";
+import type {
+  ApiConfig,
+  Config,
+  Enums,
+  Int64,
+  Target,
+  ValidatorBackend,
+  Versioning,
+  VersionIn,
+} from "./config.js";
 
 export interface ResolvedApi {
   readonly name: string;
@@ -14,6 +23,9 @@ export interface ResolvedApi {
   readonly reason: string | null;
   readonly int64: Int64;
   readonly enums: Enums;
+  readonly validators: ValidatorBackend;
+  /** Null where requests name no version. */
+  readonly versionIn: VersionIn | null;
   /** Where the config names the documents. */
   readonly place: Place;
 }
@@ -28,6 +40,8 @@ export interface ResolvedConfig {
   readonly targets: readonly Target[];
   readonly formats: { readonly assert: readonly string[]; readonly annotate: readonly string[] };
   readonly limits: { readonly fileSize?: number; readonly depth?: number };
+  /** In UTF-16 code units. */
+  readonly patternLength: number;
   readonly roots: readonly string[];
 }
 
@@ -55,16 +69,30 @@ export function resolveConfig(config: Config, { folder, place }: ResolveContext)
     output: resolve(folder, generate.output ?? "generated"),
     committed: generate.committed ?? true,
     importExtension: generate.importExtension ?? ".js",
-    targets: generate.targets ?? ["types", "json-schema"],
+    targets: withRequired(generate.targets ?? ["client", "server", "json-schema"]),
     formats: { assert: formats.assert ?? [], annotate: formats.annotate ?? [] },
     limits: {
       ...(limits.fileSize === undefined ? {} : { fileSize: Number(limits.fileSize) }),
       ...(limits.depth === undefined ? {} : { depth: Number(limits.depth) }),
     },
+    patternLength: Number(limits.patternLength ?? 1000),
     roots: roots.map((root) => resolve(folder, root)),
   };
   const problems = [...collisions(apis), ...outputProblems(resolved, place, generate.output !== undefined)];
   return { config: problems.length === 0 ? resolved : null, diagnostics: problems };
+}
+
+/** In the order in which they are written. */
+function withRequired(asked: readonly Target[]): Target[] {
+  const brings: Readonly<Record<Target, readonly Target[]>> = {
+    types: ["types"],
+    validators: ["types", "validators"],
+    client: ["types", "validators", "client"],
+    server: ["types", "validators", "server"],
+    "json-schema": ["json-schema"],
+  };
+  const wanted = new Set(asked.flatMap((target) => brings[target]));
+  return (Object.keys(brings) as Target[]).filter((target) => wanted.has(target));
 }
 
 function resolveApi(name: string, api: ApiConfig, folder: string, place: Place): ResolvedApi {
@@ -75,8 +103,14 @@ function resolveApi(name: string, api: ApiConfig, folder: string, place: Place):
     reason: api.reason ?? null,
     int64: api.int64 ?? "number",
     enums: api.enums ?? "closed",
+    validators: api.validators ?? "concordat",
+    versionIn: api.versionIn ?? (isVersioned(api) ? { header: "api-version" } : null),
     place: place.at("documents"),
   };
+}
+
+function isVersioned({ versioning }: ApiConfig): boolean {
+  return versioning === "server" || versioning === "client";
 }
 
 function collisions(apis: readonly ResolvedApi[]): Diagnostic[] {

@@ -17,6 +17,7 @@ export interface Shape {
   readonly minItems?: number;
   readonly uniqueItems?: true;
   readonly minProperties?: number;
+  readonly maxProperties?: number;
   readonly properties?: { readonly [name: string]: Shape };
   readonly required?: readonly string[];
   readonly additionalProperties?: false | Shape;

@@ -35,7 +35,7 @@ const badData: readonly (readonly [name: string, text: string, said: readonly st
     '{ "apis": { "pets": { "documents": "pets", "versioning": "sever" } },\n  "generate": { "targets": ["type"] } }',
     [
       'concordat.config.json:1:58 wrong-value: apis.pets.versioning is "sever", but one of "evolving", "lockstep", "server", "client" is wanted',
-      'concordat.config.json:2:29 wrong-value: generate.targets[0] is "type", but one of "types", "json-schema" is wanted',
+      'concordat.config.json:2:29 wrong-value: generate.targets[0] is "type", but one of "types", "validators", "client", "server", "json-schema" is wanted',
     ],
   ],
   [
@@ -121,15 +121,18 @@ test.each([
         reason: null,
         int64: "number",
         enums: "closed",
+        validators: "concordat",
+        versionIn: { header: "api-version" },
         place: "/apis/pets/documents",
       },
     ],
     output: join(cwd, "generated"),
     committed: true,
     importExtension: ".js",
-    targets: ["types", "json-schema"],
+    targets: ["types", "validators", "client", "server", "json-schema"],
     formats: { assert: [], annotate: [] },
     limits: {},
+    patternLength: 1000,
     roots: [],
   });
 });

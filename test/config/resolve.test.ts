@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import type { Config } from "../../src/config/config.js";
 import { configDocument } from "../../src/config/config-document.js";
-import { resolveConfig } from "../../src/config/resolve.js";
+import { resolveConfig, type ResolvedConfig } from "../../src/config/resolve.js";
 import { Place } from "../../src/source/place.js";
 import { folderWith } from "../folder.js";
 
@@ -53,4 +53,32 @@ test("a folder that references may reach is not overwritten either", () => {
   expect(messages(folder, "pets", "shared", ["shared/types"])).toEqual([
     "config-output-unsafe: the output folder shared holds a folder named in roots",
   ]);
+});
+
+function resolved(api: object, generate: object = {}): ResolvedConfig {
+  const config = { apis: { pets: { documents: "pets", versioning: "server", ...api } }, generate } as Config;
+  const place = Place.root(configDocument(config, "config"));
+  return resolveConfig(config, { folder: folderWith({}), place }).config!;
+}
+
+test.each([
+  [["types"], ["types"]],
+  [["validators"], ["types", "validators"]],
+  [
+    ["json-schema", "client"],
+    ["types", "validators", "client", "json-schema"],
+  ],
+  [["server"], ["types", "validators", "server"]],
+])("the targets %j bring %j", (targets, wanted) => {
+  expect(resolved({}, { targets }).targets).toEqual(wanted);
+});
+
+test.each([
+  [{}, { header: "api-version" }],
+  [{ versioning: "client" }, { header: "api-version" }],
+  [{ versioning: "evolving" }, null],
+  [{ versioning: "lockstep" }, null],
+  [{ versioning: "evolving", versionIn: { path: "/v{major}" } }, { path: "/v{major}" }],
+])("where the version of %j travels", (api, wanted) => {
+  expect(resolved(api).apis[0]!.versionIn).toEqual(wanted);
 });

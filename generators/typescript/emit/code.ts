@@ -42,8 +42,10 @@ export function code(parts: TemplateStringsArray, ...values: readonly Interpolat
       text += value.text;
       imports = both(imports, value.imports);
     } else if (value instanceof CodeSymbol) {
-      text += value.name;
-      if (value.from !== undefined) imports = both(imports, [value]);
+      const { namespace } = value;
+      text += namespace === undefined ? value.name : `${namespace.name}.${value.name}`;
+      const imported = namespace ?? value;
+      if (imported.from !== undefined) imports = both(imports, [imported]);
     } else {
       text += literalText(value);
     }

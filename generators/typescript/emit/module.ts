@@ -1,7 +1,7 @@
 /** A generated file: the banner, the imports that its code asks for, re-exports and declarations. */
 import { bannerLine } from "../../banner.js";
 import { code, join, newline, type Code } from "./code.js";
-import { CodeSymbol } from "./symbol.js";
+import { CodeSymbol, type ImportedFrom } from "./symbol.js";
 
 const lineWidth = 100;
 
@@ -11,8 +11,8 @@ export interface ReExport {
   readonly symbols: "all" | readonly CodeSymbol[];
 }
 
-/** The text of a file of types; it ends in a line break. Imports come in the order in which `modules` names them. */
-export function printTypeModule(
+/** The text of a file; it ends in a line break. Imports come in the order in which `modules` names them. */
+export function printModule(
   modules: readonly string[],
   reExports: readonly ReExport[],
   declarations: readonly Code[],
@@ -31,9 +31,30 @@ function importLines(modules: readonly string[], declarations: readonly Code[]):
   for (const { imports } of declarations) {
     for (const symbol of imports) imported.get(symbol.from!.module)!.add(symbol);
   }
-  return [...imported].flatMap(([module, symbols]) =>
-    symbols.size === 0 ? [] : [code`import type ${nameList([...symbols])} from ${module};`],
-  );
+  return [...imported].flatMap(([module, symbols]) => importsOf(module, distinct(symbols)));
+}
+
+/** Generators may make a symbol anew wherever they need it. */
+function distinct(symbols: Iterable<CodeSymbol>): readonly CodeSymbol[] {
+  const byName = new Map<string, CodeSymbol>();
+  for (const symbol of symbols) byName.set(`${symbol.name} ${symbol.from!.exported}`, symbol);
+  return [...byName.values()];
+}
+
+function importsOf(module: string, symbols: readonly CodeSymbol[]): Code[] {
+  const lines: Code[] = [];
+  const add = (start: Code, wanted: (from: ImportedFrom) => boolean): void => {
+    const some = symbols.filter(({ from }) => wanted(from!));
+    if (some.length > 0) lines.push(code`${start} ${nameList(some)} from ${module};`);
+  };
+  for (const symbol of symbols) {
+    const { exported, isValue } = symbol.from!;
+    if (exported !== "*") continue;
+    lines.push(code`${isValue ? code`import` : code`import type`} * as ${symbol} from ${module};`);
+  }
+  add(code`import`, ({ exported, isValue }) => exported !== "*" && isValue === true);
+  add(code`import type`, ({ exported, isValue }) => exported !== "*" && isValue !== true);
+  return lines;
 }
 
 function printReExport({ module, symbols }: ReExport): Code {

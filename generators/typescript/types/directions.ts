@@ -5,25 +5,31 @@ import { childrenOf } from "./children.js";
 /** `read`: what a server gives, without the write-only properties; `write`: what it takes, without the read-only ones. */
 export type Direction = "read" | "write";
 
-/** Objects with read-only or write-only properties, and all that such a type is in. */
-export function typesWithTwoForms({ nodes, names }: TypeSpace): ReadonlySet<TypeId> {
+/** Objects with read-only or write-only properties, and all that such a type is in: of the named types and `roots`. */
+export function typesWithTwoForms(
+  { nodes, names }: TypeSpace,
+  roots: readonly TypeId[],
+): ReadonlySet<TypeId> {
   const found = new Set<TypeId>();
   for (let id = 0; id < nodes.length; id++) {
     const node = nodes[id]!;
     if (node.kind === "object" && node.properties.some(({ access }) => access !== "both")) found.add(id);
   }
   if (found.size === 0) return found;
-  const users = usersOf({ nodes, names });
+  const users = usersOf(nodes, [...names.values(), ...roots]);
   // A set is walked in the order of insertion, with what is added on the way.
   for (const id of found) for (const user of users.get(id) ?? []) found.add(user);
   return found;
 }
 
-/** Of the named types, and of all that they are made of, the types that are made of each. */
-function usersOf({ nodes, names }: TypeSpace): ReadonlyMap<TypeId, readonly TypeId[]> {
+/** Of the types, and of all that they are made of, the types that are made of each. */
+function usersOf(
+  nodes: TypeSpace["nodes"],
+  types: readonly TypeId[],
+): ReadonlyMap<TypeId, readonly TypeId[]> {
   const users = new Map<TypeId, TypeId[]>();
-  const stack = [...names.values()];
-  const visited = new Set(stack);
+  const visited = new Set(types);
+  const stack = [...visited];
   for (let id = stack.pop(); id !== undefined; id = stack.pop()) {
     for (const child of childrenOf(nodes[id]!, id)) {
       const list = users.get(child);

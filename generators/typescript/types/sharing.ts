@@ -27,7 +27,7 @@ export function shareTypes(versions: readonly VersionTypes[], hashOf: HashOf): S
     const partners = newer === undefined ? new Map<string, TypeId>() : partnersOf(types, newer.types, hashOf);
     const origins = new Map<Form, Origin>();
     for (const form of types.exported.values()) {
-      const partner = partners.get(form.schema!);
+      const partner = form.schema === undefined ? undefined : partners.get(form.schema);
       const same = partner === undefined ? undefined : newer!.types.form(partner, form.direction);
       const origin =
         same?.direction === form.direction ? newer!.origins.get(same)! : { file: types.file, form };

@@ -2,7 +2,7 @@
 import { diagnostic, type Diagnostic } from "../../../src/diagnostics/diagnostic.js";
 import type { EnumNode, TypeId } from "../../../src/contract/ir.js";
 import { code, docComment, type Code } from "../emit/code.js";
-import { printTypeModule } from "../emit/module.js";
+import { printModule } from "../emit/module.js";
 import { CodeSymbol } from "../emit/symbol.js";
 import { circularAliases } from "./circles.js";
 import type { Direction } from "./directions.js";
@@ -64,7 +64,7 @@ class TypesFile implements References {
       .sort(([one], [other]) => (one < other ? -1 : 1))
       .map(([, piece]) => piece);
     const { moduleOf, files } = this.#writing;
-    return printTypeModule(files.map(moduleOf), reExportsOf(this.#version, files, moduleOf), sorted);
+    return printModule(files.map(moduleOf), reExportsOf(this.#version, files, moduleOf), sorted);
   }
 
   symbol(id: TypeId, direction: Direction): CodeSymbol | undefined {
@@ -103,12 +103,12 @@ class TypesFile implements References {
   }
 
   #declaration(form: Form): Code {
-    const { id, direction, identifier, schema } = form;
+    const { id, direction, identifier } = form;
     const printer = this.#printers[direction];
     const node = printer.node(id);
     const symbol = new CodeSymbol(identifier);
     const doc = docComment(docOf(node.docs, identifier, node.facts.default), 0);
-    const visibility = schema === undefined ? code`` : code`export `;
+    const visibility = this.#version.origins.has(form) ? code`export ` : code``;
     if (node.kind === "object") {
       const body = printInterfaceBody(node, printer, { indent: 0, column: 0, around: "structure" });
       if (body !== undefined) return code`${doc}${visibility}interface ${symbol} ${body}`;

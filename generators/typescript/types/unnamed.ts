@@ -9,13 +9,19 @@ const deepest = 60;
 /**
  * Those that several places share (a type that contains itself is one of them) and those that are nested too deep, each
  * with the name it should have. Scalars are written wherever they are used.
+ * @param roots the types that operations name, each as often as it is named
  */
-export function unnamedDeclarations(space: TypeSpace): ReadonlyMap<TypeId, string> {
+export function unnamedDeclarations(space: TypeSpace, roots: readonly TypeId[]): ReadonlyMap<TypeId, string> {
   const { nodes } = space;
   const named = new Set(space.names.values());
   const depths = new Map<TypeId, number>();
   const found = new Map<TypeId, string>();
-  const stack = [...named];
+  for (const root of roots) {
+    if (named.has(root)) continue;
+    if (depths.has(root) && !scalars.has(nodes[root]!.kind)) found.set(root, nameOf(nodes[root]!));
+    depths.set(root, 0);
+  }
+  const stack = [...named, ...depths.keys()];
   for (let id = stack.pop(); id !== undefined; id = stack.pop()) {
     const depth = (depths.get(id) ?? 0) + 1;
     for (const child of childrenOf(nodes[id]!, id)) {
@@ -42,4 +48,23 @@ function nameOf({ place }: TypeNode): string {
   const { tokens } = place;
   const telling = tokens.filter((token, index) => index === tokens.length - 1 || !skipped.has(token));
   return pascalCase(telling.join("-"));
+}
+
+/** Of the declared types without a name those that the operations' own code refers to. */
+export function unnamedInOperations(
+  { nodes, names }: TypeSpace,
+  roots: readonly TypeId[],
+  declared: ReadonlyMap<TypeId, string>,
+): ReadonlySet<TypeId> {
+  const named = new Set(names.values());
+  const found = new Set<TypeId>();
+  const stack = [...roots];
+  const visited = new Set<TypeId>();
+  for (let id = stack.pop(); id !== undefined; id = stack.pop()) {
+    if (visited.has(id) || named.has(id)) continue;
+    visited.add(id);
+    if (declared.has(id)) found.add(id);
+    else stack.push(...childrenOf(nodes[id]!, id));
+  }
+  return found;
 }

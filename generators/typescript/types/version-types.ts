@@ -5,14 +5,15 @@ import type { ApiVersion } from "../../generated-file.js";
 import { pascalCase } from "../emit/identifier.js";
 import { UniqueNames } from "../emit/names.js";
 import { typesWithTwoForms, type Direction } from "./directions.js";
-import { unnamedDeclarations } from "./unnamed.js";
+import { operationRoots } from "../operation-roots.js";
+import { unnamedDeclarations, unnamedInOperations } from "./unnamed.js";
 
 /** A type as it is read or as it is written; one that is the same both ways has only the form for reading. */
 export interface Form {
   readonly identifier: string;
   readonly id: TypeId;
   readonly direction: Direction;
-  /** The name of the schema; a type without one is declared where it is needed, and not exported. */
+  /** The name of the schema; a type without one is declared where it is needed, and exported only to operations. */
   readonly schema: string | undefined;
 }
 
@@ -31,9 +32,10 @@ export interface VersionTypes {
 export function nameTypes(version: ApiVersion, report: (one: Diagnostic) => void): VersionTypes {
   const { file, contract } = version;
   const { names } = contract.types;
+  const roots = operationRoots(contract).map(({ type }) => type);
   const identifiers = new UniqueNames();
   const forms = { read: new Map<TypeId, Form>(), write: new Map<TypeId, Form>() };
-  const twice = typesWithTwoForms(contract.types);
+  const twice = typesWithTwoForms(contract.types, roots);
   const add = (identifier: string, id: TypeId, direction: Direction, schema?: string): void => {
     forms[direction].set(id, { identifier, id, direction, schema });
   };
@@ -59,15 +61,17 @@ export function nameTypes(version: ApiVersion, report: (one: Diagnostic) => void
     add(identifier, id, "write", name);
     reportChange(wanted, identifier, name, id);
   }
-  for (const [id, wanted] of unnamedDeclarations(contract.types)) {
+  const unnamed = unnamedDeclarations(contract.types, roots);
+  for (const [id, wanted] of unnamed) {
     const identifier = identifiers.take(wanted);
     add(identifier, id, "read");
     if (twice.has(id)) add(identifiers.take(`${identifier}Write`), id, "write");
   }
 
   const declared = [...forms.read.keys()];
+  const inOperations = unnamedInOperations(contract.types, roots, unnamed);
   const exported = [...forms.read.values(), ...forms.write.values()].filter(
-    ({ schema }) => schema !== undefined,
+    ({ schema, id }) => schema !== undefined || inOperations.has(id),
   );
   exported.sort((one, other) => (one.identifier < other.identifier ? -1 : 1));
   return {

@@ -1,0 +1,126 @@
+/** Operations as generated code describes them: data that the client and the server read. */
+import type { Codec } from "../media/codec.js";
+import type { Style } from "../parameters/style.js";
+import type { Shape } from "../parameters/shape.js";
+import type { Validator } from "../validation/validator.js";
+import type { SecurityScheme } from "./security.js";
+import type { OperationTypes } from "./types.js";
+
+/** Where the version of an API travels; in a path, `{version}`, `{major}`, `{minor}` and `{patch}` stand for it. */
+export type VersionIn = { readonly header: string } | { readonly query: string } | { readonly path: string };
+
+export interface ApiVersion<Version extends string = string> {
+  readonly version: Version;
+  /** The dates from `versions.json` as ISO 8601, `2026-01-31`. */
+  readonly deprecated?: string;
+  readonly sunset?: string;
+}
+
+/** An API at all its versions. */
+export interface Api<Version extends string = string> {
+  readonly name: string;
+  /** Newest first. */
+  readonly versions: readonly ApiVersion<Version>[];
+  /** Null for an API of one document, which has no version on the wire. */
+  readonly versionIn: VersionIn | null;
+}
+
+/**
+ * One form of an operation: what it is at some versions. `Types` is an interface that generated code declares, and is
+ * the whole of what the compiler knows of it.
+ */
+export interface Operation<Types extends OperationTypes = OperationTypes> {
+  /** The operation id, else `METHOD path`. */
+  readonly id: string;
+  /** The name of its method on a client and of its handler on a server. */
+  readonly name: string;
+  readonly method: string;
+  /** The path template as it stands in the document: `/vmms/{propolis_id}/state`. */
+  readonly path: string;
+  /** The versions of which this is the form, newest first. */
+  readonly versions: readonly string[];
+  /** Further versions at which it is the same on the wire, though another form for callers. */
+  readonly wireEqual?: readonly string[];
+  readonly parameters: readonly Parameter[];
+  readonly body?: RequestBody;
+  readonly responses: readonly Response[];
+  /** Alternatives, each a list of requirements of which all have to be met. Absent: no security is asked. */
+  readonly security?: readonly (readonly SecurityRequirement[])[];
+  /** What ties the form to its types; never there at run time. */
+  readonly types?: Types;
+}
+
+export interface SecurityRequirement {
+  readonly scheme: SecurityScheme;
+  readonly scopes: readonly string[];
+}
+
+export interface Parameter {
+  readonly in: "path" | "query" | "querystring" | "header" | "cookie";
+  /** As in the document. */
+  readonly name: string;
+  readonly required: boolean;
+  readonly encoding: ParameterEncoding;
+  /** Absent where every value that the encoding can give is one. */
+  readonly validator?: Validator<unknown>;
+}
+
+/** How a parameter, a header or a field of a form becomes text, and text a value again. */
+export type ParameterEncoding =
+  | {
+      readonly style: Style;
+      readonly explode: boolean;
+      /** RFC 3986 §2.2: these characters stay as they are in a query. */
+      readonly allowReserved?: true;
+      /** What JSON types its parts have, for a reader of text. */
+      readonly shape: Shape;
+    }
+  /** A parameter with `content`: its text is a body of this media type. */
+  | { readonly content: Content };
+
+export interface RequestBody {
+  readonly required: boolean;
+  readonly content: readonly Content[];
+}
+
+/** A body of one media type. */
+export interface Content {
+  /** A media type or a range, lower case but for parameters: `application/json`, `text/*`. */
+  readonly type: string;
+  readonly codec: Codec;
+  /** Of the whole body; absent where every value of the codec is one. For `events` and `jsonLines`: of each item. */
+  readonly validator?: Validator<unknown>;
+  /** For `urlEncoded` and `multipart`: the properties whose encoding is not the default or must be known. */
+  readonly fields?: readonly Field[];
+}
+
+/** A property of a form (OpenAPI 3.1 §4.8.15). */
+export interface Field {
+  readonly name: string;
+  /** Urlencoded, or a multipart field that is encoded like a query parameter. */
+  readonly style?: Style;
+  readonly explode?: boolean;
+  readonly allowReserved?: true;
+  /** Multipart: the media type of the part. */
+  readonly contentType?: string;
+  /** Multipart: the part is a file, a `Blob` in code. Of an array: each item is. */
+  readonly binary?: true;
+  readonly shape: Shape;
+}
+
+export interface Response {
+  /** `default` covers every status that no other covers. */
+  readonly status: number | "1XX" | "2XX" | "3XX" | "4XX" | "5XX" | "default";
+  /** Empty: the answer has no body. */
+  readonly content: readonly Content[];
+  /** Headers that the document declares. */
+  readonly headers?: readonly Header[];
+}
+
+export interface Header {
+  /** Lower case. */
+  readonly name: string;
+  readonly required: boolean;
+  readonly encoding: ParameterEncoding;
+  readonly validator?: Validator<unknown>;
+}
