@@ -30,6 +30,9 @@ const mayImport = {
   "src/control-plane": ["generated", "src/runtime", "src/testing"],
 };
 
+/** Entries of the runtime that stand on a platform, or on an optional package. */
+const hosts = "^src/runtime/(node|hono|fastify|ajv)\\.ts$";
+
 const inside = (folders) => `^(${folders.join("|")})/`;
 
 const rooms = Object.entries(mayImport).map(([room, others]) => ({
@@ -69,8 +72,16 @@ export default {
       name: "runtime-stands-alone",
       comment: "The runtime is bundled for any platform",
       severity: "error",
-      from: { path: "^src/runtime/" },
+      from: { path: "^src/runtime/", pathNot: hosts },
       to: { pathNot: inside(["src/runtime"]) },
+    },
+    {
+      name: "hosts-have-their-own-entries",
+      comment:
+        "What needs a package that only some users have is imported by name, never through another module",
+      severity: "error",
+      from: { path: "^src/runtime/", pathNot: hosts },
+      to: { path: hosts },
     },
     {
       name: "no-typescript-compiler",
@@ -84,7 +95,12 @@ export default {
       comment: "What ships may import only what an install brings",
       severity: "error",
       from: { path: "^(src|generators)/" },
-      to: { dependencyTypes: ["npm-dev", "npm-no-pkg", "npm-unknown"], pathNot: "node_modules/@types/" },
+      to: {
+        dependencyTypes: ["npm-dev", "npm-no-pkg", "npm-unknown"],
+        // An optional peer is also a development package here.
+        dependencyTypesNot: ["npm-peer"],
+        pathNot: "node_modules/@types/",
+      },
     },
     {
       name: "no-cycle-between-folders",

@@ -132,6 +132,11 @@ test.each<[name: string, files: Files, wanted: string[]]>([
     ["runtime-stands-alone: src/runtime/client.ts -> http"],
   ],
   [
+    "an entry of the runtime for a host",
+    { "src/runtime/node.ts": 'import "node:http";\n', "src/runtime/index.ts": 'import "./node.js";\n' },
+    ["hosts-have-their-own-entries: src/runtime/index.ts -> src/runtime/node.ts"],
+  ],
+  [
     "folders that go in a circle",
     {
       "src/contract/lower/a.ts": 'import "../hash/b.js";\n',
@@ -165,12 +170,15 @@ test.each(["static", "dynamic", "required"])("the TypeScript compiler, %s", asyn
 
 test("a development package in what ships", async () => {
   const found = await violations({
-    "package.json": '{ "devDependencies": { "chalk": "5" }, "dependencies": { "semver": "7" } }',
+    "package.json":
+      '{ "devDependencies": { "chalk": "5", "ajv": "8" }, "dependencies": { "semver": "7" }, "peerDependencies": { "ajv": "8" } }',
+    "node_modules/ajv/package.json": '{ "name": "ajv", "main": "index.js" }',
+    "node_modules/ajv/index.js": "",
     "node_modules/chalk/package.json": '{ "name": "chalk", "main": "index.js" }',
     "node_modules/chalk/index.js": "",
     "node_modules/semver/package.json": '{ "name": "semver", "main": "index.js" }',
     "node_modules/semver/index.js": "",
-    "src/source/a.ts": 'import "chalk";\nimport "semver";\n',
+    "src/source/a.ts": 'import "ajv";\nimport "chalk";\nimport "semver";\n',
   });
   expect(found).toEqual(["no-development-packages: src/source/a.ts -> node_modules/chalk/index.js"]);
 });
