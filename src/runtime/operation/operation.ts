@@ -1,10 +1,12 @@
 /** Operations as generated code describes them: data that the client and the server read. */
-import type { Codec } from "../media/codec.js";
+import type { Content } from "../media/content.js";
 import type { Style } from "../parameters/style.js";
 import type { Shape } from "../parameters/shape.js";
 import type { Validator } from "../validation/validator.js";
 import type { SecurityScheme } from "./security.js";
 import type { OperationTypes } from "./types.js";
+
+export type { Content, Field } from "../media/content.js";
 
 /** Where the version of an API travels; in a path, `{version}`, `{major}`, `{minor}` and `{patch}` stand for it. */
 export type VersionIn = { readonly header: string } | { readonly query: string } | { readonly path: string };
@@ -81,31 +83,6 @@ export type ParameterEncoding =
 export interface RequestBody {
   readonly required: boolean;
   readonly content: readonly Content[];
-}
-
-/** A body of one media type. */
-export interface Content {
-  /** A media type or a range, lower case but for parameters: `application/json`, `text/*`. */
-  readonly type: string;
-  readonly codec: Codec;
-  /** Of the whole body; absent where every value of the codec is one. For `events` and `jsonLines`: of each item. */
-  readonly validator?: Validator<unknown>;
-  /** For `urlEncoded` and `multipart`: the properties whose encoding is not the default or must be known. */
-  readonly fields?: readonly Field[];
-}
-
-/** A property of a form (OpenAPI 3.1 §4.8.15). */
-export interface Field {
-  readonly name: string;
-  /** Urlencoded, or a multipart field that is encoded like a query parameter. */
-  readonly style?: Style;
-  readonly explode?: boolean;
-  readonly allowReserved?: true;
-  /** Multipart: the media type of the part. */
-  readonly contentType?: string;
-  /** Multipart: the part is a file, a `Blob` in code. Of an array: each item is. */
-  readonly binary?: true;
-  readonly shape: Shape;
 }
 
 export interface Response {

@@ -1,12 +1,11 @@
 /** HTTP statuses as types, so that exact ones, ranges and `default` of one operation are told apart by the compiler. */
 
 type Digit = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9;
-type Hundred<First extends number> =
-  `${First}${Digit}${Digit}` extends infer Text
-    ? Text extends `${infer Number extends number}`
-      ? Number
-      : never
-    : never;
+type Hundred<First extends number> = `${First}${Digit}${Digit}` extends infer Text
+  ? Text extends `${infer Number extends number}`
+    ? Number
+    : never
+  : never;
 
 /** The statuses of a range such as OpenAPI's `4XX`. */
 export type Status1XX = Hundred<1>;

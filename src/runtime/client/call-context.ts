@@ -1,0 +1,20 @@
+/** What a call is made with. */
+import type { Operation } from "../operation/operation.js";
+import type { Features } from "./features.js";
+import type { CallOptions } from "./options.js";
+import type { Settings } from "./settings.js";
+import type { VersionMemory } from "./version-memory.js";
+
+export interface CallContext {
+  readonly settings: Settings;
+  readonly features: Features;
+  readonly memory: VersionMemory;
+  readonly form: Operation;
+  /** The versions that may be spoken, newest first. */
+  readonly own: readonly string[];
+  readonly callOptions: CallOptions;
+  /** Of the call: its timeout and the caller's. */
+  readonly signal: AbortSignal;
+  /** Of requests, over all versions and retries. */
+  readonly counter: { attempt: number };
+}

@@ -1,0 +1,37 @@
+/** Which of several bodies a media type means (RFC 9110 §8.3.1). */
+
+/**
+ * The one that names the type, else the narrowest range it is in (`text/*` before the range of all); of equals the one
+ * with most parameters, all of which have to be met. Undefined where there is none.
+ */
+export function chooseContent<Content extends { readonly type: string }>(
+  contents: readonly Content[],
+  contentType: string,
+): Content | undefined {
+  // What is nearly always so needs no parsing.
+  const same = contents.find(({ type }) => type === contentType);
+  if (same) return same;
+  const [given = "", ...parameters] = partsOf(contentType);
+  // In the order of how exactly they name a type.
+  const names = given.includes("/") ? ["*/*", given.replace(/\/.*/, "/*"), given] : [];
+  let best: Content | undefined;
+  let bestRank = -1;
+  for (const content of contents) {
+    const [range = "", ...wanted] = partsOf(content.type);
+    const rank = names.lastIndexOf(range) * 100 + wanted.length;
+    if (rank > bestRank && wanted.every((parameter) => parameters.includes(parameter))) {
+      [best, bestRank] = [content, rank];
+    }
+  }
+  return best;
+}
+
+/** The type in lower case, and its parameters; of these only the value of `charset` has no case. */
+function partsOf(contentType: string): string[] {
+  return contentType.split(";").map((part, index) => {
+    const text = part.trim().replace(/^([^=]*)="(.*)"$/, "$1=$2");
+    return index && !/^charset=/i.test(text)
+      ? text.replace(/^[^=]*/, (name) => name.toLowerCase())
+      : text.toLowerCase();
+  });
+}

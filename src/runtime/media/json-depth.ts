@@ -1,0 +1,25 @@
+/** How deep JSON may be nested, so that what walks its value ends. */
+import { DecodeError } from "./body-error.js";
+
+/** More levels of arrays and objects are refused. */
+export const deepestJson = 500;
+
+/**
+ * A text with no more brackets than that cannot be too deep, and counting them is cheap.
+ * @throws DecodeError where the value of the text is nested too deep
+ */
+export function checkDepth(text: string, value: unknown): void {
+  let count = 0;
+  for (const opener of "[{") {
+    for (let at = text.indexOf(opener); at >= 0 && count <= deepestJson; at = text.indexOf(opener, at + 1)) {
+      count++;
+    }
+  }
+  if (count > deepestJson) checkLevels(value, deepestJson);
+}
+
+function checkLevels(value: unknown, left: number): void {
+  if (typeof value !== "object" || value === null) return;
+  if (!left) throw new DecodeError(`JSON nested deeper than ${deepestJson} levels`);
+  for (const part of Object.values(value)) checkLevels(part, left - 1);
+}

@@ -1,0 +1,44 @@
+/** Handlers as the compiler sees them. */
+import type { OperationTypes, Received } from "../operation/types.js";
+
+/** What `new Headers(…)` takes. */
+export type HeadersGiven = ConstructorParameters<typeof Headers>[0];
+
+export interface HandlerContext {
+  /** As the host gave it. Its body is read by the server, and is not to be read here. */
+  readonly request: Request;
+  /** The version that the caller speaks; empty for an API without versions. */
+  readonly version: string;
+  /** The operation id. */
+  readonly operation: string;
+  readonly requestId: string;
+  /** Aborted when the caller is gone or the handler's time is over. */
+  readonly signal: AbortSignal;
+  /** What the `auth` hooks gave, by the name of the scheme; empty where none was asked or nothing was sent. */
+  readonly auth: Readonly<Record<string, unknown>>;
+  /** What the host passed on beside the request: the second argument of `fetch`. */
+  readonly host: unknown;
+}
+
+/** What a handler answers: one of the answers of the document, and headers beside those the document declares. */
+export type HandlerAnswer<Types extends OperationTypes> = Types["response"] & {
+  /** `content-length`, `content-type` and the headers that the server sets itself are not taken from here. */
+  readonly headers?: HeadersGiven;
+};
+
+/** Called with a request that is valid; what it throws is logged and answered as a 500 that tells nothing of it. */
+export type Handler<Types extends OperationTypes, Context = HandlerContext> = (
+  request: Received<Types["request"]>,
+  context: Context,
+) => HandlerAnswer<Types> | Promise<HandlerAnswer<Types>>;
+
+/** One handler an operation, by name. */
+export type Handlers<
+  Forms extends { readonly [Name in keyof Forms]: OperationTypes },
+  Context = HandlerContext,
+> = {
+  readonly [Name in keyof Forms]: Handler<Forms[Name], Context>;
+};
+
+/** A handler as the server calls it. */
+export type UntypedHandler = (request: object, context: HandlerContext) => unknown;

@@ -1,0 +1,111 @@
+/** Writes what a handler answers as one of the answers of its operation. */
+import { EncodeError } from "../media/body-error.js";
+import { chooseContent } from "../media/choose-content.js";
+import type { EncodedBody } from "../media/codec.js";
+import type { Content, Operation, Response as DeclaredResponse } from "../operation/operation.js";
+import type { ValidationError } from "../validation/validation-error.js";
+import { bestOf } from "./accept.js";
+import { check } from "./check.js";
+import type { HeadersGiven } from "./handler.js";
+
+/** The answer of a handler breaks the document. */
+export class InvalidAnswerError extends Error {
+  override readonly name = "InvalidAnswerError";
+  readonly errors: readonly ValidationError[];
+
+  constructor(message: string, errors: readonly ValidationError[] = []) {
+    super(message);
+    this.errors = errors;
+  }
+}
+
+/** So many things wrong with an answer are enough to mend the handler. */
+export const mostErrors = 20;
+
+/** What a handler returned, looked at once. */
+export interface HandlerResult {
+  readonly status: number;
+  readonly data?: unknown;
+  readonly header?: Readonly<Record<string, unknown>>;
+  readonly contentType?: string;
+  readonly headers?: HeadersGiven;
+}
+
+/** @throws InvalidAnswerError where it is no answer at all */
+export function resultOf(answer: unknown): HandlerResult {
+  if (typeof answer !== "object" || answer === null) {
+    throw new InvalidAnswerError("the handler answered no object with a status");
+  }
+  const result = answer as HandlerResult;
+  const { status } = result;
+  if (!Number.isInteger(status) || status < 200 || status > 599) {
+    throw new InvalidAnswerError("the handler answered no status from 200 to 599");
+  }
+  return result;
+}
+
+/** The declared answer of a status: exactly, by its range, or by default. */
+export function responseOf(operation: Operation, status: number): DeclaredResponse | null {
+  const range = `${Math.floor(status / 100)}XX`;
+  let best: DeclaredResponse | null = null;
+  for (const response of operation.responses) {
+    if (response.status === status) return response;
+    if (response.status === range || (best === null && response.status === "default")) best = response;
+  }
+  return best;
+}
+
+/** RFC 9110 §15.3.5, §15.3.6, §15.4.5. */
+export function isBodiless(status: number): boolean {
+  return status === 204 || status === 205 || status === 304;
+}
+
+/**
+ * The body; null where there is none.
+ * @param complain what to do with an answer that the document does not allow
+ * @throws InvalidAnswerError where it cannot be written, or `complain` throws
+ */
+export function writeBody(
+  declared: DeclaredResponse | null,
+  result: HandlerResult,
+  accept: string | null,
+  complain: ((error: InvalidAnswerError) => void) | null,
+): EncodedBody | null {
+  const { status, data } = result;
+  if (declared === null) complain?.(new InvalidAnswerError(`status ${status} is not declared`));
+  const contents = declared?.content ?? [];
+  if (data === undefined) {
+    if (contents.length > 0 && !isBodiless(status)) {
+      complain?.(new InvalidAnswerError(`an answer of status ${status} has a body`));
+    }
+    return null;
+  }
+  if (isBodiless(status)) {
+    complain?.(new InvalidAnswerError(`an answer of status ${status} has no body`));
+    return null;
+  }
+  const content = contentOf(contents, result, accept);
+  if (content === null)
+    throw new InvalidAnswerError(`no body of this media type is declared for status ${status}`);
+  const type = result.contentType ?? (content.type.includes("*") ? "application/octet-stream" : content.type);
+  if (complain !== null && content.codec.streams !== true) {
+    const errors = check(content.validator, data, "/body", mostErrors);
+    if (errors.length > 0) complain(new InvalidAnswerError("the body is not valid", errors));
+  }
+  try {
+    return content.codec.encode(data, content, type);
+  } catch (error) {
+    if (error instanceof EncodeError) throw new InvalidAnswerError(error.message);
+    throw error;
+  }
+}
+
+function contentOf(
+  contents: readonly Content[],
+  { contentType }: HandlerResult,
+  accept: string | null,
+): Content | null {
+  if (contentType !== undefined) return chooseContent(contents, contentType) ?? null;
+  if (contents.length < 2) return contents[0] ?? null;
+  return bestOf(accept, contents) ?? contents[0] ?? null;
+}
