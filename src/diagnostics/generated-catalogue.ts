@@ -48,10 +48,22 @@ export const generatedCatalogue = {
     message: "the type of the schema {schema} is named {identifier}: {wanted} is the name of another one",
     help: "Nothing has to be done; with another name for one of the schemas both get the name they should have.",
   },
+  "operation-name-taken": {
+    severity: "info",
+    message:
+      "the operation {operation} is named {identifier}: {wanted} is the name of another one, or means something to TypeScript or to a client",
+    help: "Nothing has to be done; with another operation id it gets the name it should have.",
+  },
   "type-refers-to-itself": {
     severity: "warning",
     message:
       "{type} is {other}, which leads back to {type} by a way that TypeScript refuses; {other} is left out of it there",
     help: "Let an object stand in between, or take the reference out of the circle.",
+  },
+  "pattern-can-hang": {
+    severity: "warning",
+    message:
+      "matching the pattern {pattern} can take {growth} time; the validator refuses texts of more than {longest} UTF-16 code units there",
+    help: "Give the text a maxLength that is shorter, anchor the pattern with ^, and let no two repetitions in it read the same characters one after the other or one in the other.",
   },
 } as const satisfies Record<string, Entry>;

@@ -20,6 +20,7 @@ export { serve } from "./server/serve.js";
 export type { Server } from "./server/serve.js";
 
 // Operations.
+export type * from "./operation/forms.js";
 export type * from "./operation/operation.js";
 export type * from "./operation/security.js";
 export type * from "./operation/status.js";

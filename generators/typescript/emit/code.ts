@@ -79,6 +79,11 @@ export function newline(indent: number): Code {
   return (newlines[indent] ??= new Code(`\n${"  ".repeat(indent)}`, none));
 }
 
+/** A regular expression, screened and written by `screenPattern`. */
+export function patternCode({ literal }: { readonly literal: string }): Code {
+  return new Code(literal, none);
+}
+
 export function propertyKey(name: string): Code {
   return new Code(keyText(name), none);
 }

@@ -16,7 +16,7 @@ export interface OperationRequest {
   readonly header?: object;
   readonly cookie?: object;
   /** Where the body has several media types, or a range: which one this is. */
-  readonly contentType?: string;
+  readonly contentType?: string | undefined;
   readonly body?: unknown;
 }
 
@@ -125,12 +125,8 @@ export type Failure<Types extends OperationTypes> =
 
 export type Result<Types extends OperationTypes> = Success<Types> | Failure<Types>;
 
-type RequiredKeys<Message> = {
-  [Key in keyof Message]-?: object extends Pick<Message, Key> ? never : Key;
-}[keyof Message];
-
 /** The arguments of a call: none need be given where nothing is required. */
 export type Arguments<Types extends OperationTypes, Options> =
-  RequiredKeys<Types["request"]> extends never
+  Record<never, never> extends Types["request"]
     ? [request?: Types["request"], options?: Options]
     : [request: Types["request"], options?: Options];

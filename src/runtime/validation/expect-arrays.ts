@@ -34,7 +34,7 @@ export function expectContained(is: Is, min: number, max: number): Explain {
   return (value, report) => {
     if (!Array.isArray(value)) return;
     let count = 0;
-    for (let at = 0; at < value.length; at++) if (is(value[at])) count++;
+    for (const item of value as readonly unknown[]) if (is(item)) count++;
     if (count < min)
       refuse(report, min === 1 ? "contains" : "minContains", `at least ${min} items of a kind`);
     if (count > max) refuse(report, "maxContains", `at most ${max} items of a kind`);

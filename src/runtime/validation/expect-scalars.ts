@@ -98,11 +98,20 @@ export function multipleOf(factor: number | bigint): Rule<number | bigint> {
   return ["multipleOf", `a multiple of ${factor}`, (value) => isMultipleOf(value, factor)];
 }
 
-/** One of these values. */
+/** One of these scalars, as they are. */
 export function expectValue(values: Iterable<unknown>): Explain {
+  return expectOneOf(values, (one, value) => one === value);
+}
+
+/** One of these values, by JSON's equality. */
+export function expectEqual(values: Iterable<unknown>): Explain {
+  return expectOneOf(values, isEqual);
+}
+
+function expectOneOf(values: Iterable<unknown>, same: (one: unknown, value: unknown) => boolean): Explain {
   return (value, report) => {
     const all = [...values];
-    if (all.some((one) => isEqual(one, value))) return;
+    if (all.some((one) => same(one, value))) return;
     refuse(report, all.length === 1 ? "const" : "enum", listOf(all));
   };
 }

@@ -2,7 +2,7 @@
 
 /** Holes are undefined items. */
 export function every(items: readonly unknown[], is: (item: unknown) => boolean): boolean {
-  for (let at = 0; at < items.length; at++) if (!is(items[at])) return false;
+  for (const item of items) if (!is(item)) return false;
   return true;
 }
 
@@ -43,7 +43,7 @@ export function hasItems(
   max: number,
 ): boolean {
   let count = 0;
-  for (let at = 0; at < items.length; at++) if (is(items[at]) && ++count > max) return false;
+  for (const item of items) if (is(item) && ++count > max) return false;
   return count >= min;
 }
 

@@ -17,7 +17,8 @@ function isNest(value: unknown): value is unknown[] {
   return Array.isArray(value) && every(value, isNest);
 }
 
-const explainNest: Explain = (value, report) => expectAll(expectArray, expectItems(explainNest))(value, report);
+const explainNest: Explain = (value, report) =>
+  expectAll(expectArray, expectItems(explainNest))(value, report);
 
 const nest: Validator<unknown[]> = { is: isNest, explain: explainNest };
 
@@ -47,17 +48,17 @@ describe("validate", () => {
   test("values too deep for the stack are refused", () => {
     const depth = [{ pointer: "", keyword: "depth", expectation: "a value that is not nested so deep" }];
     expect(validate(nest, nested(1_000_000))).toEqual({ ok: false, errors: depth });
-    expect(explainAll(nest, nested(1_000_000), "/body")).toMatchObject([{ pointer: "/body", keyword: "depth" }]);
+    expect(explainAll(nest, nested(1_000_000), "/body")).toMatchObject([
+      { pointer: "/body", keyword: "depth" },
+    ]);
   });
 
   test("other exceptions are not hidden", () => {
     const broken: Validator<unknown> = {
-      is: (value): value is unknown => {
-        throw new TypeError("a bug");
-      },
+      is: (value): value is unknown => isNest((value as () => unknown)()),
       explain: () => undefined,
     };
-    expect(() => validate(broken, 1)).toThrow("a bug");
+    expect(() => validate(broken, 1)).toThrow(TypeError);
   });
 });
 

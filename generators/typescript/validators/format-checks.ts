@@ -1,0 +1,52 @@
+/** Which function of `concordat/runtime` checks a format of strings. */
+
+/** By the format's name. */
+export const formatChecks: ReadonlyMap<string, string> = new Map([
+  ["base64url", "isBase64url"],
+  ["byte", "isByte"],
+  ["char", "isChar"],
+  ["date", "isDate"],
+  ["date-time", "isDateTime"],
+  ["date-time-local", "isDateTimeLocal"],
+  ["duration", "isDuration"],
+  ["email", "isEmail"],
+  ["hex-string", "isHexString"],
+  ["hostname", "isHostname"],
+  ["http-date", "isHttpDate"],
+  ["idn-email", "isIdnEmail"],
+  ["idn-hostname", "isIdnHostname"],
+  ["ip", "isIp"],
+  ["ipv4", "isIpv4"],
+  ["ipv4network", "isIpv4network"],
+  ["ipv6", "isIpv6"],
+  ["ipv6network", "isIpv6network"],
+  ["iri", "isIri"],
+  ["iri-reference", "isIriReference"],
+  ["json-pointer", "isJsonPointer"],
+  ["media-range", "isMediaRange"],
+  ["regex", "isRegex"],
+  ["relative-json-pointer", "isRelativeJsonPointer"],
+  ["sf-binary", "isSfBinary"],
+  ["sf-boolean", "isSfBoolean"],
+  ["sf-decimal", "isSfDecimal"],
+  ["sf-integer", "isSfInteger"],
+  ["sf-string", "isSfString"],
+  ["sf-token", "isSfToken"],
+  ["time", "isTime"],
+  ["time-local", "isTimeLocal"],
+  ["uri", "isUri"],
+  ["uri-reference", "isUriReference"],
+  ["uri-template", "isUriTemplate"],
+  ["url", "isUri"],
+  ["uuid", "isUuid"],
+]);
+
+/** Formats of strings that say what a text is for, but forbid none; `timestamp` has no definition to hold a text to. */
+export const formatsWithoutCheck: ReadonlySet<string> = new Set([
+  "binary",
+  "commonmark",
+  "html",
+  "password",
+  "string",
+  "timestamp",
+]);

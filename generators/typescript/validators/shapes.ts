@@ -1,0 +1,94 @@
+/** What kinds of types are written in a way of their own. */
+import type { TypeNode } from "../../../src/contract/ir.js";
+import { beside, nodeOf, visibleProperties, type Subject } from "./subject.js";
+
+/** Bytes, which a multipart body has as a part of their own: `format: binary`, or a media type and no encoding. */
+export function isFile(node: TypeNode): boolean {
+  return (
+    node.kind === "string" &&
+    (node.format === "binary" || (node.contentMediaType !== undefined && node.contentEncoding === undefined))
+  );
+}
+
+/** What is as short as a name. */
+export function isTrivial(node: TypeNode, { version }: Subject): boolean {
+  if (node.kind === "boolean" || node.kind === "null") return true;
+  if (node.kind !== "string") return false;
+  const { minLength = 0, maxLength, pattern, format } = node;
+  return (
+    minLength === 0 &&
+    maxLength === undefined &&
+    pattern === undefined &&
+    !version.types.contract.formats.asserted(format)
+  );
+}
+
+export function isUnconstrained(node: TypeNode): boolean {
+  switch (node.kind) {
+    case "null":
+    case "boolean":
+      return true;
+    case "number":
+      return [
+        node.minimum,
+        node.maximum,
+        node.exclusiveMinimum,
+        node.exclusiveMaximum,
+        node.multipleOf,
+      ].every((one) => one === undefined);
+    case "string":
+      return (
+        (node.minLength ?? 0) === 0 &&
+        node.maxLength === undefined &&
+        node.pattern === undefined &&
+        node.format === undefined
+      );
+    case "array":
+      return (
+        node.prefixItems.length === 0 &&
+        node.items === undefined &&
+        node.contains === undefined &&
+        node.minItems === undefined &&
+        node.maxItems === undefined &&
+        node.uniqueItems === undefined
+      );
+    case "object":
+      return (
+        node.properties.length === 0 &&
+        node.required.length === 0 &&
+        node.patternProperties.length === 0 &&
+        node.additional === undefined &&
+        node.propertyNames === undefined &&
+        node.minProperties === undefined &&
+        node.maxProperties === undefined &&
+        node.dependentRequired.length === 0 &&
+        node.dependentSchemas.length === 0
+      );
+    default:
+      return false;
+  }
+}
+
+/** The property whose value tells the arms apart, with that of each arm, where a `switch` is worth it. */
+export function switchOf(
+  node: TypeNode,
+  subject: Subject,
+): { readonly tag: string; readonly values: readonly unknown[] } | null {
+  if (node.kind !== "union" || node.arms.length < 3) return null;
+  const { tagging, arms } = node;
+  if (tagging.kind !== "internal" && tagging.kind !== "adjacent") return null;
+  const { tag, values } = tagging;
+  const isShown = arms.every((arm) => {
+    const one = beside(arm, subject);
+    const armNode = nodeOf(one);
+    return armNode.kind === "object" && visibleProperties(armNode, one).some(({ name }) => name === tag);
+  });
+  const areScalars = values.every(
+    (value) => typeof value === "string" || typeof value === "boolean" || Number.isSafeInteger(value),
+  );
+  return isShown && areScalars && !(tag in Object.prototype) ? { tag, values } : null;
+}
+
+export function isSwitched(node: TypeNode, subject: Subject): boolean {
+  return switchOf(node, subject) !== null;
+}
