@@ -9,8 +9,7 @@ import { versionFileName } from "../src/history/version.js";
 import type { ApiVersion, ApiVersions, GeneratedFile } from "./generated-file.js";
 import { emitJsonSchemas } from "./json-schema/index.js";
 import type { ApiSummary } from "./summary.js";
-import { indexFile } from "./typescript/index-file.js";
-import { emitTypes } from "./typescript/types/index.js";
+import { emitTypeScript } from "./typescript/index.js";
 
 export interface Produced {
   readonly apis: readonly ApiSummary[];
@@ -106,16 +105,16 @@ interface Emitted {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-function emit(config: ResolvedConfig, { int64, enums }: ResolvedApi, versions: ApiVersions): Emitted {
-  const { importExtension, targets } = config;
+function emit(config: ResolvedConfig, api: ResolvedApi, versions: ApiVersions): Emitted {
+  const { importExtension, targets, patternLength } = config;
   const files: GeneratedFile[] = [];
   const diagnostics: Diagnostic[] = [];
   let declared = 0;
   if (targets.includes("types")) {
-    const types = emitTypes(versions, { int64, enums, importExtension });
-    files.push(...types.files, indexFile(versions, { importExtension }));
-    for (const one of types.diagnostics) diagnostics.push(one);
-    ({ declared } = types.stats);
+    const emitted = emitTypeScript(versions, { ...api, importExtension, targets, patternLength });
+    files.push(...emitted.files);
+    for (const one of emitted.diagnostics) diagnostics.push(one);
+    ({ declared } = emitted);
   }
   if (targets.includes("json-schema")) {
     const schemas = emitJsonSchemas(versions);

@@ -4,3 +4,12 @@ export type * as v1 from "./types/v1.js";
 
 /** The newest version. */
 export type * as latest from "./types/v1.js";
+
+export { createClient } from "./client.js";
+export type { Client, ClientOptions } from "./client.js";
+export { createServer } from "./server.js";
+export type { Handlers, Overrides, ServerOptions } from "./server.js";
+export { api } from "./operations.js";
+export type { Version } from "./operations.js";
+export * as operations from "./operations.js";
+export * as validators from "./validators.js";

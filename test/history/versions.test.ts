@@ -14,7 +14,14 @@ const two = openApi("2.0.0");
 
 function apiIn(folder: string, documents: string, versioning: Versioning): ResolvedApi {
   const place = Place.root(configDocument({}, "config"));
-  const rest = { reason: null, int64: "number", enums: "closed", place } as const;
+  const rest = {
+    reason: null,
+    int64: "number",
+    enums: "closed",
+    validators: "concordat",
+    versionIn: null,
+    place,
+  } as const;
   return { name: "pets", documents: join(folder, documents), versioning, ...rest };
 }
 

@@ -11,6 +11,8 @@ export interface EmittedTypes {
   readonly files: GeneratedFile[];
   readonly diagnostics: readonly Diagnostic[];
   readonly stats: TypesStats;
+  /** The names of the types, in the order of the versions. */
+  readonly types: readonly VersionTypes[];
 }
 
 /**
@@ -18,13 +20,17 @@ export interface EmittedTypes {
  * passed on. Types are shared under the same name where the contract hash is equal, and under a new one where exactly
  * one left and one arrived. What is told of several versions in the same words is told of the newest.
  */
-export function emitTypes(api: ApiVersions, options: TypesOptions): EmittedTypes {
+export function emitTypes(
+  api: ApiVersions,
+  options: TypesOptions,
+  space: HashSpace = new HashSpace(),
+): EmittedTypes {
   const diagnostics = new Map<string, Diagnostic>();
   const report = (one: Diagnostic): void => {
     if (!diagnostics.has(one.message)) diagnostics.set(one.message, one);
   };
   const versions = api.versions.map((version) => nameTypes(version, report));
-  const shared = shareTypes(versions, hasher(versions));
+  const shared = shareTypes(versions, hasher(versions, space));
   const writing = {
     options,
     report,
@@ -35,12 +41,11 @@ export function emitTypes(api: ApiVersions, options: TypesOptions): EmittedTypes
     path: `types/${version.types.file}.ts`,
     text: writeTypesFile(version, writing),
   }));
-  return { files, diagnostics: [...diagnostics.values()], stats: count(shared) };
+  return { files, diagnostics: [...diagnostics.values()], stats: count(shared), types: versions };
 }
 
-function hasher(versions: readonly VersionTypes[]): HashOf {
+function hasher(versions: readonly VersionTypes[], space: HashSpace): HashOf {
   if (versions.length < 2) return () => 0;
-  const space = new HashSpace();
   const hashes = new Map(versions.map((types) => [types, space.of(types.contract)]));
   return (types: VersionTypes, id: TypeId) => hashes.get(types)!.contract(id);
 }

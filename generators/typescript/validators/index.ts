@@ -8,7 +8,7 @@ import { printModule } from "../emit/module.js";
 import { operationRoots, type OperationRoot } from "../operation-roots.js";
 import { inlineTypes } from "../types/inline.js";
 import { tagEnums } from "../types/tag-enums.js";
-import { nameTypes } from "../types/version-types.js";
+import { nameTypes, type VersionTypes } from "../types/version-types.js";
 import { TypeFacts } from "./facts.js";
 import { Functions } from "./functions.js";
 import { formatChecksBeside, runtimeModule } from "./runtime.js";
@@ -26,6 +26,12 @@ import { Writer } from "./writer.js";
 export interface ValidatorsOptions extends TypesOptions {
   /** The most UTF-16 code units of a text that is matched against a pattern that can take long. */
   readonly patternLength: number;
+}
+
+export interface ValidatorsInput {
+  /** In the order of the versions, if they are there already. */
+  readonly types?: readonly VersionTypes[];
+  readonly space?: HashSpace;
 }
 
 export interface EmittedValidators {
@@ -48,11 +54,14 @@ export interface EmittedValidators {
  * `validators.ts`: a set of functions for each wire hash that a request or an answer of some version has or is made of.
  * Of an API without operations all named types are validated, as those of answers.
  */
-export function emitValidators(api: ApiVersions, options: ValidatorsOptions): EmittedValidators {
-  const space = new HashSpace();
+export function emitValidators(
+  api: ApiVersions,
+  options: ValidatorsOptions,
+  { types, space = new HashSpace() }: ValidatorsInput = {},
+): EmittedValidators {
   const module = (file: string): string => `./types/${file}${options.importExtension}`;
   const models = api.versions.map((version, index) =>
-    modelOf(version, index, space, module(version.file), options),
+    modelOf(version, index, space, module(version.file), options, types?.[index]),
   );
   const named = newestNamed(models);
   const checks = formatChecksBeside(
@@ -106,10 +115,10 @@ function modelOf(
   space: HashSpace,
   module: string,
   options: ValidatorsOptions,
+  // What the names give rise to is told by the generator of types.
+  types = nameTypes(version, () => undefined),
 ): VersionModel {
   const { contract, file } = version;
-  // What the names give rise to is told by the generator of types.
-  const types = nameTypes(version, () => undefined);
   const { nodes, names } = contract.types;
   const tags: ReadonlySet<EnumNode> = options.enums === "open" ? tagEnums(contract.types) : new Set();
   const isOpen = (node: EnumNode): boolean =>

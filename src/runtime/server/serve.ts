@@ -26,10 +26,22 @@ export function serve<Version extends string>(
   forms: readonly (readonly Operation[])[],
   options: ServerOptions<Version>,
 ): Server<Version> {
-  const kernel = new Kernel(api, forms, options);
+  const kernel = new Kernel(api, spokenForms(api, forms, options.versions), options);
   return {
     fetch: async (request, host) => toResponse(await kernel.answer(new FetchExchange(request), host)),
     answer: (exchange, host) => kernel.answer(exchange, host),
     versions: kernel.versions as readonly Version[],
   };
+}
+
+/** Handlers are written for the newest form that is served, however the operation looks at newer versions. */
+function spokenForms(
+  { versionIn }: Api,
+  forms: readonly (readonly Operation[])[],
+  served: readonly string[] | undefined,
+): readonly (readonly Operation[])[] {
+  if (versionIn === null || served === undefined) return forms;
+  return forms
+    .map((group) => group.filter(({ versions }) => versions.some((version) => served.includes(version))))
+    .filter((group) => group.length > 0);
 }

@@ -1,0 +1,50 @@
+/** All TypeScript of an API: types, and what of validators, clients and servers is asked for. */
+import type { Target, ValidatorBackend, VersionIn } from "../../src/config/config.js";
+import { HashSpace } from "../../src/contract/hash.js";
+import type { Diagnostic } from "../../src/diagnostics/diagnostic.js";
+import type { ApiVersions, GeneratedFile, TypesOptions } from "../generated-file.js";
+import { emitClient } from "./client/index.js";
+import { indexFile } from "./index-file.js";
+import { emitOperations } from "./operations/index.js";
+import { emitServer } from "./server/index.js";
+import { emitTypes } from "./types/index.js";
+import { emitValidators } from "./validators/index.js";
+
+export interface TypeScriptOptions extends TypesOptions {
+  readonly targets: readonly Target[];
+  readonly validators: ValidatorBackend;
+  /** Null where requests name no version. */
+  readonly versionIn: VersionIn | null;
+  /** In UTF-16 code units. */
+  readonly patternLength: number;
+}
+
+export interface EmittedTypeScript {
+  readonly files: readonly GeneratedFile[];
+  readonly diagnostics: readonly Diagnostic[];
+  /** Type declarations written, over all versions. */
+  readonly declared: number;
+}
+
+export function emitTypeScript(api: ApiVersions, options: TypeScriptOptions): EmittedTypeScript {
+  const { targets, versionIn } = options;
+  const space = new HashSpace();
+  const { types, ...emitted } = emitTypes(api, options, space);
+  const files = [...emitted.files, indexFile(api, { ...options, isVersioned: versionIn !== null })];
+  const diagnostics = [...emitted.diagnostics];
+  if (targets.includes("validators")) {
+    const validators = emitValidators(api, options, { types, space });
+    files.push(...validators.files);
+    diagnostics.push(...validators.diagnostics);
+    const [hasClient, hasServer] = [targets.includes("client"), targets.includes("server")];
+    if (hasClient || hasServer) {
+      const { validatorOf } = validators;
+      const operations = emitOperations(api, options, { validatorOf, types, space });
+      files.push(...operations.files);
+      diagnostics.push(...operations.diagnostics);
+      if (hasClient) files.push(emitClient(operations.model, options));
+      if (hasServer) files.push(emitServer(operations.model, options));
+    }
+  }
+  return { files, diagnostics, declared: emitted.stats.declared };
+}
