@@ -7,6 +7,7 @@ export { credentials } from "./client/credentials.js";
 export type { Features } from "./client/features.js";
 export { hooks } from "./client/hooks.js";
 export type * from "./client/options.js";
+export { readHeaders } from "./client/read-headers.js";
 export { redirects } from "./client/redirects.js";
 export { retries } from "./client/retries.js";
 
@@ -55,6 +56,7 @@ export { simpleText } from "./parameters/simple-text.js";
 export { simple } from "./parameters/simple.js";
 export { spaceDelimited } from "./parameters/space-delimited.js";
 export type { Style } from "./parameters/style.js";
+export { writeContent } from "./parameters/write-content.js";
 
 // Validators.
 export { validate } from "./validation/validate.js";

@@ -87,10 +87,18 @@ export class Contents {
     ]);
   }
 
+  /** What reads them, beside the headers. */
+  headersReader(): Code {
+    return code`readHeaders: ${this.#names.function("readHeaders")}`;
+  }
+
   #contentOf(range: string, type: TypeId, direction: Direction): Sheet {
     const { place } = this.#version.contract.types.nodes[type]!;
     const content = this.content({ range, type, encoding: [], place }, direction);
-    return objectLiteral([sequence(code`content: `, content)]);
+    return objectLiteral([
+      sequence(code`content: `, content),
+      code`write: ${this.#names.function("writeContent")}`,
+    ]);
   }
 
   #validator(type: TypeId, direction: Direction, isMultipart = false): Code[] {

@@ -61,6 +61,7 @@ function responseSheet(operation: Operation, response: Response, contents: Conte
   ];
   if (headers.length > 0) {
     parts.push(sequence(code`headers: `, array(headers.map((header) => contents.header(header)))));
+    parts.push(contents.headersReader());
   }
   return objectLiteral(parts);
 }

@@ -19,6 +19,7 @@ const styles = [
   ...["simple", "simpleScalar", "simpleText", "label", "matrix", "form", "formScalar"],
   ...["spaceDelimited", "pipeDelimited", "deepObject", "cookieStyle"],
 ] as const;
+const functions = ["readHeaders", "writeContent"] as const;
 const types = [
   ...["Api", "Binary", "Operation", "Parameter", "Response", "SecurityRequirement", "SecurityScheme"],
   ...["ServerSentEvent", "Status", "Status1XX", "Status2XX", "Status3XX", "Status4XX", "Status5XX"],
@@ -29,6 +30,7 @@ const globals = ["AsyncIterable", "Blob", "Exclude", "Omit", "Record"];
 
 export type CodecName = (typeof codecs)[number];
 export type StyleName = (typeof styles)[number];
+export type FunctionName = (typeof functions)[number];
 export type RuntimeType = (typeof types)[number];
 
 export class FileNames {
@@ -51,11 +53,15 @@ export class FileNames {
     return this.#value(name, "Style");
   }
 
+  function(name: FunctionName): CodeSymbol {
+    return this.#value(name, "Of");
+  }
+
   type(name: RuntimeType): CodeSymbol {
     return new CodeSymbol(name, { module: runtimeModule, exported: name });
   }
 
-  #value(exported: CodecName | StyleName, suffix: string): CodeSymbol {
+  #value(exported: CodecName | StyleName | FunctionName, suffix: string): CodeSymbol {
     let symbol = this.#symbols.get(exported);
     if (symbol === undefined) {
       const free = this.values.take(exported);

@@ -44,7 +44,9 @@ export async function decodeResponse(
   if (!declared) return invalid(`status ${status} is not declared`);
 
   const errors: ValidationError[] = [];
-  const header = await decodeHeaders(declared, headers, onErrors ? errors : undefined);
+  const header = await declared.readHeaders?.(declared.headers ?? [], headers, (found) =>
+    errors.push(...found),
+  );
   let data: unknown;
   let contentType: string | undefined;
   if (hasBody(form, declared, status)) {
@@ -94,40 +96,4 @@ export async function decodeResponse(
 /** RFC 9110 §6.4.1: what has no body whatever the document says; and what the document gives none. */
 function hasBody({ method }: Operation, { content }: Declared, status: number): boolean {
   return content.length > 0 && method !== "HEAD" && ![204, 205, 304].includes(status);
-}
-
-async function decodeHeaders(
-  { headers: declared = [] }: Declared,
-  headers: Headers,
-  errors: ValidationError[] | undefined,
-): Promise<object | undefined> {
-  const entries: [string, unknown][] = [];
-  for (const { name, required, encoding, validator } of declared) {
-    const pointer = `/header/${name.replaceAll("~", "~0")}`;
-    const text = headers.get(name);
-    if (text === null) {
-      if (required) errors?.push({ pointer, keyword: "required", expectation: "a value" });
-      continue;
-    }
-    try {
-      const value =
-        "style" in encoding
-          ? encoding.style.read(name, { text }, { ...encoding, in: "header" })
-          : await encoding.content.codec.decode(sourceOfText(text), encoding.content);
-      entries.push([name, value]);
-      errors?.push(...errorsIn(validator, value, pointer));
-    } catch {
-      errors?.push({ pointer, keyword: "style", expectation: "a text that can be read" });
-    }
-  }
-  return declared.length ? Object.fromEntries(entries) : undefined;
-}
-
-function sourceOfText(text: string): BodySource {
-  const body = new Blob([text]);
-  return {
-    contentType: "",
-    bytes: async () => new Uint8Array(await body.arrayBuffer()),
-    stream: () => body.stream(),
-  };
 }

@@ -110,14 +110,11 @@ function contentOf(contents: readonly Content[], type: string | undefined): Cont
   return type === undefined ? contents[0] : chooseContent(contents, type);
 }
 
-function textOf({ name, in: declared, encoding }: Parameter, place: Place, value: unknown): string {
-  if ("style" in encoding) return encoding.style.write(name, value, { ...encoding, in: place });
-  const { content } = encoding;
-  const { body } = content.codec.encode(value, content, content.type);
-  if (typeof body !== "string") throw new TypeError("not a text");
-  if (place === "header" || (declared === "querystring" && content.type.endsWith("urlencoded"))) return body;
-  const text = encodeURIComponent(body);
-  return place === "path" || declared === "querystring" ? text : `${encodeURIComponent(name)}=${text}`;
+function textOf(parameter: Parameter, place: Place, value: unknown): string {
+  const { name, encoding } = parameter;
+  return "style" in encoding
+    ? encoding.style.write(name, value, { ...encoding, in: place })
+    : encoding.write(parameter, value, encoding.content);
 }
 
 /** RFC 6901. */

@@ -24,10 +24,9 @@ export function settingsOf(api: Api, options: ClientOptions): Settings {
   const known = api.versionIn ? api.versions.map(({ version }) => version) : [""];
   const versions = (api.versionIn && options.versions) || known;
   const fixed = negotiation && "fixed" in negotiation ? negotiation.fixed : undefined;
-  // Each stands after the one before it.
-  const isInOrder = versions.every((version, index) => {
-    return known.indexOf(version, index && known.indexOf(versions[index - 1]!) + 1) >= 0;
-  });
+  const isInOrder = versions.every(
+    (version, index) => known.indexOf(version) > (index ? known.indexOf(versions[index - 1]!) : -1),
+  );
   if (!versions.length || !isInOrder) {
     throw new TypeError(`versions has to be some of ${known.join(", ")} in this order`);
   }

@@ -26,12 +26,7 @@ export function chooseContent<Content extends { readonly type: string }>(
   return best;
 }
 
-/** The type in lower case, and its parameters; of these only the value of `charset` has no case. */
+/** The type and its parameters, as they can be compared: without case, blanks and quotes. */
 function partsOf(contentType: string): string[] {
-  return contentType.split(";").map((part, index) => {
-    const text = part.trim().replace(/^([^=]*)="(.*)"$/, "$1=$2");
-    return index && !/^charset=/i.test(text)
-      ? text.replace(/^[^=]*/, (name) => name.toLowerCase())
-      : text.toLowerCase();
-  });
+  return contentType.toLowerCase().replace(/[\s"]/g, "").split(";");
 }

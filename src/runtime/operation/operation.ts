@@ -2,6 +2,7 @@
 import type { Content } from "../media/content.js";
 import type { Style } from "../parameters/style.js";
 import type { Shape } from "../parameters/shape.js";
+import type { ValidationError } from "../validation/validation-error.js";
 import type { Validator } from "../validation/validator.js";
 import type { SecurityScheme } from "./security.js";
 import type { OperationTypes } from "./types.js";
@@ -77,8 +78,15 @@ export type ParameterEncoding =
       /** What JSON types its parts have, for a reader of text. */
       readonly shape: Shape;
     }
-  /** A parameter with `content`: its text is a body of this media type. */
-  | { readonly content: Content };
+  /** A parameter with `content`: its text is a body of this media type, which `write` puts into its place. */
+  | { readonly content: Content; readonly write: ContentWriter };
+
+/** @throws EncodeError where the value cannot be written there */
+export type ContentWriter = (
+  parameter: Pick<Parameter, "name" | "in">,
+  value: unknown,
+  content: Content,
+) => string;
 
 export interface RequestBody {
   readonly required: boolean;
@@ -92,7 +100,16 @@ export interface Response {
   readonly content: readonly Content[];
   /** Headers that the document declares. */
   readonly headers?: readonly Header[];
+  /** Reads them; there where `headers` is. */
+  readonly readHeaders?: HeadersReader;
 }
+
+/** @param refuse gets what is wrong; what is wrong is left out of the result */
+export type HeadersReader = (
+  declared: readonly Header[],
+  headers: Headers,
+  refuse: (errors: readonly ValidationError[]) => void,
+) => Promise<object>;
 
 export interface Header {
   /** Lower case. */

@@ -2,6 +2,7 @@ import { EventEmitter } from "node:events";
 import type { ServerResponse } from "node:http";
 import { describe, expect, it } from "vitest";
 import { connect } from "../../../src/runtime/client/client.js";
+import { readHeaders } from "../../../src/runtime/client/read-headers.js";
 import type { ClientOptions } from "../../../src/runtime/client/options.js";
 import type { Operation, Response as Declared } from "../../../src/runtime/operation/operation.js";
 import {
@@ -155,6 +156,7 @@ describe("validation of answers", () => {
     {
       status: 200,
       headers: [header("x-count", true), header("x-rest", false)],
+      readHeaders,
       content: [thingContent],
     },
   ];

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { connect } from "../../../src/runtime/client/client.js";
+import { writeContent } from "../../../src/runtime/parameters/write-content.js";
 import type { VersionIn, Operation } from "../../../src/runtime/operation/operation.js";
 import type { OperationRequest, OperationTypes } from "../../../src/runtime/operation/types.js";
 import {
@@ -65,8 +66,12 @@ describe("what goes over the wire", () => {
       title: "a parameter with content is a text of its media type",
       form: {
         parameters: [
-          parameter("query", "filter", { encoding: { content: { type: "application/json", codec: json } } }),
-          parameter("header", "x-json", { encoding: { content: { type: "application/json", codec: json } } }),
+          parameter("query", "filter", {
+            encoding: { content: { type: "application/json", codec: json }, write: writeContent },
+          }),
+          parameter("header", "x-json", {
+            encoding: { content: { type: "application/json", codec: json }, write: writeContent },
+          }),
         ],
       },
       request: { query: { filter: { a: "é&" } }, header: { "x-json": [1, 2] } },
@@ -76,7 +81,9 @@ describe("what goes over the wire", () => {
       title: "a querystring is the whole of the query",
       form: {
         parameters: [
-          parameter("querystring", "q", { encoding: { content: { type: "application/json", codec: json } } }),
+          parameter("querystring", "q", {
+            encoding: { content: { type: "application/json", codec: json }, write: writeContent },
+          }),
         ],
       },
       request: { query: { q: { a: 1 } } },
