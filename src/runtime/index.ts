@@ -6,6 +6,8 @@ export type { Call, Client, Method } from "./client/client.js";
 export { credentials } from "./client/credentials.js";
 export type { Features } from "./client/features.js";
 export { hooks } from "./client/hooks.js";
+export { negotiation } from "./client/negotiation.js";
+export type { Negotiator } from "./client/negotiation.js";
 export type * from "./client/options.js";
 export { readHeaders } from "./client/read-headers.js";
 export { redirects } from "./client/redirects.js";

@@ -1,14 +1,15 @@
 /** What a call is made with. */
 import type { Operation } from "../operation/operation.js";
 import type { Features } from "./features.js";
+import type { Negotiator } from "./negotiation.js";
 import type { CallOptions } from "./options.js";
 import type { Settings } from "./settings.js";
-import type { VersionMemory } from "./version-memory.js";
 
 export interface CallContext {
   readonly settings: Settings;
   readonly features: Features;
-  readonly memory: VersionMemory;
+  /** Absent: one version is spoken. */
+  readonly negotiator: Negotiator | undefined;
   readonly form: Operation;
   /** The versions that may be spoken, newest first. */
   readonly own: readonly string[];

@@ -6,11 +6,11 @@ import { credentials } from "./credentials.js";
 import { checkFeatures, type Features } from "./features.js";
 import type { CallOptions, ClientOptions } from "./options.js";
 import { hooks } from "./hooks.js";
+import { negotiation } from "./negotiation.js";
 import { redirects } from "./redirects.js";
 import { retries } from "./retries.js";
 import { settingsOf } from "./settings.js";
 import { formAt } from "./speak.js";
-import { versionMemory } from "./version-memory.js";
 
 /** Never rejects: every outcome is a value. */
 export type Call = <Types extends OperationTypes>(
@@ -34,7 +34,7 @@ export type Client<Forms, Version extends keyof Forms> = {
 
 /**
  * A call for operations that are imported by themselves; what it learns of the server's versions serves all of them.
- * Credentials, retries, redirects and hooks are only in the bundle if they are given as features.
+ * Negotiation, credentials, retries, redirects and hooks are only in the bundle if they are given as features.
  * Of `versions` it speaks to each operation those at which that is the same on the wire.
  * @throws TypeError where an option is wrong
  */
@@ -45,11 +45,11 @@ export function connect<Version extends string>(
 ): Call {
   checkFeatures(options, features);
   const settings = settingsOf(api, options);
-  const memory = versionMemory();
+  const negotiator = features.negotiation?.(settings);
   const versions = settings.fixed === undefined ? settings.versions : [settings.fixed];
   const call = (form: Operation, request?: OperationRequest, callOptions?: CallOptions) => {
     const own = versions.filter((version) => formAt(form, version));
-    return run({ settings, features, memory, form, own }, request, callOptions);
+    return run({ settings, features, negotiator, form, own }, request, callOptions);
   };
   // What the compiler knows of a form is what its validators and codecs are made from.
   return call as Call;
@@ -66,8 +66,8 @@ export function makeClient<Forms, Version extends keyof Forms = keyof Forms>(
   options: ClientOptions<keyof Forms & string>,
 ): Client<Forms, Version> {
   const settings = settingsOf(api, options);
-  const memory = versionMemory();
-  const features = { credentials, retries, redirects, hooks };
+  const features = { negotiation, credentials, retries, redirects, hooks };
+  const negotiator = negotiation(settings);
   const clientAt = (version: string | undefined, own: readonly string[]) => {
     const client = Object.create(null) as Record<string, unknown>;
     for (const ofOperation of forms) {
@@ -76,7 +76,7 @@ export function makeClient<Forms, Version extends keyof Forms = keyof Forms>(
       );
       if (!form) continue;
       client[form.name] = (request?: OperationRequest, callOptions?: CallOptions) =>
-        run({ settings, features, memory, form, own }, request, callOptions);
+        run({ settings, features, negotiator, form, own }, request, callOptions);
     }
     client["at"] = (other: string) => {
       if (settings.versionIn && !settings.known.includes(other)) throw new TypeError(`no version ${other}`);

@@ -1,7 +1,7 @@
 /** One attempt: a request with its credentials, and its answer. */
 import type { Operation } from "../operation/operation.js";
 import { acceptHeader } from "../media/accept-header.js";
-import { supportedVersionsHeader, versionHeader } from "../operation/version-headers.js";
+import { versionHeader } from "../operation/version-headers.js";
 import { readAll } from "../media/read-all.js";
 import type { BodySource } from "../media/codec.js";
 import type { ValidationError } from "../validation/validation-error.js";
@@ -10,11 +10,9 @@ import { brokenContract, declaredFor, decodeResponse } from "./decode-response.j
 import { discard } from "./discard.js";
 import type { EncodedRequest } from "./encode-request.js";
 import type { Fetch } from "./options.js";
-import { isRefusal } from "./refusal.js";
 import { invalidRequest, invalidResponse, type AnyResult } from "./results.js";
 import { RedirectError, send, type Outgoing } from "./send.js";
 import { formAt, pathPrefix } from "./speak.js";
-import { announcedVersions } from "./version-memory.js";
 
 /**
  * Undefined: the server refused the version.
@@ -107,23 +105,17 @@ function isRedirect(form: Operation, { status, type, headers }: Response): boole
 }
 
 async function receive(
-  { settings, memory, form }: CallContext,
+  { settings, negotiator, form }: CallContext,
   response: Response,
   version: string,
 ): Promise<AnyResult | undefined> {
-  const { options, versionIn, fixed, versions } = settings;
+  const { options, versionIn } = settings;
   const { status, headers } = response;
   const source = sourceOf(response, options.maxResponseBytes ?? 67_108_864);
   let spoken = version;
   if (versionIn) {
-    const announced = announcedVersions(headers.get(supportedVersionsHeader));
-    if (fixed === undefined) memory.answered(announced);
-    // What is wrong with the bytes is said when they are asked for again.
-    const isJson = status >= 400 && /[/+]json\s*(?:;|$)/i.test(source.contentType);
-    const read = isJson ? await source.bytes().catch(() => undefined) : undefined;
-    if (isRefusal(response, version, announced, read, options.negotiation)) {
+    if (await negotiator?.isRefused(response, version, source)) {
       discard(response);
-      if (!announced && fixed === undefined) memory.refused(version, versions);
       return undefined;
     }
     spoken = headers.get(versionHeader) || version;

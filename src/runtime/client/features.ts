@@ -1,11 +1,15 @@
 /** Parts of the kernel that a bundle of single operations need not have. */
 import type { CallContext } from "./call-context.js";
 import type { Credentials } from "./credentials.js";
+import type { Negotiator } from "./negotiation.js";
 import type { ClientOptions, Fetch, Retry } from "./options.js";
 import type { AnyResult } from "./results.js";
 import type { Outgoing } from "./send.js";
+import type { Settings } from "./settings.js";
 
 export interface Features {
+  /** For several versions. Without it only one is spoken: `initialVersion`, else the newest of `versions`. */
+  readonly negotiation?: (settings: Settings) => Negotiator;
   /** For `auth`. */
   readonly credentials?: Credentials;
   /** For `retry`. */
@@ -22,9 +26,16 @@ export interface Features {
 }
 
 /** @throws TypeError where an option needs a feature that is not there */
-export function checkFeatures(options: ClientOptions, features: Features): void {
-  const { auth, retry, hooks } = options;
-  if ((auth && !features.credentials) || (retry && !features.retries) || (hooks && !features.hooks)) {
-    throw new TypeError("auth, retry and hooks need the features credentials, retries and hooks");
+export function checkFeatures({ auth, retry, hooks, negotiation }: ClientOptions, features: Features): void {
+  const needed: Readonly<Record<keyof Features, unknown>> = {
+    credentials: auth,
+    retries: retry,
+    hooks,
+    negotiation: negotiation && "isRefusal" in negotiation,
+    redirects: false,
+  };
+  for (const [name, isNeeded] of Object.entries(needed)) {
+    if (isNeeded && !features[name as keyof Features])
+      throw new TypeError(`options need the feature ${name}`);
   }
 }

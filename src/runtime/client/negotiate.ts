@@ -14,15 +14,18 @@ const mostResends = 3;
 const idempotent = /^(?:GET|HEAD|PUT|DELETE|OPTIONS|TRACE)$/;
 
 export async function negotiate(context: CallContext, request: OperationRequest): Promise<AnyResult> {
-  const { settings, memory, form, own } = context;
+  const { settings, negotiator, form, own } = context;
+  const { initialVersion } = settings.options;
   const encoded = encodeRequest(form, request);
   if (!("headers" in encoded)) return invalidRequest("invalid arguments", encoded);
   const refused: string[] = [];
   for (;;) {
     const rest = own.filter((version) => !refused.includes(version));
-    const version = memory.choose(rest, settings.options.initialVersion);
+    const version = negotiator
+      ? negotiator.choose(rest)
+      : (rest.find((one) => one === initialVersion) ?? rest[0]);
     if (version === undefined || !formAt(form, version)) {
-      if (!refused.length) memory.unsent();
+      if (!refused.length) negotiator?.unsent();
       return unsupported(context, version ?? refused.at(-1) ?? own[0] ?? "");
     }
     const result = await attempts(context, encoded, version);
@@ -50,9 +53,9 @@ async function attempts(
   }
 }
 
-function unsupported({ memory, form, own }: CallContext, version: string): UnsupportedVersion {
+function unsupported({ negotiator, form, own }: CallContext, version: string): UnsupportedVersion {
   const versions = own.filter((one) => formAt(form, one));
-  const supported = memory.announced();
+  const supported = negotiator?.announced();
   return {
     ok: false,
     kind: "unsupported-version",

@@ -42,9 +42,14 @@ describe("options that are none", () => {
       /2\.0\.0 is not/,
     ],
     ["a log without one", { validateResponses: "log" }, /needs log/],
-    ["credentials without the feature", { auth: {} }, /need the features/],
-    ["retries without the feature", { retry: { attempts: 2 } }, /need the features/],
-    ["hooks without the feature", { hooks: {} }, /need the features/],
+    ["credentials without the feature", { auth: {} }, /need the feature credentials/],
+    ["retries without the feature", { retry: { attempts: 2 } }, /need the feature retries/],
+    ["hooks without the feature", { hooks: {} }, /need the feature hooks/],
+    [
+      "a predicate without the feature",
+      { negotiation: { isRefusal: () => true } },
+      /need the feature negotiation/,
+    ],
   ];
   it.each(wrong)("%s", (_title, options, message) => {
     expect(() => connect(api, { baseUrl, ...options })).toThrow(TypeError);

@@ -1,5 +1,6 @@
 import type { ServerResponse } from "node:http";
 import { describe, expect, it } from "vitest";
+import { negotiation } from "../../../src/runtime/client/negotiation.js";
 import { connect, makeClient, type Client } from "../../../src/runtime/client/client.js";
 import type { ClientOptions } from "../../../src/runtime/client/options.js";
 import type { Operation } from "../../../src/runtime/operation/operation.js";
@@ -153,7 +154,7 @@ describe("convergence", () => {
 
   it("serves every operation that is imported by itself", async () => {
     const server = await fleet(release("2.0.0", "1.0.0"));
-    const call = connect(api, { baseUrl: server.url });
+    const call = connect(api, { baseUrl: server.url }, { negotiation });
     expect(await call(getThing, get)).toMatchObject({ ok: true, version: "2.0.0" });
     const old = { ...getThing, versions: ["1.0.0"] };
     expect(await call(old, get)).toMatchObject({ ok: true, version: "1.0.0" });
@@ -197,14 +198,14 @@ describe("no version in common", () => {
 
   it("is not there where the forms are the same on the wire", async () => {
     const server = await fleet(release("2.0.0", "1.0.0"));
-    const call = connect(api, { baseUrl: server.url });
+    const call = connect(api, { baseUrl: server.url }, { negotiation });
     const form = { ...putThing, versions: ["3.0.0"], wireEqual: ["2.0.0"] };
     expect(await call(form, put)).toMatchObject({ ok: true, version: "2.0.0" });
   });
 
   it("is told where the body cannot be sent again", async () => {
     const server = await fleet(release("1.0.0"));
-    const call = connect(api, { baseUrl: server.url });
+    const call = connect(api, { baseUrl: server.url }, { negotiation });
     const body = { required: true, content: [{ type: "application/octet-stream", codec: bytes }] };
     const stream = new Blob(["x"]).stream() as unknown as { name: string };
     const result = await call({ ...putThing, body }, { ...put, body: stream });
@@ -279,7 +280,7 @@ describe("servers that lie", () => {
       sendJson(response, { code: "UnsupportedApiVersion" }, { status: 400 }),
     );
     const wide = { ...api, versions: many.map((version) => ({ version })) } as typeof api;
-    const call = connect(wide, { baseUrl: server.url });
+    const call = connect(wide, { baseUrl: server.url }, { negotiation });
     const result = await call({ ...getThing, versions: many }, get);
     expect(result).toMatchObject({ kind: "unsupported-version", version: "37.0.0" });
     expect(result).not.toHaveProperty("supported");
