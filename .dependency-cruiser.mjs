@@ -124,7 +124,7 @@ export default {
     exclude: { path: "/fixtures/|^test/bench/node_modules/" },
     enhancedResolveOptions: {
       exportsFields: ["exports"],
-      conditionNames: ["concordat-source", "types", "import", "node", "default"],
+      conditionNames: ["concordat-source", "import", "node", "default"],
     },
   },
 };

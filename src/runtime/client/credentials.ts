@@ -4,7 +4,7 @@ import type { SecurityScheme } from "../operation/security.js";
 import type { ClientOptions, Credential } from "./options.js";
 
 /** What a credential adds to a request; header names may be in any case. */
-export interface Grant {
+interface Grant {
   readonly in: "header" | "query" | "cookie";
   readonly name: string;
   readonly value: string;

@@ -1,4 +1,5 @@
 /** An answer, read and checked as the document of the operation says. */
+import { isBodiless, responseFor } from "../operation/response-for.js";
 import type { Operation, Response as Declared } from "../operation/operation.js";
 import { BodyLimitError, DecodeError } from "../media/body-error.js";
 import { chooseContent } from "../media/choose-content.js";
@@ -18,16 +19,6 @@ export interface DecodeOptions {
 
 export const brokenContract = "the answer breaks its document";
 
-/** The response that covers a status: an exact one, else a range, else the default (OpenAPI 3.1 §4.8.16). */
-export function declaredFor({ responses }: Operation, status: number): Declared | undefined {
-  const range = `${Math.floor(status / 100)}XX`;
-  const found = [status, range, "default"].map((key) => responses.find((one) => one.status === key));
-  const isSuccess = range === "2XX";
-  // Where a success has its own status, the default stands for errors.
-  const rest = isSuccess && responses.some((one) => `${one.status}`.startsWith("2")) ? undefined : found[2];
-  return found[0] ?? found[1] ?? rest;
-}
-
 /**
  * Errors of the body have pointers from its root, those of headers begin with `/header/`.
  * @throws what reading the body throws when the connection breaks or the signal aborts
@@ -40,7 +31,7 @@ export async function decodeResponse(
   const { status, headers, ok } = response;
   const invalid = (reason: string, errors?: readonly ValidationError[]) =>
     invalidResponse(response, version, reason, errors);
-  const declared = declaredFor(form, status);
+  const declared = responseFor(form, status);
   if (!declared) return invalid(`status ${status} is not declared`);
 
   const errors: ValidationError[] = [];
@@ -95,5 +86,5 @@ export async function decodeResponse(
 
 /** RFC 9110 §6.4.1: what has no body whatever the document says; and what the document gives none. */
 function hasBody({ method }: Operation, { content }: Declared, status: number): boolean {
-  return content.length > 0 && method !== "HEAD" && ![204, 205, 304].includes(status);
+  return content.length > 0 && method !== "HEAD" && !isBodiless(status);
 }

@@ -1,12 +1,13 @@
 /** One attempt: a request with its credentials, and its answer. */
 import type { Operation } from "../operation/operation.js";
 import { acceptHeader } from "../media/accept-header.js";
+import { responseFor } from "../operation/response-for.js";
 import { versionHeader } from "../operation/version-headers.js";
 import { readAll } from "../media/read-all.js";
 import type { BodySource } from "../media/codec.js";
 import type { ValidationError } from "../validation/validation-error.js";
 import type { CallContext } from "./call-context.js";
-import { brokenContract, declaredFor, decodeResponse } from "./decode-response.js";
+import { brokenContract, decodeResponse } from "./decode-response.js";
 import { discard } from "./discard.js";
 import type { EncodedRequest } from "./encode-request.js";
 import type { Fetch } from "./options.js";
@@ -98,7 +99,7 @@ async function outgoingOf(
 
 /** Whether to go elsewhere: not where the operation declares the status as an answer. */
 function isRedirect(form: Operation, { status, type, headers }: Response): boolean {
-  const isDeclared = (declaredFor(form, status)?.status ?? "default") !== "default";
+  const isDeclared = (responseFor(form, status)?.status ?? "default") !== "default";
   return (
     type === "opaqueredirect" || (/^30[12378]$/.test(`${status}`) && headers.has("location") && !isDeclared)
   );

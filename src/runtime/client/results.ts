@@ -9,7 +9,7 @@ import type { ValidationError } from "../validation/validation-error.js";
 import { discard } from "./discard.js";
 
 /** An answer that the document allows. */
-export interface Answer {
+interface Answer {
   readonly ok: boolean;
   readonly kind?: "error-response";
   readonly status: number;

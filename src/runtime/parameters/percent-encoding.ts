@@ -25,7 +25,7 @@ export function encodeReserved(text: string, place: "path" | "query"): string {
   return encoded + encodeText(text.slice(at));
 }
 
-export function escapeCharacter(character: string): string {
+function escapeCharacter(character: string): string {
   return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
 }
 

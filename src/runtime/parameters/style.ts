@@ -27,7 +27,7 @@ export interface WriteOptions {
 }
 
 /** For a path or a header: the raw text. For a query, cookies or a form: the raw (still encoded) pairs in their order. */
-export type ReadSource =
+type ReadSource =
   | { readonly text: string }
   | { readonly pairs: readonly (readonly [name: string, value: string])[] };
 

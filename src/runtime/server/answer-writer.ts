@@ -1,4 +1,5 @@
 /** Makes answers of what handlers return, of problems, and of OPTIONS. */
+import { isBodiless, responseFor } from "../operation/response-for.js";
 import type { EncodedBody } from "../media/codec.js";
 import type { Api, Operation } from "../operation/operation.js";
 import type { Call } from "./call.js";
@@ -7,7 +8,7 @@ import { guardedStream } from "./guarded-stream.js";
 import { defaultValidation, type LogEntry, type ServerOptions } from "./options.js";
 import { phraseOf, problemDetails, type Problem, type ProblemAnswer, type Refusal } from "./problem.js";
 import { ownFields, versionFields, type ServedVersions, type VersionFields } from "./served-versions.js";
-import { type InvalidAnswerError, isBodiless, responseOf, resultOf, writeBody } from "./write-body.js";
+import { type InvalidAnswerError, resultOf, writeBody } from "./write-body.js";
 import { handlerFields, withFields } from "./write-headers.js";
 
 type Report = (call: Call, entry: Pick<LogEntry, "message" | "error" | "errors">) => void;
@@ -43,7 +44,7 @@ export class AnswerWriter {
       this.#validation === "off" ? null : (error: InvalidAnswerError): void => this.#complain(call, error);
     const result = resultOf(answered);
     const { status } = result;
-    const declared = responseOf(operation, status);
+    const declared = responseFor(operation, status);
     const encoded = writeBody(declared, result, accept, complain);
     const added = handlerFields(declared, result, complain);
     const { body, contentType, length } = encoded === null ? emptyBody(status) : this.#body(call, encoded);

@@ -3,7 +3,7 @@ import type { VersionIn } from "../operation/operation.js";
 import type { Exchange } from "./exchange.js";
 
 /** The version, or why there is none. */
-export type VersionChoice =
+type VersionChoice =
   | { readonly version: string; readonly path: string }
   | { readonly missing: true; readonly path: string }
   /** Given, but not served. */

@@ -1,6 +1,7 @@
 /** Writes what a handler answers as one of the answers of its operation. */
 import { EncodeError } from "../media/body-error.js";
 import { chooseContent } from "../media/choose-content.js";
+import { isBodiless } from "../operation/response-for.js";
 import type { EncodedBody } from "../media/codec.js";
 import type { Content, Operation, Response as DeclaredResponse } from "../operation/operation.js";
 import type { ValidationError } from "../validation/validation-error.js";
@@ -44,35 +45,19 @@ export function resultOf(answer: unknown): HandlerResult {
   return result;
 }
 
-/** The declared answer of a status: exactly, by its range, or by default. */
-export function responseOf(operation: Operation, status: number): DeclaredResponse | null {
-  const range = `${Math.floor(status / 100)}XX`;
-  let best: DeclaredResponse | null = null;
-  for (const response of operation.responses) {
-    if (response.status === status) return response;
-    if (response.status === range || (best === null && response.status === "default")) best = response;
-  }
-  return best;
-}
-
-/** RFC 9110 §15.3.5, §15.3.6, §15.4.5. */
-export function isBodiless(status: number): boolean {
-  return status === 204 || status === 205 || status === 304;
-}
-
 /**
  * The body; null where there is none.
  * @param complain what to do with an answer that the document does not allow
  * @throws InvalidAnswerError where it cannot be written, or `complain` throws
  */
 export function writeBody(
-  declared: DeclaredResponse | null,
+  declared: DeclaredResponse | undefined,
   result: HandlerResult,
   accept: string | null,
   complain: ((error: InvalidAnswerError) => void) | null,
 ): EncodedBody | null {
   const { status, data } = result;
-  if (declared === null) complain?.(new InvalidAnswerError(`status ${status} is not declared`));
+  if (declared === undefined) complain?.(new InvalidAnswerError(`status ${status} is not declared`));
   const contents = declared?.content ?? [];
   if (data === undefined) {
     if (contents.length > 0 && !isBodiless(status)) {

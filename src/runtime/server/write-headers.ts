@@ -25,7 +25,7 @@ const reserved = new Set([
  * @throws InvalidAnswerError where a header cannot be sent, or `complain` throws
  */
 export function handlerFields(
-  declared: DeclaredResponse | null,
+  declared: DeclaredResponse | undefined,
   { header, headers }: HandlerResult,
   complain: ((error: InvalidAnswerError) => void) | null,
 ): Field[] {

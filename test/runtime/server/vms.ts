@@ -49,7 +49,7 @@ const integer: Validator<unknown> = {
   explain: (_, report) => refuse(report, "type", "an integer"),
 };
 
-export const jsonOf = (...names: readonly string[]): Content => ({
+const jsonOf = (...names: readonly string[]): Content => ({
   type: "application/json",
   codec: json,
   validator: strings(...names),
@@ -77,9 +77,9 @@ function parameter(
 const id = parameter("path", "id", "string");
 const all = ["3.0.0", "2.0.0", "1.0.0"];
 
-export const bearer: SecurityScheme = { name: "token", kind: "http", scheme: "bearer" };
-export const basic: SecurityScheme = { name: "login", kind: "http", scheme: "basic" };
-export const key: SecurityScheme = { name: "key", kind: "apiKey", in: "header", parameter: "x-api-key" };
+const bearer: SecurityScheme = { name: "token", kind: "http", scheme: "bearer" };
+const basic: SecurityScheme = { name: "login", kind: "http", scheme: "basic" };
+const key: SecurityScheme = { name: "key", kind: "apiKey", in: "header", parameter: "x-api-key" };
 
 function operation(name: string, method: string, path: string, more: Partial<Operation> = {}): Operation {
   return {
