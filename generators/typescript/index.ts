@@ -27,10 +27,15 @@ export interface EmittedTypeScript {
 }
 
 export function emitTypeScript(api: ApiVersions, options: TypeScriptOptions): EmittedTypeScript {
-  const { targets, versionIn } = options;
+  const { versionIn } = options;
+  // A folder of schemas has none.
+  const hasOperations = api.versions.some(({ contract }) => contract.operations.length > 0);
+  const targets = hasOperations
+    ? options.targets
+    : options.targets.filter((target) => target !== "client" && target !== "server");
   const space = new HashSpace();
   const { types, ...emitted } = emitTypes(api, options, space);
-  const files = [...emitted.files, indexFile(api, { ...options, isVersioned: versionIn !== null })];
+  const files = [...emitted.files, indexFile(api, { ...options, targets, isVersioned: versionIn !== null })];
   const diagnostics = [...emitted.diagnostics];
   if (targets.includes("validators")) {
     const validators = emitValidators(api, options, { types, space });

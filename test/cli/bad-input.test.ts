@@ -107,6 +107,7 @@ test("a version that tries to become code or a path is a name like any other", a
     "pets/index.ts",
     "pets/json-schema/v_process_exit_7_x.json",
     "pets/types/v_process_exit_7_x.ts",
+    "pets/validators.ts",
   ]);
   expect(files["pets/index.ts"]).toContain(
     'export type * as v_process_exit_7_x from "./types/v_process_exit_7_x.js";\n',

@@ -7,7 +7,10 @@ import { contents, versionList } from "../generators/project.js";
 import { builtCommand } from "./built.js";
 
 const command = builtCommand();
-const config: Config = { apis: { big: { documents: "schemas/big", versioning: "server" } } };
+const config: Config = {
+  apis: { big: { documents: "schemas/big", versioning: "server" } },
+  generate: { targets: ["types", "json-schema"] },
+};
 const numbers = Array.from({ length: 8 }, (_, index) => 8 - index);
 
 /** Versions that share nothing, so that every file is large. */

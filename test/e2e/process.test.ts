@@ -25,7 +25,10 @@ test.each<readonly [args: readonly string[], code: number]>([
 test("a config in TypeScript finds the toolkit that reads it", async () => {
   const text = `import { defineConfig } from "concordat/config";
 const documents: string = "schemas/pets";
-export default defineConfig({ apis: { pets: { documents, versioning: "server" } } });
+export default defineConfig({
+  apis: { pets: { documents, versioning: "server" } },
+  generate: { targets: ["types", "json-schema"] },
+});
 `;
   const folder = project();
   mkdirSync(join(folder, "sub"));
@@ -78,7 +81,7 @@ test("--watch generates again when a document or the config changes, and ends wh
   await until(running, () => running.output.stderr.includes("json-truncated"));
   write(folder, { "schemas/pets/2.0.0.json": changed });
   const apis = { cats: config.apis.pets };
-  write(folder, { "concordat.config.json": JSON.stringify({ apis }) });
+  write(folder, { "concordat.config.json": JSON.stringify({ ...config, apis }) });
   await until(running, () => readText("cats/index.ts") !== "" && readText("pets/index.ts") === "");
   running.child.kill("SIGINT");
   const ended = await running.ended;

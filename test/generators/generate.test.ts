@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { bannerLine } from "../../generators/banner.js";
 import { check } from "../../generators/check.js";
 import { generate, type GenerateResult } from "../../generators/generate.js";
-import type { Config } from "../../src/config/config.js";
+import type { Config, Target } from "../../src/config/config.js";
 import { loadConfig } from "../../src/config/load.js";
 import { openApi } from "../documents.js";
 import { folderWith, write } from "../folder.js";
@@ -198,7 +198,7 @@ test("hand-written files beside generated ones are left alone and named; hidden 
 test("the generated files of an API that is gone are deleted with their folder, hand-written ones stay", async () => {
   const folder = project();
   const apis = { ...config.apis, cats: config.apis.pets!, dogs: config.apis.pets! };
-  await generate({ apis }, { folder, cwd: folder });
+  await generate({ ...config, apis }, { folder, cwd: folder });
   write(folder, { "generated/dogs/mine.ts": "export {};" });
   expect((await staleOf(folder)).filter((one) => one.startsWith("generated-superfluous"))).toHaveLength(10);
   expect((await run(folder)).deleted).toHaveLength(10);
@@ -258,12 +258,28 @@ test("a file that is as it should be keeps its time", async () => {
 
 test("only the targets asked for", async () => {
   const folder = project();
-  const only = async (targets: readonly ("types" | "json-schema")[]) => {
+  const only = async (targets: readonly Target[]) => {
     await generate({ ...config, generate: { targets } }, { folder, cwd: folder });
     return Object.keys(contents(join(folder, "generated")));
   };
   expect(await only(["json-schema"])).toEqual(all.slice(1, 3));
   expect(await only(["types"])).toEqual([all[0], ...all.slice(3)]);
+  const [index, ...types] = [all[0]!, ...all.slice(3)];
+  expect(await only(["validators"])).toEqual([index, ...types, "pets/validators.ts"]);
+  expect(await only(["client"])).toEqual([
+    "pets/client.ts",
+    index,
+    "pets/operations.ts",
+    ...types,
+    "pets/validators.ts",
+  ]);
+  expect(await only(["server"])).toEqual([
+    index,
+    "pets/operations.ts",
+    "pets/server.ts",
+    ...types,
+    "pets/validators.ts",
+  ]);
 });
 
 test("one document whose version it tells itself, and a folder of schemas without one", async () => {
@@ -278,18 +294,26 @@ test("one document whose version it tells itself, and a folder of schemas withou
   const result = await generate({ apis }, { folder, cwd: folder });
   expect(result.diagnostics).toEqual([]);
   expect(Object.keys(contents(join(folder, "generated")))).toEqual([
+    "pets/client.ts",
     "pets/index.ts",
     "pets/json-schema/v2024_05_01_beta.json",
+    "pets/operations.ts",
+    "pets/server.ts",
     "pets/types/v2024_05_01_beta.ts",
+    "pets/validators.ts",
     "texts/index.ts",
     "texts/json-schema/unversioned.json",
     "texts/types/unversioned.ts",
+    "texts/validators.ts",
   ]);
 });
 
 test("an output that is not committed is not compared", async () => {
   const folder = project({
-    "concordat.config.json": JSON.stringify({ ...config, generate: { committed: false } }),
+    "concordat.config.json": JSON.stringify({
+      ...config,
+      generate: { ...config.generate, committed: false },
+    }),
   });
   expect(await staleOf(folder)).toEqual([]);
   write(folder, { "schemas/pets/versions.json": versionList(["2.0.0", one], ["1.0.0", one]) });

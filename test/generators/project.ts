@@ -5,7 +5,11 @@ import type { Config } from "../../src/config/config.js";
 import { openApi, sha256 } from "../documents.js";
 import { folderWith } from "../folder.js";
 
-export const config: Config = { apis: { pets: { documents: "schemas/pets", versioning: "server" } } };
+/** Two of the targets are enough to see which files are written when. */
+export const config: Config = {
+  apis: { pets: { documents: "schemas/pets", versioning: "server" } },
+  generate: { targets: ["types", "json-schema"] },
+};
 
 export const one = openApi("1.0.0");
 export const two = openApi("2.0.0", ["id", "name"]);

@@ -3,7 +3,7 @@ import { EncodeError } from "../media/body-error.js";
 import { chooseContent } from "../media/choose-content.js";
 import { isBodiless } from "../operation/response-for.js";
 import type { EncodedBody } from "../media/codec.js";
-import type { Content, Operation, Response as DeclaredResponse } from "../operation/operation.js";
+import type { Content, Response as DeclaredResponse } from "../operation/operation.js";
 import type { ValidationError } from "../validation/validation-error.js";
 import { bestOf } from "./accept.js";
 import { check } from "./check.js";
