@@ -77,6 +77,7 @@ export * from "./validation/integers.js";
 export { isEqual } from "./validation/is-equal.js";
 export { isMultipleOf } from "./validation/is-multiple-of.js";
 export { isObject } from "./validation/is-object.js";
+export { linearPattern } from "./validation/matches-linearly.js";
 export { matchesWithin } from "./validation/matches-within.js";
 export * from "./validation/members.js";
 export * from "./validation/widen-parts.js";

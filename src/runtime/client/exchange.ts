@@ -3,6 +3,7 @@ import type { Operation } from "../operation/operation.js";
 import { acceptHeader } from "../media/accept-header.js";
 import { responseFor } from "../operation/response-for.js";
 import { versionHeader } from "../operation/version-headers.js";
+import { versionPath } from "../operation/version-path.js";
 import { readAll } from "../media/read-all.js";
 import type { BodySource } from "../media/codec.js";
 import type { ValidationError } from "../validation/validation-error.js";
@@ -13,7 +14,7 @@ import type { EncodedRequest } from "./encode-request.js";
 import type { Fetch } from "./options.js";
 import { invalidRequest, invalidResponse, type AnyResult } from "./results.js";
 import { RedirectError, send, type Outgoing } from "./send.js";
-import { formAt, pathPrefix } from "./speak.js";
+import { formAt } from "./speak.js";
 
 /**
  * Undefined: the server refused the version.
@@ -81,7 +82,8 @@ async function outgoingOf(
   }
   if (cookies.length) headers.set("cookie", [headers.get("cookie") ?? [], cookies].flat().join("; "));
 
-  const path = pathPrefix(versionIn, version) + encoded.path;
+  const prefix = versionIn && "path" in versionIn ? versionPath(versionIn.path, version) : "";
+  const path = prefix + encoded.path;
   const search = query.length ? (path.includes("?") ? "&" : "?") + query.join("&") : "";
   // A value of its own: a browser's fetch refuses to be a method of something else.
   const plain: Fetch = options.fetch ?? fetch;

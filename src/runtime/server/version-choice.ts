@@ -1,5 +1,6 @@
 /** Reads the version of a request from where it travels. */
 import type { VersionIn } from "../operation/operation.js";
+import { versionPath } from "../operation/version-path.js";
 import type { Exchange } from "./exchange.js";
 
 /** The version, or why there is none. */
@@ -64,7 +65,7 @@ function decoded(text: string): string {
 function pathReader(template: string, served: readonly string[]): VersionReader {
   const prefixes = new Map<string, string>();
   for (const version of served) {
-    const prefix = filled(template, version);
+    const prefix = versionPath(template, version);
     if (!prefixes.has(prefix)) prefixes.set(prefix, version);
   }
   const depth = template.split("/").length;
@@ -75,12 +76,6 @@ function pathReader(template: string, served: readonly string[]): VersionReader 
     if (version !== undefined) return { version, path: path.slice(prefix.length) || "/" };
     return shape.test(prefix) ? { unserved: prefix } : { missing: true, path };
   };
-}
-
-function filled(template: string, version: string): string {
-  const [major = "", minor = "0", patch = "0"] = version.split(/[-+]/, 1)[0]?.split(".") ?? [];
-  const parts: Readonly<Record<string, string>> = { version, major, minor, patch };
-  return template.replaceAll(/\{(\w+)\}/g, (whole, name: string) => parts[name] ?? whole);
 }
 
 function shapeOf(template: string): RegExp {

@@ -1,4 +1,5 @@
 /** Explains objects; each function gives one that explains, and all but the first say nothing of other values. */
+import type { TextPattern } from "./matches-linearly.js";
 import { presentKeys } from "./is-equal.js";
 import { isObject } from "./is-object.js";
 import { hasMembers, own } from "./members.js";
@@ -27,7 +28,7 @@ export const expectAnything: Explain = () => undefined;
 /** Of the members whose names are neither of these nor match one of the patterns. */
 export function expectOthers(
   names: readonly string[],
-  patterns: readonly RegExp[],
+  patterns: readonly TextPattern[],
   explain: Explain,
 ): Explain {
   return eachMember((name, member, report) => {
@@ -40,7 +41,7 @@ export function expectOthers(
 export const expectNoOther: Explain = (_, report) =>
   refuse(report, "additionalProperties", "no property of this name");
 
-export function expectMatching(pattern: RegExp, explain: Explain): Explain {
+export function expectMatching(pattern: TextPattern, explain: Explain): Explain {
   return eachMember((name, member, report) => {
     if (pattern.test(name)) explainPart(report, name, member, explain);
   });

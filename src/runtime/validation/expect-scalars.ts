@@ -1,4 +1,5 @@
 /** Explains scalars; each function gives one that explains. */
+import type { TextPattern } from "./matches-linearly.js";
 import { hasLength } from "./has-length.js";
 import { isEqual } from "./is-equal.js";
 import { isMultipleOf } from "./is-multiple-of.js";
@@ -47,7 +48,7 @@ export function maxLength(max: number): Rule<string> {
 }
 
 /** @param longest for a pattern that can take long: texts of more UTF-16 code units are refused */
-export function pattern(expression: RegExp, longest = Infinity): Rule<string> {
+export function pattern(expression: TextPattern, longest = Infinity): Rule<string> {
   const limit = longest < Infinity ? `, of at most ${longest} characters` : "";
   return [
     "pattern",
