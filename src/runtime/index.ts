@@ -80,6 +80,7 @@ export { isObject } from "./validation/is-object.js";
 export { linearPattern } from "./validation/matches-linearly.js";
 export { matchesWithin } from "./validation/matches-within.js";
 export * from "./validation/members.js";
+export { remembered } from "./validation/remembered.js";
 export * from "./validation/widen-parts.js";
 export * from "./validation/widen.js";
 

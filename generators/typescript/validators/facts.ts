@@ -3,11 +3,13 @@ import type { IntegerNode, NodeOf, TypeId, TypeNode, TypeSpace } from "../../../
 import { visit, type Visitor } from "../../../src/contract/visit.js";
 import { childrenOf } from "../types/children.js";
 import { isWide } from "../types/integers.js";
+import { repeatedTypes } from "./repeats.js";
 
 const nobody: ReadonlySet<TypeId> = new Set();
 
 export class TypeFacts {
   readonly #space: TypeSpace;
+  readonly #repeated: ReadonlySet<TypeId>;
   /** Contain an integer that code holds in another form than JSON has. */
   readonly #wide: ReadonlySet<TypeId>;
   /** Contain anything that speaks of numbers, or speak of them in place. */
@@ -19,6 +21,7 @@ export class TypeFacts {
   /** @param hasWide whether wide integers are held in another form than numbers */
   constructor(space: TypeSpace, hasWide: boolean) {
     this.#space = space;
+    this.#repeated = repeatedTypes(space);
     this.#wide = hasWide ? containers(space, isWideNode, childrenOf) : nobody;
     const some = (isSo: (node: TypeNode) => boolean, children: Children) =>
       this.#wide.size > 0 ? containers(space, isSo, children) : nobody;
@@ -33,6 +36,11 @@ export class TypeFacts {
 
   reachesWide(id: TypeId): boolean {
     return this.#wide.has(id);
+  }
+
+  /** Whether its guard could look at a part of a value very often. */
+  mayRepeat(id: TypeId): boolean {
+    return this.#repeated.has(id);
   }
 
   /** Speaks of numbers anywhere, where the version has wide integers at all. */
@@ -177,7 +185,7 @@ const furtherChildren: Visitor<readonly TypeId[]> = {
 };
 
 /** Those that say nothing in TypeScript among them. */
-function allChildrenOf(node: TypeNode, id: TypeId): readonly TypeId[] {
+export function allChildrenOf(node: TypeNode, id: TypeId): readonly TypeId[] {
   return [...childrenOf(node, id), ...visit(furtherChildren, node, id)];
 }
 

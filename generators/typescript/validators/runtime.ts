@@ -6,8 +6,24 @@ export const runtimeModule = "concordat/runtime";
 
 const values = [
   ...["every", "everyFrom", "everyMember", "exactlyOne", "hasEvaluated", "hasItems", "hasLength"],
-  ...["hasMembers", "hasUniqueItems", "isBigintBetween", "isBlob", "isEqual", "isIntegerBetween"],
-  ...["isIntegerText", "isIntegerTextBetween", "isMultipleOf", "isObject", "matchesWithin", "own"],
+  ...[
+    "hasMembers",
+    "hasUniqueItems",
+    "remembered",
+    "isBigintBetween",
+    "isBlob",
+    "isEqual",
+    "isIntegerBetween",
+  ],
+  ...[
+    "isIntegerText",
+    "isIntegerTextBetween",
+    "isMultipleOf",
+    "isObject",
+    "linearPattern",
+    "matchesWithin",
+    "own",
+  ],
   ...["expectAll", "expectAny", "expectAnything", "expectArray", "expectBoolean", "expectContained"],
   ...[
     "expectDependent",

@@ -5,6 +5,7 @@ import { pascalCase } from "../emit/identifier.js";
 import type { CodeSymbol } from "../emit/symbol.js";
 import { afterSign, unknownType, type TypeCode } from "../types/layout.js";
 import type { ValidatorsOptions } from "./index.js";
+import type { Backend, BackendGuards } from "./backend.js";
 import { Changers } from "./changers.js";
 import { isAlways, sheetOf } from "./condition.js";
 import { isScalar } from "./facts.js";
@@ -32,6 +33,7 @@ export class Writer {
   readonly #evaluators: Evaluators;
   readonly #widen: Changers;
   readonly #narrow: Changers;
+  readonly #backend: BackendGuards | undefined;
   readonly #written = new Map<Entry, Map<Aspect, Code>>();
   readonly #roots = new Map<string, boolean>();
   /** Whose function is being written. */
@@ -43,6 +45,7 @@ export class Writer {
     checks: ReadonlyMap<string, CodeSymbol>,
     options: ValidatorsOptions,
     report: ReportPattern,
+    backend?: Backend,
   ) {
     this.#functions = functions;
     this.#checks = checks;
@@ -59,6 +62,7 @@ export class Writer {
     this.#evaluators = new Evaluators(context, this.#guards);
     this.#widen = new Changers(context, this.#guards, "widen");
     this.#narrow = new Changers(context, this.#guards, "narrow");
+    this.#backend = backend?.guardsOf(context, this.#guards);
   }
   /** A validator will be written for it. */
   root(subject: Subject, name: string): void {
@@ -66,7 +70,10 @@ export class Writer {
     if (this.#roots.has(key)) return;
     const node = nodeOf(subject);
     this.#subject = subject;
-    const isAll = node.kind === "any" || isAlways(this.#guards.body(subject, theValue, { name, depth: 0 }));
+    const spot: Spot = { name, depth: 0 };
+    const isAll =
+      node.kind === "any" ||
+      (this.#backend?.takesAll(subject, spot) ?? isAlways(this.#guards.body(subject, theValue, spot)));
     this.#roots.set(key, isAll);
     if (isAll) return;
     const entry = this.#functions.entry(subject, usualName(node, subject) ?? name);
@@ -81,13 +88,15 @@ export class Writer {
 
   /** Writes the roots' functions, and all that they call. */
   finish(): void {
-    for (let next = this.#functions.next(); next !== undefined; next = this.#functions.next()) {
-      const [entry, aspect] = next;
-      let written = this.#written.get(entry);
-      if (written === undefined) this.#written.set(entry, (written = new Map()));
-      written.set(aspect, this.#write(entry, aspect));
-      if (entry.hasValidator) this.#want(entry);
-    }
+    do {
+      for (let next = this.#functions.next(); next !== undefined; next = this.#functions.next()) {
+        const [entry, aspect] = next;
+        let written = this.#written.get(entry);
+        if (written === undefined) this.#written.set(entry, (written = new Map()));
+        written.set(aspect, this.#write(entry, aspect));
+        if (entry.hasValidator) this.#want(entry);
+      }
+    } while (this.#backend?.writeNext((subject) => void (this.#subject = subject)) === true);
   }
 
   /** Constants, functions by type in the order in which they were needed, and after those of a type its validator. */
@@ -100,7 +109,8 @@ export class Writer {
       const own = aspects.flatMap((aspect) => written.get(aspect) ?? []);
       return entry.hasValidator ? [...own, this.#validator(entry)] : own;
     });
-    return lines.length === 0 ? functions : [join(lines, newline(0)), ...functions];
+    const first = lines.length === 0 ? [] : [join(lines, newline(0))];
+    return [...first, ...(this.#backend === undefined ? [] : [this.#backend.declaration()]), ...functions];
   }
 
   #want(entry: Entry): void {
@@ -121,9 +131,10 @@ export class Writer {
       pattern: (pattern) => {
         const screened = screenPattern(pattern);
         if (screened === null) return null;
-        if (screened.reason !== undefined) this.#report(pattern, screened.reason, this.#subject!);
+        const isSafe = screened.safe || screened.linear !== undefined;
+        if (!isSafe && screened.reason !== undefined) this.#report(pattern, screened.reason, this.#subject!);
         const constant = code`${this.#functions.pattern(screened, pascalCase(name))}`;
-        return { constant, isSafe: screened.safe };
+        return { constant, isSafe };
       },
       values: (values) => code`${this.#functions.set(values, pascalCase(name))}`,
     };
@@ -159,10 +170,16 @@ export class Writer {
       const type = hasValidator ? code`${parameter} is${afterSign(this.#typeOf(entry))}` : code`boolean`;
       return code`${start}(${parameter}: unknown): ${type} `;
     };
+    if (hasValidator && this.#backend !== undefined) {
+      return code`${head(code`value`)}${block([this.#backend.guard(entry)])}`;
+    }
     const switched = switchOf(node, subject);
     if (switched === null || node.kind !== "union") {
       const condition = sheetOf(this.#guards.body(subject, theValue, spot));
-      const body = block([sequence(code`return `, condition, code`;`)]);
+      const result = subject.version.facts.mayRepeat(subject.id)
+        ? sequence(code`${runtime("remembered")}(${entry.symbols.is}, value, () => `, condition, code`)`)
+        : condition;
+      const body = block([sequence(code`return `, result, code`;`)]);
       return code`${head(/\bvalue\b/u.test(body.text) ? code`value` : code`_`)}${body}`;
     }
     const { tag, values } = switched;
@@ -191,13 +208,15 @@ export class Writer {
 
   #validator(entry: Entry): Code {
     const { symbols, wanted, validator } = entry;
-    const parts: Sheet[] = [code`is: ${symbols.is}`, code`explain: ${symbols.explain}`];
+    const parts: Sheet[] = [code`explain: ${symbols.explain}`];
     if (wanted.has("widen")) parts.push(code`widen: ${symbols.widen}`);
     if (wanted.has("narrow")) {
       parts.push(code`narrow: (value) => ${symbols.narrow}(${runtime("cloneJson")}(value))`);
     }
     const start = code`export const ${validator}: ${validatorType}<${this.#typeOf(entry).code}> = `;
-    return print(sequence(start, objectLiteral(parts), code`;`), 0, 0);
+    const value =
+      this.#backend?.validator(entry, parts) ?? objectLiteral([code`is: ${symbols.is}`, ...parts]);
+    return print(sequence(start, value, code`;`), 0, 0);
   }
 }
 

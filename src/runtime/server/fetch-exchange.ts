@@ -58,7 +58,11 @@ export class FetchExchange implements Exchange {
   async #peek(body: ReadableStream<Uint8Array>, milliseconds: number): Promise<boolean> {
     const reader = body.getReader();
     const { done, value } = await within(reader.read(), { timeout: milliseconds }).catch(broken);
-    if (done) return false;
+    if (done) {
+      // The body can be read no more.
+      this.#peeked = new Blob([]).stream();
+      return false;
+    }
     let first: Uint8Array | null = value;
     this.#peeked = new ReadableStream<Uint8Array>(
       {

@@ -1,5 +1,5 @@
 /** What happens to a request between the host that read it and the handler that answers it, and back. */
-import type { Api, Operation } from "../operation/operation.js";
+import type { Api, Content, Operation } from "../operation/operation.js";
 import type { ValidationError } from "../validation/validation-error.js";
 import { bestOf } from "./accept.js";
 import { AnswerWriter } from "./answer-writer.js";
@@ -8,7 +8,7 @@ import { Call } from "./call.js";
 import type { Answer, Exchange } from "./exchange.js";
 import { limitsOf, type Limits, type LogEntry, type ServerOptions } from "./options.js";
 import { Refusal } from "./problem.js";
-import { expectBody, hasBody, readBody, sentType } from "./read-body.js";
+import { emptyContent, expectBody, hasBody, readBody, sentType } from "./read-body.js";
 import { readParameters } from "./read-parameters.js";
 import type { Found, PathTexts } from "./router.js";
 import { Routes, type Route } from "./routes.js";
@@ -110,8 +110,12 @@ export class Kernel {
   ): Promise<object> {
     const { body } = operation;
     const limits = this.#limits;
-    const content =
-      body !== undefined && (await hasBody(exchange, limits)) ? expectBody(body, exchange, limits) : null;
+    let content: Content | null = null;
+    if (body !== undefined) {
+      content = (await hasBody(exchange, limits))
+        ? expectBody(body, exchange, limits)
+        : emptyContent(body, exchange);
+    }
     const errors: ValidationError[] = [];
     const request: Record<string, unknown> = {};
     if (readers.length > 0) {

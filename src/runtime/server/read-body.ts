@@ -43,6 +43,15 @@ export function expectBody(body: RequestBody, exchange: Exchange, limits: Limits
 }
 
 /**
+ * What no bytes at all are read as: an empty text, form or file where the headers name one, but never JSON, which many
+ * clients name in requests that have no body.
+ */
+export function emptyContent(body: RequestBody, exchange: Exchange): Content | null {
+  const type = exchange.header("content-type");
+  return type === null || isJson(sentType(exchange)) ? null : (chooseContent(body.content, type) ?? null);
+}
+
+/**
  * The body as handlers get it; what a validator refuses is added to the errors.
  * @throws Refusal where the body cannot be read
  */
@@ -70,12 +79,15 @@ function refusalOf(error: unknown, exchange: Exchange, errors: readonly Validati
   if (error instanceof BodyTimeoutError) return new Refusal(408, "RequestTimeout", error.message);
   if (error instanceof IncompleteBodyError) return new Refusal(400, "IncompleteBody", error.message);
   if (!(error instanceof DecodeError)) return error;
-  const essence = sentType(exchange);
-  const json = essence === "application/json" || essence.endsWith("+json");
+  const json = isJson(sentType(exchange));
   const own = error.errors.map((one) => ({ ...one, pointer: `/body${one.pointer}` }));
   return new Refusal(400, json ? "InvalidJson" : "InvalidBody", `the body cannot be read: ${error.message}`, {
     errors: [...errors, ...own],
   });
+}
+
+function isJson(essence: string): boolean {
+  return essence === "application/json" || essence.endsWith("+json");
 }
 
 /** The media type of the body, without its parameters. */
