@@ -13,11 +13,18 @@ import { jsonTypeOf } from "../../src/source/json.js";
 import { annotate, annotationsOf, hasAnnotations, sameAnnotations } from "./annotations.js";
 import type { Definitions } from "./definitions.js";
 import type { Printable, Schema, SchemaObject } from "./print.js";
-import { arrayKeywords, integerKeywords, numberKeywords, objectKeywords, stringKeywords } from "./typed.js";
+import {
+  arrayKeywords,
+  integerKeywords,
+  numberKeywords,
+  objectKeywords,
+  stringKeywords,
+  type Parts,
+} from "./typed.js";
 
 const jsonTypes = ["null", "boolean", "number", "string", "array", "object"] as const;
 
-export class SchemaWriter {
+export class SchemaWriter implements Parts {
   readonly #space: TypeSpace;
   readonly #definitions: Definitions;
 
@@ -36,6 +43,11 @@ export class SchemaWriter {
   use(id: TypeId): Schema {
     const reference = this.#definitions.reference(id);
     return reference === undefined ? this.define(id) : new Map([["$ref", reference]]);
+  }
+
+  /** No different here. */
+  unseen(id: TypeId): Schema {
+    return this.use(id);
   }
 
   /** A schema that only points to another leaves its texts to the property; any other has them itself. */

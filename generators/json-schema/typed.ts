@@ -5,10 +5,20 @@ import type {
   NodeOf,
   NumericBounds,
   ObjectNode,
+  Property,
   StringNode,
+  TypeId,
 } from "../../src/contract/ir.js";
 import type { Printable, Schema, SchemaObject } from "./print.js";
-import type { SchemaWriter } from "./schema.js";
+
+/** How the schemas of what a type is made of are written. */
+export interface Parts {
+  /** Of a part of the value. */
+  use(id: TypeId): Schema;
+  property(property: Property): Schema;
+  /** Of what says something of the value or of its parts that no type in code tells. */
+  unseen(id: TypeId): Schema;
+}
 
 type Entry = readonly [keyword: string, value: Printable | undefined];
 
@@ -52,7 +62,7 @@ function boundsOf(node: NumericBounds): Entry[] {
   ];
 }
 
-export function stringKeywords(node: StringNode, writer: SchemaWriter): SchemaObject {
+export function stringKeywords(node: StringNode, writer: Parts): SchemaObject {
   return schemaOf([
     ["type", "string"],
     ["format", node.format],
@@ -65,13 +75,13 @@ export function stringKeywords(node: StringNode, writer: SchemaWriter): SchemaOb
   ]);
 }
 
-export function arrayKeywords(node: ArrayNode, writer: SchemaWriter): SchemaObject {
+export function arrayKeywords(node: ArrayNode, writer: Parts): SchemaObject {
   const { prefixItems, items, contains } = node;
   return schemaOf([
     ["type", "array"],
     ["prefixItems", prefixItems.length === 0 ? undefined : prefixItems.map((item) => writer.use(item))],
     ["items", items === undefined ? undefined : writer.use(items)],
-    ["contains", contains && writer.use(contains.type)],
+    ["contains", contains && writer.unseen(contains.type)],
     ["minContains", contains?.minimum === 1 ? undefined : contains?.minimum],
     ["maxContains", contains?.maximum],
     ["minItems", node.minItems],
@@ -80,7 +90,7 @@ export function arrayKeywords(node: ArrayNode, writer: SchemaWriter): SchemaObje
   ]);
 }
 
-export function objectKeywords(node: ObjectNode, writer: SchemaWriter): SchemaObject {
+export function objectKeywords(node: ObjectNode, writer: Parts): SchemaObject {
   const { properties, patternProperties, additional, propertyNames } = node;
   const required = properties.filter(({ presence }) => presence === "required").map(({ name }) => name);
   return schemaOf([
@@ -100,7 +110,7 @@ export function objectKeywords(node: ObjectNode, writer: SchemaWriter): SchemaOb
       "dependentSchemas",
       byName(
         grouped(node.dependentSchemas).map(([name, types]): [string, Schema] => {
-          const schemas = types.map((type) => writer.use(type));
+          const schemas = types.map((type) => writer.unseen(type));
           return [name, schemas.length === 1 ? schemas[0]! : new Map([["allOf", schemas]])];
         }),
       ),

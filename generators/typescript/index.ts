@@ -3,6 +3,7 @@ import type { Target, ValidatorBackend, VersionIn } from "../../src/config/confi
 import { HashSpace } from "../../src/contract/hash.js";
 import type { Diagnostic } from "../../src/diagnostics/diagnostic.js";
 import type { ApiVersions, GeneratedFile, TypesOptions } from "../generated-file.js";
+import { emitAjvValidators } from "./ajv-validators/index.js";
 import { emitClient } from "./client/index.js";
 import { indexFile } from "./index-file.js";
 import { emitOperations } from "./operations/index.js";
@@ -15,8 +16,8 @@ export interface TypeScriptOptions extends TypesOptions {
   readonly validators: ValidatorBackend;
   /** Null where requests name no version. */
   readonly versionIn: VersionIn | null;
-  /** In UTF-16 code units. */
-  readonly patternLength: number;
+  /** In UTF-16 code units; null: as the pattern allows. */
+  readonly patternLength: number | null;
 }
 
 export interface EmittedTypeScript {
@@ -38,7 +39,8 @@ export function emitTypeScript(api: ApiVersions, options: TypeScriptOptions): Em
   const files = [...emitted.files, indexFile(api, { ...options, targets, isVersioned: versionIn !== null })];
   const diagnostics = [...emitted.diagnostics];
   if (targets.includes("validators")) {
-    const validators = emitValidators(api, options, { types, space });
+    const emit = options.validators === "ajv" ? emitAjvValidators : emitValidators;
+    const validators = emit(api, options, { types, space });
     files.push(...validators.files);
     diagnostics.push(...validators.diagnostics);
     const [hasClient, hasServer] = [targets.includes("client"), targets.includes("server")];

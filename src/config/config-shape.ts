@@ -136,9 +136,8 @@ export const configShape: Shape = {
         patternLength: {
           type: "integer",
           minimum: 1,
-          default: 1000,
           description:
-            "How long a text, in UTF-16 code units, validators try on a pattern that can take exponential or polynomial time.",
+            "How long a text, in UTF-16 code units, validators try on a pattern that can take exponential or polynomial time and that they cannot match otherwise. Default: 24 or 400.",
         },
       },
       additionalProperties: false,

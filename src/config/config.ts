@@ -57,7 +57,7 @@ export interface Config {
     | undefined;
   /**
    * What a document may measure: bytes, and levels of nesting; and how long a text generated validators try on a
-   * pattern that can take exponential or polynomial time (default 1,000 characters).
+   * pattern that can take exponential or polynomial time (default 24 or 400 UTF-16 code units).
    */
   readonly limits?:
     | {

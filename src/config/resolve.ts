@@ -40,8 +40,8 @@ export interface ResolvedConfig {
   readonly targets: readonly Target[];
   readonly formats: { readonly assert: readonly string[]; readonly annotate: readonly string[] };
   readonly limits: { readonly fileSize?: number; readonly depth?: number };
-  /** In UTF-16 code units. */
-  readonly patternLength: number;
+  /** In UTF-16 code units; null: as each pattern allows. */
+  readonly patternLength: number | null;
   readonly roots: readonly string[];
 }
 
@@ -75,7 +75,7 @@ export function resolveConfig(config: Config, { folder, place }: ResolveContext)
       ...(limits.fileSize === undefined ? {} : { fileSize: Number(limits.fileSize) }),
       ...(limits.depth === undefined ? {} : { depth: Number(limits.depth) }),
     },
-    patternLength: Number(limits.patternLength ?? 1000),
+    patternLength: limits.patternLength === undefined ? null : Number(limits.patternLength),
     roots: roots.map((root) => resolve(folder, root)),
   };
   const problems = [...collisions(apis), ...outputProblems(resolved, place, generate.output !== undefined)];

@@ -5,7 +5,6 @@ import { hasUniqueItems } from "./validation/has-unique-items.js";
 import { isIntegerText } from "./validation/integers.js";
 import { isEqual } from "./validation/is-equal.js";
 import { isMultipleOf } from "./validation/is-multiple-of.js";
-import { isObject } from "./validation/is-object.js";
 import type { Is } from "./validation/report.js";
 import type { Validator } from "./validation/validator.js";
 
@@ -22,7 +21,7 @@ interface Matcher {
   test(text: string): boolean;
 }
 
-/** Guards by the names of their schemas; the same one each time. */
+/** Guards by the names of their schemas. */
 export type AjvSchemas = (name: string) => Is;
 
 /** The form in which code holds an integer, and its bounds, both included; null is no bound. */
@@ -43,17 +42,17 @@ type IntegerRule = readonly [
  * @throws by the guards: EvalError where code from text is forbidden
  */
 export function ajvSchemas(schemas: Readonly<Record<string, unknown>>, parts: AjvParts = {}): AjvSchemas {
-  const guards = new Map<string, ValidateFunction>();
   let ajv: Ajv2020 | undefined;
-  return (name) => (value) => {
-    let guard = guards.get(name);
-    if (guard === undefined) {
-      ajv ??= compiler(schemas, parts);
-      guard = ajv.getSchema(`schemas#/$defs/${encodeURIComponent(name)}`);
-      if (guard === undefined) throw new Error(`No schema is named ${name}`);
-      guards.set(name, guard);
-    }
-    return guard(withoutUndefined(value));
+  return (name) => {
+    let guard: ValidateFunction | undefined;
+    return (value) => {
+      if (guard === undefined) {
+        ajv ??= compiler(schemas, parts);
+        guard = ajv.getSchema(`schemas#/$defs/${encodeURIComponent(name)}`);
+        if (guard === undefined) throw new Error(`No schema is named ${name}`);
+      }
+      return guard(hasUndefined(value) ? withoutUndefined(value) : value);
+    };
   };
 }
 
@@ -89,15 +88,17 @@ function compiler(schemas: Readonly<Record<string, unknown>>, parts: AjvParts): 
     void ajv.addKeyword({
       keyword,
       code: (context: KeywordCxt) => {
-        const check = context.gen.scopeValue("check", { ref: checkOf(context.schema as Schema) });
+        const check = context.gen.scopeValue("func", { ref: checkOf(context.schema as Schema) });
         context.pass(_`${check}(${context.data})`);
       },
     });
   add<IntegerRule>("x-integer", isIntegerOf);
   add<number>("x-is", (index) => checks[index]!);
   add<readonly unknown[]>("enum", isOneOf);
+  // Of what is no number, `type` or `x-integer` beside it says so.
   add<number | bigint>("multipleOf", (of) => (value) => {
-    return isMultipleOf(typeof value === "string" ? BigInt(value) : (value as number | bigint), of);
+    const number = isIntegerText(value) ? BigInt(value) : value;
+    return (typeof number !== "number" && typeof number !== "bigint") || isMultipleOf(number, of);
   });
   add<true>("uniqueItems", () => (value) => !Array.isArray(value) || hasUniqueItems(value));
   return ajv.addSchema({ $defs: schemas }, "schemas");
@@ -117,31 +118,28 @@ function isOneOf(values: readonly unknown[]): Is {
   return (value) => scalars.has(value) || others.some((one) => isEqual(one, value));
 }
 
-/** The value itself, or a copy where it has members that are undefined, which ajv would count and look at. */
+/** Whether there are members that are undefined, which ajv would count and look at. */
+function hasUndefined(value: unknown): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  if (Array.isArray(value)) return value.some(hasUndefined);
+  const object = value as Record<string, unknown>;
+  for (const name in object) {
+    if (Object.hasOwn(object, name) && (object[name] === undefined || hasUndefined(object[name])))
+      return true;
+  }
+  return false;
+}
+
+/** A copy without them, of arrays and plain objects; all else as it is. */
 function withoutUndefined(value: unknown): unknown {
-  if (Array.isArray(value)) {
-    let copy: unknown[] | undefined;
-    for (let at = 0; at < value.length; at++) {
-      const item: unknown = value[at];
-      const clean = withoutUndefined(item);
-      if (clean !== item) (copy ??= [...(value as unknown[])])[at] = clean;
-    }
-    return copy ?? value;
-  }
-  if (!isObject(value)) return value;
-  let copy: Record<string, unknown> | undefined;
-  for (const name of Object.keys(value)) {
-    const clean = withoutUndefined(value[name]);
-    if (clean !== undefined && clean === value[name]) continue;
-    copy ??= { ...value };
-    if (clean === undefined) delete copy[name];
-    else
-      Object.defineProperty(copy, name, {
-        value: clean,
-        configurable: true,
-        enumerable: true,
-        writable: true,
-      });
-  }
-  return copy ?? value;
+  if (Array.isArray(value)) return value.map(withoutUndefined);
+  if (!isPlain(value)) return value;
+  const present = Object.entries(value).filter(([, member]) => member !== undefined);
+  return Object.fromEntries(present.map(([name, member]) => [name, withoutUndefined(member)]));
+}
+
+function isPlain(value: unknown): value is object {
+  if (typeof value !== "object" || value === null) return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === null || prototype === Object.prototype;
 }

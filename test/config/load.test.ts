@@ -132,7 +132,7 @@ test.each([
     targets: ["types", "validators", "client", "server", "json-schema"],
     formats: { assert: [], annotate: [] },
     limits: {},
-    patternLength: 1000,
+    patternLength: null,
     roots: [],
   });
 });

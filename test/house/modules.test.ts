@@ -28,8 +28,12 @@ test("each module opens with its purpose", () => {
   expect(silent.map(([name]) => name)).toEqual([]);
 });
 
+/** Nobody imports this entry but those who have ajv already. */
+const ajvEntry = "src/runtime/ajv.ts";
+
 test("no module imports a slow package statically, but for types", () => {
-  const found = ours.flatMap(([name, text]) =>
+  const others = ours.filter(([name]) => name !== ajvEntry);
+  const found = others.flatMap(([name, text]) =>
     [...text.matchAll(/^(?:import|export) (?!type\b)(?:[^"';]* from )?["']([^"']+)["']/gmu)]
       .filter(([, specifier]) => slow.some((one) => specifier === one || specifier!.startsWith(`${one}/`)))
       .map(([statement]) => `${name}: ${statement}`),

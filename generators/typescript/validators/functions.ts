@@ -1,9 +1,10 @@
 /** The functions and constants of the file of validators: each is named when it is first needed, and written once. */
 import type { TypeId } from "../../../src/contract/ir.js";
 import { code, join, patternCode, type Code } from "../emit/code.js";
+import type { ScreenedPattern } from "./patterns.js";
 import { pascalCase } from "../emit/identifier.js";
 import { CodeSymbol } from "../emit/symbol.js";
-import { runtimeNames } from "./runtime.js";
+import { runtimeNames, runtime } from "./runtime.js";
 import { identifierOf, keyOf, type Subject } from "./subject.js";
 
 export type Aspect = "is" | "explain" | "evaluate" | "widen" | "narrow";
@@ -86,8 +87,12 @@ export class Functions {
     return this.#queue.shift();
   }
 
-  pattern(screened: { readonly literal: string }, wanted: string): CodeSymbol {
-    return this.#constant(patternCode(screened), `${wanted}Pattern`);
+  pattern({ literal, linear }: ScreenedPattern, wanted: string): CodeSymbol {
+    const expression =
+      linear === undefined
+        ? patternCode({ literal })
+        : code`/* @__PURE__ */ ${runtime("linearPattern")}(${patternCode({ literal: linear })})`;
+    return this.#constant(expression, `${wanted}Pattern`);
   }
 
   set(values: readonly Code[], wanted: string): CodeSymbol {

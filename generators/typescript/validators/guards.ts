@@ -65,6 +65,11 @@ export class Guards {
     return predicateSheet(condition, code`(value: unknown) => `);
   }
 
+  /** As `predicate`, never by a function that the type has. */
+  inline(subject: Subject, spot: Spot): Sheet {
+    return predicateSheet(this.body(subject, theValue, { ...spot, depth: 0 }), code`(value: unknown) => `);
+  }
+
   /** The type where it is used. */
   use(subject: Subject, value: Value, spot: Spot): Condition {
     const node = nodeOf(subject);
@@ -264,9 +269,9 @@ export class Guards {
   #matches(pattern: string, context: ScalarContext): Condition {
     const screened = context.pattern(pattern);
     if (screened === null) return always;
-    const { constant, isSafe } = screened;
-    if (isSafe) return asks(code`${constant}.test`, code`name`);
-    return asks(code`${runtime("matchesWithin")}`, constant, code`name`, code`${context.patternLength}`);
+    const { constant, longest } = screened;
+    if (longest === undefined) return asks(code`${constant}.test`, code`name`);
+    return asks(code`${runtime("matchesWithin")}`, constant, code`name`, code`${longest}`);
   }
 
   #union(node: UnionNode, subject: Subject, value: Value, spot: Spot): Condition {

@@ -10,6 +10,7 @@ import { inlineTypes } from "../types/inline.js";
 import { tagEnums } from "../types/tag-enums.js";
 import { nameTypes, type VersionTypes } from "../types/version-types.js";
 import { TypeFacts } from "./facts.js";
+import type { Backend } from "./backend.js";
 import { Functions } from "./functions.js";
 import { formatChecksBeside, runtimeModule } from "./runtime.js";
 import {
@@ -21,11 +22,11 @@ import {
   type Subject,
   type VersionModel,
 } from "./subject.js";
-import { Writer } from "./writer.js";
+import { Writer, type ReportPattern } from "./writer.js";
 
 export interface ValidatorsOptions extends TypesOptions {
   /** The most UTF-16 code units of a text that is matched against a pattern that can take long. */
-  readonly patternLength: number;
+  readonly patternLength: number | null;
 }
 
 export interface ValidatorsInput {
@@ -58,6 +59,7 @@ export function emitValidators(
   api: ApiVersions,
   options: ValidatorsOptions,
   { types, space = new HashSpace() }: ValidatorsInput = {},
+  backend?: Backend,
 ): EmittedValidators {
   const module = (file: string): string => `./types/${file}${options.importExtension}`;
   const models = api.versions.map((version, index) =>
@@ -67,28 +69,33 @@ export function emitValidators(
   const checks = formatChecksBeside(
     [...named.values()].map((subject) => identifierOf(subject, subject.name)),
   );
-  const taken = [...models.map(({ types }) => types.file), ...[...checks.values()].map(({ name }) => name)];
+  const taken = [
+    ...models.map(({ types }) => types.file),
+    ...[...checks.values()].map(({ name }) => name),
+    ...(backend?.names ?? []),
+  ];
   const functions = new Functions(named, taken);
   const diagnostics = new Map<string, Diagnostic>();
-  const writer = new Writer(functions, checks, options, (pattern, reason, subject) => {
+  const report: ReportPattern = (pattern, { reason, longest }, subject) => {
     if (diagnostics.has(pattern)) return;
     const { place } = nodeOf(subject);
     diagnostics.set(
       pattern,
-      diagnostic(
-        "pattern-can-hang",
-        { pattern, growth: reason, longest: options.patternLength },
-        { at: place },
-      ),
+      diagnostic("pattern-can-hang", { pattern, growth: reason, longest }, { at: place }),
     );
-  });
+  };
+  const writer = new Writer(functions, checks, options, report, backend);
   const hasOperations = models.some(({ types }) => types.contract.operations.length > 0);
   for (const model of models) {
     for (const { subject, name } of hasOperations ? rootsOf(model) : namesOf(model))
       writer.root(subject, name);
   }
   writer.finish();
-  const modules = [...models.map(({ types }) => module(types.file)), runtimeModule];
+  const modules = [
+    ...models.map(({ types }) => module(types.file)),
+    runtimeModule,
+    ...(backend === undefined ? [] : [backend.module]),
+  ];
   const text = printModule(modules, [], writer.declarations());
   const byVersion = new Map(api.versions.map((version, index) => [version, models[index]!]));
   return {

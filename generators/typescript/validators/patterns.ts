@@ -3,6 +3,7 @@ import { analyse, type AnalysisResult } from "scslre";
 import { literalText } from "../emit/literal.js";
 import { visible } from "../emit/visible.js";
 import { backtrackingOf } from "./backtracking.js";
+import { automataText, linearAutomata } from "./linear.js";
 
 export interface ScreenedPattern {
   /** An expression of TypeScript, safe as source: `/^a+$/u`, or a call of `RegExp` for what the flag `u` refuses. */
@@ -13,6 +14,8 @@ export interface ScreenedPattern {
   readonly reason?: Reason;
   /** Of one that is not safe: the longest text, in UTF-16 code units, on which it is still fast. */
   readonly longest?: number;
+  /** Of one that is not safe but can be matched by automata: the arguments of `linearPattern`. */
+  readonly linear?: string;
 }
 
 /** Polynomial: cubic at most; what grows faster counts as exponential. */
@@ -46,7 +49,13 @@ function screen(pattern: string): ScreenedPattern | null {
   const reason = blowUp(pattern, flags);
   return reason === null
     ? { literal, safe: true }
-    : { literal, safe: false, reason, longest: longestTried[reason] };
+    : { literal, safe: false, reason, longest: longestTried[reason], ...linear(pattern, flags) };
+}
+
+function linear(pattern: string, flags: string): { linear?: string } {
+  const parsed = flags === "u" && pattern.length <= longestAnalysed ? parse(pattern, flags) : null;
+  const automata = parsed === null ? null : linearAutomata(parsed.pattern);
+  return automata === null ? {} : { linear: `${literalText(pattern)}, ${automataText(automata)}` };
 }
 
 function isExpression(pattern: string, flags: string): boolean {

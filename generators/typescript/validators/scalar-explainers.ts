@@ -57,8 +57,8 @@ export function explainString(node: NodeOf<"string">, { version }: Subject, cont
   if (maxLength !== undefined) rules.push(expect("maxLength", code`${maxLength}`));
   const screened = pattern === undefined ? null : context.pattern(pattern);
   if (screened !== null) {
-    const { constant, isSafe } = screened;
-    rules.push(expect("pattern", constant, ...(isSafe ? [] : [code`${context.patternLength}`])));
+    const { constant, longest } = screened;
+    rules.push(expect("pattern", constant, ...(longest === undefined ? [] : [code`${longest}`])));
   }
   const check = version.types.contract.formats.asserted(format) ? context.checks.get(format!) : undefined;
   if (check !== undefined) rules.push(expect("format", code`${format!}`, code`${check}`));

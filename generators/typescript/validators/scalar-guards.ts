@@ -13,12 +13,17 @@ import { literalKey } from "./value.js";
 
 export interface ScalarContext {
   readonly int64: Int64;
-  readonly patternLength: number;
   /** The functions for formats. */
   readonly checks: ReadonlyMap<string, CodeSymbol>;
-  /** The constant of a pattern, and whether texts are to be held to a length; null for what is none. */
-  pattern(pattern: string): { readonly constant: Code; readonly isSafe: boolean } | null;
+  /** The constant of a pattern; null for what is none. */
+  pattern(pattern: string): PatternConstant | null;
   values(values: readonly Code[]): Code;
+}
+
+export interface PatternConstant {
+  readonly constant: Code;
+  /** For one that can take long: of how many UTF-16 code units a text may be. */
+  readonly longest?: number;
 }
 
 /** More values are looked up in a set. */
@@ -117,12 +122,11 @@ export function isString(
   }
   const screened = pattern === undefined ? null : context.pattern(pattern);
   if (screened !== null) {
-    const { constant, isSafe } = screened;
-    const length = code`${context.patternLength}`;
+    const { constant, longest } = screened;
     parts.push(
-      isSafe
+      longest === undefined
         ? asks(code`${constant}.test`, value)
-        : asks(code`${runtime("matchesWithin")}`, constant, value, length),
+        : asks(code`${runtime("matchesWithin")}`, constant, value, code`${longest}`),
     );
   }
   const check = version.types.contract.formats.asserted(format) ? context.checks.get(format!) : undefined;

@@ -21,7 +21,11 @@ import { objectLiteral, print, sequence, type Sheet } from "./sheet.js";
 import { beside, keyOf, nodeOf, type Subject } from "./subject.js";
 import { access, theValue } from "./value.js";
 
-export type ReportPattern = (pattern: string, reason: string, subject: Subject) => void;
+export type ReportPattern = (
+  pattern: string,
+  risk: { readonly reason: string; readonly longest: number },
+  subject: Subject,
+) => void;
 
 export class Writer {
   readonly #functions: Functions;
@@ -126,15 +130,16 @@ export class Writer {
     const { int64, patternLength } = this.#options;
     return {
       int64,
-      patternLength,
       checks: this.#checks,
       pattern: (pattern) => {
         const screened = screenPattern(pattern);
         if (screened === null) return null;
-        const isSafe = screened.safe || screened.linear !== undefined;
-        if (!isSafe && screened.reason !== undefined) this.#report(pattern, screened.reason, this.#subject!);
+        const { reason, linear } = screened;
         const constant = code`${this.#functions.pattern(screened, pascalCase(name))}`;
-        return { constant, isSafe };
+        if (reason === undefined || linear !== undefined) return { constant };
+        const longest = patternLength ?? screened.longest!;
+        this.#report(pattern, { reason, longest }, this.#subject!);
+        return { constant, longest };
       },
       values: (values) => code`${this.#functions.set(values, pascalCase(name))}`,
     };

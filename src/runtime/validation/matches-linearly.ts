@@ -29,8 +29,10 @@ export function matchesLinearly(automata: readonly LinearAutomaton[], text: stri
 
 function accepts({ bounds, takes, next, last }: LinearAutomaton, text: string): boolean {
   const words = last.length;
-  let now = new Int32Array(words);
-  let then = new Int32Array(words);
+  // One word needs no arrays.
+  let only = 1;
+  let now: Int32Array | number[] = words > 1 ? new Int32Array(words) : [];
+  let then: Int32Array | number[] = now.slice();
   now[0] = 1;
   for (let index = 0; index < text.length;) {
     const point = text.codePointAt(index)!;
@@ -41,17 +43,22 @@ function accepts({ bounds, takes, next, last }: LinearAutomaton, text: string): 
       if (bounds[middle]! <= point) from = middle + 1;
       else to = middle;
     }
-    then.fill(0);
-    for (let word = 0; word < words; word++) {
-      for (let bits = now[word]!; bits !== 0; bits &= bits - 1) {
-        const row = (word * 32 + 31 - Math.clz32(bits & -bits)) * words;
-        for (let other = 0; other < words; other++) then[other]! |= next[row + other]!;
-      }
-    }
     let alive = 0;
-    for (let word = 0; word < words; word++) alive |= then[word]! &= takes[from * words + word]!;
+    if (words === 1) {
+      for (let bits = only; bits !== 0; bits &= bits - 1) alive |= next[31 - Math.clz32(bits & -bits)]!;
+      only = alive &= takes[from]!;
+    } else {
+      then.fill(0);
+      for (let word = 0; word < words; word++) {
+        for (let bits = now[word]!; bits !== 0; bits &= bits - 1) {
+          const row = (word * 32 + 31 - Math.clz32(bits & -bits)) * words;
+          for (let other = 0; other < words; other++) then[other]! |= next[row + other]!;
+        }
+      }
+      for (let word = 0; word < words; word++) alive |= then[word]! &= takes[from * words + word]!;
+      [now, then] = [then, now];
+    }
     if (alive === 0) return false;
-    [now, then] = [then, now];
   }
-  return last.some((bits, word) => (bits & now[word]!) !== 0);
+  return words === 1 ? (only & last[0]!) !== 0 : last.some((bits, word) => (bits & now[word]!) !== 0);
 }

@@ -7,7 +7,7 @@ import { loadContract } from "../../../../src/contract/load.js";
 import type { JsonValue } from "../../../../src/source/json.js";
 import { accepts } from "../../../contract/evaluate.js";
 import { mutated, valuesOf } from "../../json-schema/values.js";
-import { int64Modes, openApi, run, settled, versionOf, type Running } from "./load.js";
+import { backendNames, int64Modes, openApi, run, settled, versionOf, type Running } from "./load.js";
 
 const root = path.resolve(import.meta.dirname, "../../../..");
 const text = { type: "string" };
@@ -107,8 +107,9 @@ const runs = { numRuns: 150, seed: 7 };
 
 describe.each(subjects)("%s", (_, version) => {
   const { types, formats } = version.contract;
-  describe.each(int64Modes)("integers as %s", (int64) => {
-    const running: Promise<Running> = run([version], { int64 });
+  const modes = int64Modes.flatMap((int64) => backendNames.map((backend) => [int64, backend] as const));
+  describe.each(modes)("integers as %s by %s", (int64, backend) => {
+    const running: Promise<Running> = run([version], { int64 }, backend);
     test.each([...types.names.keys()])("%s", async (name) => {
       const id = types.names.get(name)!;
       const validator = (await running).of(version, id);

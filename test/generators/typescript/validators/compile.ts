@@ -5,11 +5,8 @@ import { readdirSync } from "node:fs";
 import path from "node:path";
 import { emitTypes } from "../../../../generators/typescript/types/index.js";
 import type { ApiVersion } from "../../../../generators/generated-file.js";
-import {
-  emitValidators,
-  type ValidatorsOptions,
-} from "../../../../generators/typescript/validators/index.js";
-import { usual } from "./load.js";
+import type { ValidatorsOptions } from "../../../../generators/typescript/validators/index.js";
+import { backends, usual, type BackendName } from "./load.js";
 
 const root = path.resolve(import.meta.dirname, "../../../..");
 const compiler = path.join(root, "node_modules/typescript/bin/tsc");
@@ -28,17 +25,21 @@ const compilerOptions = {
   verbatimModuleSyntax: true,
   erasableSyntaxOnly: true,
   isolatedModules: true,
-  paths: { "concordat/runtime": ["./runtime.ts"] },
+  paths: {
+    "concordat/runtime": ["./runtime.ts"],
+    "concordat/runtime/ajv": [path.join(root, "src/runtime/ajv.ts")],
+  },
 };
 
 /** What the compiler has to say, a line each. */
 export async function compiled(
   versions: readonly ApiVersion[],
   options: Partial<ValidatorsOptions> = {},
+  backend: BackendName = "concordat",
 ): Promise<string[]> {
   const api = { api: "test", versions };
   const all = { ...usual, ...options };
-  const files = [...emitTypes(api, all).files, ...emitValidators(api, all).files];
+  const files = [...emitTypes(api, all).files, ...backends[backend](api, all).files];
   const cache = path.join(root, "node_modules/.cache");
   await mkdir(cache, { recursive: true });
   const folder = await mkdtemp(path.join(cache, "concordat-compile-"));

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { loadContract } from "../../../../src/contract/load.js";
 import type { JsonValue } from "../../../../src/source/json.js";
 import { compiled } from "./compile.js";
-import { openApi, run, versionOf } from "./load.js";
+import { backendNames, openApi, run, versionOf } from "./load.js";
 
 const hostile: readonly string[] = [
   '"; export const injected = 1; "',
@@ -71,7 +71,7 @@ function taggedBy(tag: string, value: string): JsonValue {
   };
 }
 
-describe("texts", () => {
+describe.each(backendNames)("texts by %s", (backend) => {
   const versions = hostile.map((text, index) => ({
     ...openApi(
       Object.fromEntries([
@@ -83,11 +83,11 @@ describe("texts", () => {
   }));
 
   test("compile", async () => {
-    expect(await compiled(versions)).toEqual([]);
+    expect(await compiled(versions, {}, backend)).toEqual([]);
   });
 
   test("stay texts", async () => {
-    const { of, runtime } = await run(versions);
+    const { of, runtime } = await run(versions, {}, backend);
     expect(Object.keys(runtime).filter((name) => name === "injected")).toEqual([]);
     for (const [index, text] of hostile.entries()) {
       const version = versions[index]!;
@@ -116,14 +116,14 @@ describe("texts", () => {
   });
 });
 
-test("names that are taken", async () => {
+test.each(backendNames)("names that are taken by %s", async (backend) => {
   const version = openApi(
     Object.fromEntries(
       taken.map((name) => [name, { type: "object", properties: { [name]: { type: "string" } } }]),
     ),
   );
-  expect(await compiled([version])).toEqual([]);
-  const { of } = await run([version]);
+  expect(await compiled([version], {}, backend)).toEqual([]);
+  const { of } = await run([version], {}, backend);
   for (const name of taken) {
     const validator = of(version, version.contract.types.names.get(name)!);
     expect([validator.is({ [name]: "a" }), validator.is({}), validator.is({ [name]: 1 })]).toEqual([

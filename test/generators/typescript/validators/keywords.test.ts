@@ -10,7 +10,7 @@ import { openApi30Cases } from "../../../contract/keyword-cases/openapi-3.0.js";
 import { referenceCases } from "../../../contract/keyword-cases/references.js";
 import { scalarCases } from "../../../contract/keyword-cases/scalars.js";
 import { compiled } from "./compile.js";
-import { asParsed, asRead, int64Modes, run, settled, versionOf } from "./load.js";
+import { asParsed, asRead, backendNames, int64Modes, run, settled, versionOf } from "./load.js";
 
 const cases: readonly KeywordCase[] = [
   ...scalarCases,
@@ -54,11 +54,13 @@ function versionsOf(dialect: SchemaDialect) {
 }
 
 describe.each(dialects)("%s", (dialect) => {
-  test.each(int64Modes)("integers as %s", async (int64) => {
+  const modes = int64Modes.flatMap((int64) => backendNames.map((backend) => [int64, backend] as const));
+  test.each(modes)("integers as %s by %s", async (int64, backend) => {
     const all = versionsOf(dialect);
     const running = await run(
       all.map(({ version }) => version),
       { int64 },
+      backend,
     );
     const wrong = all.flatMap(({ one, version }) => {
       const validator = running.of(version, version.contract.types.names.get("Subject")!);

@@ -4,6 +4,7 @@ import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { rolldown } from "rolldown";
 import type { ApiVersion } from "../../../../generators/generated-file.js";
+import { emitAjvValidators } from "../../../../generators/typescript/ajv-validators/index.js";
 import {
   emitValidators,
   type EmittedValidators,
@@ -43,7 +44,7 @@ export interface Running {
   of(version: ApiVersion, type: TypeId, direction?: Direction, isMultipart?: boolean): RunningValidator;
 }
 
-interface RunningValidator {
+export interface RunningValidator {
   is(value: unknown): boolean;
   /** Empty where the value is taken by the explaining function. */
   errors(value: unknown): readonly ValidationError[];
@@ -54,12 +55,19 @@ interface RunningValidator {
 const entry =
   'export * from "./validators.js"; export { explainAll, LargeInteger, newReport } from "./runtime.js";';
 
+export const backends = { concordat: emitValidators, ajv: emitAjvValidators };
+
+export type BackendName = keyof typeof backends;
+
+export const backendNames: readonly BackendName[] = ["concordat", "ajv"];
+
 /** @param versions newest first */
 export async function run(
   versions: readonly ApiVersion[],
   options: Partial<ValidatorsOptions> = {},
+  backend: BackendName = "concordat",
 ): Promise<Running> {
-  const emitted = emitValidators({ api: "test", versions }, { ...usual, ...options });
+  const emitted = backends[backend]({ api: "test", versions }, { ...usual, ...options });
   const { text } = emitted.files[0]!;
   const runtime = await importText(text);
   return {
@@ -96,12 +104,14 @@ async function importText(text: string): Promise<Loaded> {
   const sources: Readonly<Record<string, string>> = { entry, "./validators.js": text };
   const bundle = await rolldown({
     input: "entry",
+    external: /^ajv(?:\/|$)/u,
     resolve: { conditionNames: ["concordat-source", "import"] },
     plugins: [
       {
         name: "generated",
         resolveId: (source) => {
           if (source === "concordat/runtime") return path.join(root, "src/runtime/index.ts");
+          if (source === "concordat/runtime/ajv") return path.join(root, "src/runtime/ajv.ts");
           if (source === "./runtime.js") return "\0runtime.ts";
           return source in sources ? `\0${source}.ts` : null;
         },

@@ -2,15 +2,16 @@
 import { afterAll, describe, expect, test } from "vitest";
 import { FormatTable } from "../../../../src/contract/formats.js";
 import { drafts, filesOf, formats, groupsOf, lower, present } from "../../../contract/suite.js";
-import { asParsed, run, versionOf } from "./load.js";
+import { asParsed, backendNames, run, versionOf } from "./load.js";
 import { exceptions } from "./suite-exceptions.js";
 
 if (!present) console.info("skipped: the JSON Schema test suite, for ../shared/corpus is absent");
 
-const unused = new Set(exceptions.keys());
-let passed = 0;
+const states = backendNames.map((backend) => ({ backend, unused: new Set(exceptions.keys()), passed: 0 }));
+const runs = drafts.flatMap((draft) => states.map((state) => ({ draft, state })));
 
-describe.skipIf(!present).each(drafts)("$folder", (draft) => {
+describe.skipIf(!present).each(runs)("$draft.folder by $state.backend", ({ draft, state }) => {
+  const { backend, unused } = state;
   test.each(filesOf(draft))("%s", async (file) => {
     // In the mandatory tests a format is an annotation (2020-12 validation §7.2).
     const table = new FormatTable(file.startsWith("optional/") ? {} : { annotate: formats });
@@ -22,7 +23,11 @@ describe.skipIf(!present).each(drafts)("$folder", (draft) => {
         version: versionOf({ ...lowered.contract, formats: table }, `v${index + 1}`),
       };
     });
-    const running = await run(groups.map(({ version }) => version));
+    const running = await run(
+      groups.map(({ version }) => version),
+      {},
+      backend,
+    );
     const wrong = groups.flatMap(({ description, schema, id, version, tests }) => {
       const validator = running.of(version, id);
       return tests.flatMap((one) => {
@@ -31,7 +36,7 @@ describe.skipIf(!present).each(drafts)("$folder", (draft) => {
         const got = validator.is(value);
         const errors = validator.errors(value);
         const isRight = got === one.valid && (errors.length === 0) === got;
-        if (isRight) passed++;
+        if (isRight) state.passed++;
         return isRight || unused.delete(name)
           ? []
           : [{ name, schema, data: one.data, expected: one.valid, got, errors }];
@@ -42,11 +47,13 @@ describe.skipIf(!present).each(drafts)("$folder", (draft) => {
 });
 
 describe.skipIf(!present)("exceptions", () => {
-  test("each of them still fails", () => {
+  test.each(states)("each of them still fails by $backend", ({ unused }) => {
     expect([...unused]).toEqual([]);
   });
 });
 
 afterAll(() => {
-  if (present) console.info(`JSON Schema test suite: ${passed} cases passed, ${exceptions.size} excepted`);
+  if (!present) return;
+  for (const { backend, passed } of states)
+    console.info(`JSON Schema test suite by ${backend}: ${passed} cases passed, ${exceptions.size} excepted`);
 });
