@@ -20,7 +20,7 @@ export interface ScalarContext {
   values(values: readonly Code[]): Code;
 }
 
-export interface PatternConstant {
+interface PatternConstant {
   readonly constant: Code;
   /** For one that can take long: of how many UTF-16 code units a text may be. */
   readonly longest?: number;
