@@ -10,10 +10,14 @@ export const compilers: readonly [version: string, tsc: string][] = [
   ["7.0", path.resolve(import.meta.dirname, "../../node_modules/typescript/bin/tsc")],
 ];
 
-/** The strictest of settings that users have, and no `skipLibCheck`. */
+/**
+ * The strictest of settings that users have, as for a browser, and no `skipLibCheck`. What generated code imports are
+ * the runtime's sources, so these are compiled too.
+ */
 const compilerOptions = {
-  target: "es2022",
-  lib: ["es2022"],
+  target: "es2023",
+  lib: ["es2023", "dom", "dom.iterable", "dom.asynciterable"],
+  paths: { "concordat/runtime": [path.resolve(import.meta.dirname, "../../src/runtime/index.ts")] },
   module: "nodenext",
   types: [],
   strict: true,
