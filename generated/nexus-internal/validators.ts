@@ -20,39 +20,6 @@ export const propolisUuidValidator: Validator<v1.PropolisUuid> = {
   explain: explainPropolisUuid,
 };
 
-export function isMigrationRuntimeState(value: unknown): value is v1.MigrationRuntimeState {
-  return (
-    isObject(value) &&
-    isGeneration(value.gen) &&
-    typeof value.migration_id === "string" &&
-    isUuid(value.migration_id) &&
-    isMigrationState(value.state) &&
-    typeof value.time_updated === "string" &&
-    isDateTime(value.time_updated)
-  );
-}
-
-export function explainMigrationRuntimeState(value: unknown, report: Report): void {
-  expectObject({
-    gen: explainGeneration,
-    migration_id: expectString(format("uuid", isUuid)),
-    state: explainMigrationState,
-    time_updated: expectString(format("date-time", isDateTime)),
-  })(value, report);
-}
-
-export function widenMigrationRuntimeState(value: unknown): unknown {
-  if (!isObject(value)) return value;
-  if (value.gen !== undefined) value.gen = widenToBigint(value.gen);
-  return value;
-}
-
-export const migrationRuntimeStateValidator: Validator<v1.MigrationRuntimeState> = {
-  is: isMigrationRuntimeState,
-  explain: explainMigrationRuntimeState,
-  widen: widenMigrationRuntimeState,
-};
-
 export function isVmmRuntimeState(value: unknown): value is v1.VmmRuntimeState {
   return (
     isObject(value) &&
@@ -83,16 +50,49 @@ export const vmmRuntimeStateValidator: Validator<v1.VmmRuntimeState> = {
   widen: widenVmmRuntimeState,
 };
 
+export function isMigrationRuntimeState(value: unknown): value is v1.MigrationRuntimeState {
+  return (
+    isObject(value) &&
+    isGeneration(value.gen) &&
+    isMigrationState(value.state) &&
+    typeof value.migration_id === "string" &&
+    isUuid(value.migration_id) &&
+    typeof value.time_updated === "string" &&
+    isDateTime(value.time_updated)
+  );
+}
+
+export function explainMigrationRuntimeState(value: unknown, report: Report): void {
+  expectObject({
+    gen: explainGeneration,
+    migration_id: expectString(format("uuid", isUuid)),
+    state: explainMigrationState,
+    time_updated: expectString(format("date-time", isDateTime)),
+  })(value, report);
+}
+
+export function widenMigrationRuntimeState(value: unknown): unknown {
+  if (!isObject(value)) return value;
+  if (value.gen !== undefined) value.gen = widenToBigint(value.gen);
+  return value;
+}
+
+export const migrationRuntimeStateValidator: Validator<v1.MigrationRuntimeState> = {
+  is: isMigrationRuntimeState,
+  explain: explainMigrationRuntimeState,
+  widen: widenMigrationRuntimeState,
+};
+
 export function isSledVmmState(value: unknown): value is v1.SledVmmState {
   return (
     isObject(value) &&
+    isVmmRuntimeState(value.vmm_state) &&
     (value.migration_in === undefined ||
       value.migration_in === null ||
       isMigrationRuntimeState(value.migration_in)) &&
     (value.migration_out === undefined ||
       value.migration_out === null ||
-      isMigrationRuntimeState(value.migration_out)) &&
-    isVmmRuntimeState(value.vmm_state)
+      isMigrationRuntimeState(value.migration_out))
   );
 }
 
@@ -123,9 +123,9 @@ export const sledVmmStateValidator: Validator<v1.SledVmmState> = {
 export function isError(value: unknown): value is v1.Error {
   return (
     isObject(value) &&
-    (value.error_code === undefined || typeof value.error_code === "string") &&
     typeof value.message === "string" &&
-    typeof value.request_id === "string"
+    typeof value.request_id === "string" &&
+    (value.error_code === undefined || typeof value.error_code === "string")
   );
 }
 
@@ -161,24 +161,6 @@ export const generationValidator: Validator<v1.Generation> = {
   widen: widenGeneration,
 };
 
-export function isMigrationState(value: unknown): value is v1.MigrationState {
-  return (
-    value === "pending" ||
-    value === "in_progress" ||
-    value === "failed" ||
-    value === "completed"
-  );
-}
-
-export function explainMigrationState(value: unknown, report: Report): void {
-  expectValue(["pending", "in_progress", "failed", "completed"])(value, report);
-}
-
-export const migrationStateValidator: Validator<v1.MigrationState> = {
-  is: isMigrationState,
-  explain: explainMigrationState,
-};
-
 export function isVmmState(value: unknown): value is v1.VmmState {
   return (
     value === "starting" ||
@@ -208,4 +190,22 @@ export function explainVmmState(value: unknown, report: Report): void {
 export const vmmStateValidator: Validator<v1.VmmState> = {
   is: isVmmState,
   explain: explainVmmState,
+};
+
+export function isMigrationState(value: unknown): value is v1.MigrationState {
+  return (
+    value === "pending" ||
+    value === "in_progress" ||
+    value === "failed" ||
+    value === "completed"
+  );
+}
+
+export function explainMigrationState(value: unknown, report: Report): void {
+  expectValue(["pending", "in_progress", "failed", "completed"])(value, report);
+}
+
+export const migrationStateValidator: Validator<v1.MigrationState> = {
+  is: isMigrationState,
+  explain: explainMigrationState,
 };

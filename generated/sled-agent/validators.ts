@@ -59,6 +59,7 @@ export const instanceUuidValidator: Validator<v44.InstanceUuid> = {
 export function isInstanceSledLocalConfig(value: unknown): value is v44.InstanceSledLocalConfig {
   return (
     isObject(value) &&
+    isHostname(value.hostname) &&
     Array.isArray(value.attached_subnets) &&
     every(value.attached_subnets, isAttachedSubnet) &&
     Array.isArray(value.delegated_zvols) &&
@@ -67,7 +68,6 @@ export function isInstanceSledLocalConfig(value: unknown): value is v44.Instance
     isExternalIpConfig(value.external_ips) &&
     Array.isArray(value.firewall_rules) &&
     every(value.firewall_rules, isResolvedVpcFirewallRule) &&
-    isHostname(value.hostname) &&
     Array.isArray(value.multicast_groups) &&
     every(value.multicast_groups, isInstanceMulticastMembership) &&
     Array.isArray(value.nics) &&
@@ -188,15 +188,15 @@ export const instanceSpecValidator: Validator<v44.InstanceSpec> = {
 export function isInstanceEnsureBody(value: unknown): value is v44.InstanceEnsureBody {
   return (
     isObject(value) &&
+    typeof value.propolis_addr === "string" &&
     isInstanceUuid(value.instance_id) &&
     isInstanceSledLocalConfig(value.local_config) &&
     isInstanceMetadata(value.metadata) &&
+    isVmmRuntimeState(value.vmm_runtime) &&
+    isInstanceSpec(value.vmm_spec) &&
     (value.migration_id === undefined ||
       value.migration_id === null ||
-      (typeof value.migration_id === "string" && isUuid(value.migration_id))) &&
-    typeof value.propolis_addr === "string" &&
-    isVmmRuntimeState(value.vmm_runtime) &&
-    isInstanceSpec(value.vmm_spec)
+      (typeof value.migration_id === "string" && isUuid(value.migration_id)))
   );
 }
 
@@ -231,9 +231,9 @@ export function isMigrationRuntimeState(value: unknown): value is v44.MigrationR
   return (
     isObject(value) &&
     isGeneration(value.gen) &&
+    isMigrationState(value.state) &&
     typeof value.migration_id === "string" &&
     isUuid(value.migration_id) &&
-    isMigrationState(value.state) &&
     typeof value.time_updated === "string" &&
     isDateTime(value.time_updated)
   );
@@ -263,13 +263,13 @@ export const migrationRuntimeStateValidator: Validator<v44.MigrationRuntimeState
 export function isSledVmmState(value: unknown): value is v44.SledVmmState {
   return (
     isObject(value) &&
+    isVmmRuntimeState(value.vmm_state) &&
     (value.migration_in === undefined ||
       value.migration_in === null ||
       isMigrationRuntimeState(value.migration_in)) &&
     (value.migration_out === undefined ||
       value.migration_out === null ||
-      isMigrationRuntimeState(value.migration_out)) &&
-    isVmmRuntimeState(value.vmm_state)
+      isMigrationRuntimeState(value.migration_out))
   );
 }
 
@@ -300,9 +300,9 @@ export const sledVmmStateValidator: Validator<v44.SledVmmState> = {
 export function isError(value: unknown): value is v44.Error {
   return (
     isObject(value) &&
-    (value.error_code === undefined || typeof value.error_code === "string") &&
     typeof value.message === "string" &&
-    typeof value.request_id === "string"
+    typeof value.request_id === "string" &&
+    (value.error_code === undefined || typeof value.error_code === "string")
   );
 }
 
@@ -618,15 +618,15 @@ export const instanceSpecV41Validator: Validator<v41.InstanceSpec> = {
 export function isInstanceEnsureBodyV41(value: unknown): value is v41.InstanceEnsureBody {
   return (
     isObject(value) &&
+    typeof value.propolis_addr === "string" &&
     isInstanceUuid(value.instance_id) &&
     isInstanceSledLocalConfig(value.local_config) &&
     isInstanceMetadata(value.metadata) &&
+    isVmmRuntimeState(value.vmm_runtime) &&
+    isInstanceSpecV41(value.vmm_spec) &&
     (value.migration_id === undefined ||
       value.migration_id === null ||
-      (typeof value.migration_id === "string" && isUuid(value.migration_id))) &&
-    typeof value.propolis_addr === "string" &&
-    isVmmRuntimeState(value.vmm_runtime) &&
-    isInstanceSpecV41(value.vmm_spec)
+      (typeof value.migration_id === "string" && isUuid(value.migration_id)))
   );
 }
 
@@ -660,6 +660,7 @@ export const instanceEnsureBodyV41Validator: Validator<v41.InstanceEnsureBody> =
 export function isInstanceSledLocalConfigV32(value: unknown): value is v32.InstanceSledLocalConfig {
   return (
     isObject(value) &&
+    isHostname(value.hostname) &&
     Array.isArray(value.attached_subnets) &&
     every(value.attached_subnets, isAttachedSubnet) &&
     Array.isArray(value.delegated_zvols) &&
@@ -668,7 +669,6 @@ export function isInstanceSledLocalConfigV32(value: unknown): value is v32.Insta
     isExternalIpConfig(value.external_ips) &&
     Array.isArray(value.firewall_rules) &&
     every(value.firewall_rules, isResolvedVpcFirewallRule) &&
-    isHostname(value.hostname) &&
     Array.isArray(value.multicast_groups) &&
     every(value.multicast_groups, isInstanceMulticastMembership) &&
     Array.isArray(value.nics) &&
@@ -697,15 +697,15 @@ export const instanceSledLocalConfigV32Validator: Validator<v32.InstanceSledLoca
 export function isInstanceEnsureBodyV32(value: unknown): value is v32.InstanceEnsureBody {
   return (
     isObject(value) &&
+    typeof value.propolis_addr === "string" &&
     isInstanceUuid(value.instance_id) &&
     isInstanceSledLocalConfigV32(value.local_config) &&
     isInstanceMetadata(value.metadata) &&
+    isVmmRuntimeState(value.vmm_runtime) &&
+    isInstanceSpecV41(value.vmm_spec) &&
     (value.migration_id === undefined ||
       value.migration_id === null ||
-      (typeof value.migration_id === "string" && isUuid(value.migration_id))) &&
-    typeof value.propolis_addr === "string" &&
-    isVmmRuntimeState(value.vmm_runtime) &&
-    isInstanceSpecV41(value.vmm_spec)
+      (typeof value.migration_id === "string" && isUuid(value.migration_id)))
   );
 }
 
@@ -739,21 +739,21 @@ export const instanceEnsureBodyV32Validator: Validator<v32.InstanceEnsureBody> =
 export function isInstanceSledLocalConfigV31(value: unknown): value is v31.InstanceSledLocalConfig {
   return (
     isObject(value) &&
+    isHostname(value.hostname) &&
     Array.isArray(value.attached_subnets) &&
     every(value.attached_subnets, isAttachedSubnet) &&
     Array.isArray(value.delegated_zvols) &&
     every(value.delegated_zvols, isDelegatedZvol) &&
     isDhcpConfig(value.dhcp_config) &&
-    (value.external_ips === undefined ||
-      value.external_ips === null ||
-      isExternalIpConfigV31(value.external_ips)) &&
     Array.isArray(value.firewall_rules) &&
     every(value.firewall_rules, isResolvedVpcFirewallRule) &&
-    isHostname(value.hostname) &&
     Array.isArray(value.multicast_groups) &&
     every(value.multicast_groups, isInstanceMulticastMembership) &&
     Array.isArray(value.nics) &&
-    every(value.nics, isNetworkInterface)
+    every(value.nics, isNetworkInterface) &&
+    (value.external_ips === undefined ||
+      value.external_ips === null ||
+      isExternalIpConfigV31(value.external_ips))
   );
 }
 
@@ -780,15 +780,15 @@ export const instanceSledLocalConfigV31Validator: Validator<v31.InstanceSledLoca
 export function isInstanceEnsureBodyV31(value: unknown): value is v31.InstanceEnsureBody {
   return (
     isObject(value) &&
+    typeof value.propolis_addr === "string" &&
     isInstanceUuid(value.instance_id) &&
     isInstanceSledLocalConfigV31(value.local_config) &&
     isInstanceMetadata(value.metadata) &&
+    isVmmRuntimeState(value.vmm_runtime) &&
+    isInstanceSpecV41(value.vmm_spec) &&
     (value.migration_id === undefined ||
       value.migration_id === null ||
-      (typeof value.migration_id === "string" && isUuid(value.migration_id))) &&
-    typeof value.propolis_addr === "string" &&
-    isVmmRuntimeState(value.vmm_runtime) &&
-    isInstanceSpecV41(value.vmm_spec)
+      (typeof value.migration_id === "string" && isUuid(value.migration_id)))
   );
 }
 
@@ -822,21 +822,21 @@ export const instanceEnsureBodyV31Validator: Validator<v31.InstanceEnsureBody> =
 export function isInstanceSledLocalConfigV29(value: unknown): value is v29.InstanceSledLocalConfig {
   return (
     isObject(value) &&
+    isHostname(value.hostname) &&
     Array.isArray(value.attached_subnets) &&
     every(value.attached_subnets, isAttachedSubnet) &&
     Array.isArray(value.delegated_zvols) &&
     every(value.delegated_zvols, isDelegatedZvol) &&
     isDhcpConfig(value.dhcp_config) &&
-    (value.external_ips === undefined ||
-      value.external_ips === null ||
-      isExternalIpConfigV31(value.external_ips)) &&
     Array.isArray(value.firewall_rules) &&
     every(value.firewall_rules, isResolvedVpcFirewallRuleV29) &&
-    isHostname(value.hostname) &&
     Array.isArray(value.multicast_groups) &&
     every(value.multicast_groups, isInstanceMulticastMembership) &&
     Array.isArray(value.nics) &&
-    every(value.nics, isNetworkInterface)
+    every(value.nics, isNetworkInterface) &&
+    (value.external_ips === undefined ||
+      value.external_ips === null ||
+      isExternalIpConfigV31(value.external_ips))
   );
 }
 
@@ -863,15 +863,15 @@ export const instanceSledLocalConfigV29Validator: Validator<v29.InstanceSledLoca
 export function isInstanceEnsureBodyV29(value: unknown): value is v29.InstanceEnsureBody {
   return (
     isObject(value) &&
+    typeof value.propolis_addr === "string" &&
     isInstanceUuid(value.instance_id) &&
     isInstanceSledLocalConfigV29(value.local_config) &&
     isInstanceMetadata(value.metadata) &&
+    isVmmRuntimeState(value.vmm_runtime) &&
+    isInstanceSpecV41(value.vmm_spec) &&
     (value.migration_id === undefined ||
       value.migration_id === null ||
-      (typeof value.migration_id === "string" && isUuid(value.migration_id))) &&
-    typeof value.propolis_addr === "string" &&
-    isVmmRuntimeState(value.vmm_runtime) &&
-    isInstanceSpecV41(value.vmm_spec)
+      (typeof value.migration_id === "string" && isUuid(value.migration_id)))
   );
 }
 
@@ -937,15 +937,15 @@ export const instanceSpecV0V18Validator: Validator<v18.InstanceSpecV0> = {
 export function isInstanceEnsureBodyV18(value: unknown): value is v18.InstanceEnsureBody {
   return (
     isObject(value) &&
+    typeof value.propolis_addr === "string" &&
     isInstanceUuid(value.instance_id) &&
     isInstanceSledLocalConfigV29(value.local_config) &&
     isInstanceMetadata(value.metadata) &&
+    isVmmRuntimeState(value.vmm_runtime) &&
+    isInstanceSpecV0V18(value.vmm_spec) &&
     (value.migration_id === undefined ||
       value.migration_id === null ||
-      (typeof value.migration_id === "string" && isUuid(value.migration_id))) &&
-    typeof value.propolis_addr === "string" &&
-    isVmmRuntimeState(value.vmm_runtime) &&
-    isInstanceSpecV0V18(value.vmm_spec)
+      (typeof value.migration_id === "string" && isUuid(value.migration_id)))
   );
 }
 
@@ -979,19 +979,19 @@ export const instanceEnsureBodyV18Validator: Validator<v18.InstanceEnsureBody> =
 export function isInstanceSledLocalConfigV17(value: unknown): value is v17.InstanceSledLocalConfig {
   return (
     isObject(value) &&
+    isHostname(value.hostname) &&
     Array.isArray(value.delegated_zvols) &&
     every(value.delegated_zvols, isDelegatedZvol) &&
     isDhcpConfig(value.dhcp_config) &&
-    (value.external_ips === undefined ||
-      value.external_ips === null ||
-      isExternalIpConfigV31(value.external_ips)) &&
     Array.isArray(value.firewall_rules) &&
     every(value.firewall_rules, isResolvedVpcFirewallRuleV29) &&
-    isHostname(value.hostname) &&
     Array.isArray(value.multicast_groups) &&
     every(value.multicast_groups, isInstanceMulticastMembership) &&
     Array.isArray(value.nics) &&
-    every(value.nics, isNetworkInterface)
+    every(value.nics, isNetworkInterface) &&
+    (value.external_ips === undefined ||
+      value.external_ips === null ||
+      isExternalIpConfigV31(value.external_ips))
   );
 }
 
@@ -1017,15 +1017,15 @@ export const instanceSledLocalConfigV17Validator: Validator<v17.InstanceSledLoca
 export function isInstanceEnsureBodyV17(value: unknown): value is v17.InstanceEnsureBody {
   return (
     isObject(value) &&
+    typeof value.propolis_addr === "string" &&
     isInstanceUuid(value.instance_id) &&
     isInstanceSledLocalConfigV17(value.local_config) &&
     isInstanceMetadata(value.metadata) &&
+    isVmmRuntimeState(value.vmm_runtime) &&
+    isInstanceSpecV0V18(value.vmm_spec) &&
     (value.migration_id === undefined ||
       value.migration_id === null ||
-      (typeof value.migration_id === "string" && isUuid(value.migration_id))) &&
-    typeof value.propolis_addr === "string" &&
-    isVmmRuntimeState(value.vmm_runtime) &&
-    isInstanceSpecV0V18(value.vmm_spec)
+      (typeof value.migration_id === "string" && isUuid(value.migration_id)))
   );
 }
 
@@ -1059,19 +1059,19 @@ export const instanceEnsureBodyV17Validator: Validator<v17.InstanceEnsureBody> =
 export function isInstanceSledLocalConfigV11(value: unknown): value is v11.InstanceSledLocalConfig {
   return (
     isObject(value) &&
+    isHostname(value.hostname) &&
     Array.isArray(value.delegated_zvols) &&
     every(value.delegated_zvols, isDelegatedZvolV11) &&
     isDhcpConfig(value.dhcp_config) &&
-    (value.external_ips === undefined ||
-      value.external_ips === null ||
-      isExternalIpConfigV31(value.external_ips)) &&
     Array.isArray(value.firewall_rules) &&
     every(value.firewall_rules, isResolvedVpcFirewallRuleV29) &&
-    isHostname(value.hostname) &&
     Array.isArray(value.multicast_groups) &&
     every(value.multicast_groups, isInstanceMulticastMembership) &&
     Array.isArray(value.nics) &&
-    every(value.nics, isNetworkInterface)
+    every(value.nics, isNetworkInterface) &&
+    (value.external_ips === undefined ||
+      value.external_ips === null ||
+      isExternalIpConfigV31(value.external_ips))
   );
 }
 
@@ -1097,15 +1097,15 @@ export const instanceSledLocalConfigV11Validator: Validator<v11.InstanceSledLoca
 export function isInstanceEnsureBodyV11(value: unknown): value is v11.InstanceEnsureBody {
   return (
     isObject(value) &&
+    typeof value.propolis_addr === "string" &&
     isInstanceUuid(value.instance_id) &&
     isInstanceSledLocalConfigV11(value.local_config) &&
     isInstanceMetadata(value.metadata) &&
+    isVmmRuntimeState(value.vmm_runtime) &&
+    isInstanceSpecV0V18(value.vmm_spec) &&
     (value.migration_id === undefined ||
       value.migration_id === null ||
-      (typeof value.migration_id === "string" && isUuid(value.migration_id))) &&
-    typeof value.propolis_addr === "string" &&
-    isVmmRuntimeState(value.vmm_runtime) &&
-    isInstanceSpecV0V18(value.vmm_spec)
+      (typeof value.migration_id === "string" && isUuid(value.migration_id)))
   );
 }
 
@@ -1139,22 +1139,22 @@ export const instanceEnsureBodyV11Validator: Validator<v11.InstanceEnsureBody> =
 export function isInstanceSledLocalConfigV10(value: unknown): value is v10.InstanceSledLocalConfig {
   return (
     isObject(value) &&
+    isHostname(value.hostname) &&
     Array.isArray(value.delegated_zvols) &&
     every(value.delegated_zvols, isDelegatedZvolV11) &&
     isDhcpConfig(value.dhcp_config) &&
-    (value.ephemeral_ip === undefined ||
-      value.ephemeral_ip === null ||
-      (typeof value.ephemeral_ip === "string" && isIp(value.ephemeral_ip))) &&
     Array.isArray(value.firewall_rules) &&
     every(value.firewall_rules, isResolvedVpcFirewallRuleV29) &&
     Array.isArray(value.floating_ips) &&
     every(value.floating_ips, (item) => typeof item === "string" && isIp(item)) &&
-    isHostname(value.hostname) &&
     Array.isArray(value.multicast_groups) &&
     every(value.multicast_groups, isInstanceMulticastMembership) &&
     Array.isArray(value.nics) &&
     every(value.nics, isNetworkInterface) &&
-    isSourceNatConfigV10(value.source_nat)
+    isSourceNatConfigV10(value.source_nat) &&
+    (value.ephemeral_ip === undefined ||
+      value.ephemeral_ip === null ||
+      (typeof value.ephemeral_ip === "string" && isIp(value.ephemeral_ip)))
   );
 }
 
@@ -1182,15 +1182,15 @@ export const instanceSledLocalConfigV10Validator: Validator<v10.InstanceSledLoca
 export function isInstanceEnsureBodyV10(value: unknown): value is v10.InstanceEnsureBody {
   return (
     isObject(value) &&
+    typeof value.propolis_addr === "string" &&
     isInstanceUuid(value.instance_id) &&
     isInstanceSledLocalConfigV10(value.local_config) &&
     isInstanceMetadata(value.metadata) &&
+    isVmmRuntimeState(value.vmm_runtime) &&
+    isInstanceSpecV0V18(value.vmm_spec) &&
     (value.migration_id === undefined ||
       value.migration_id === null ||
-      (typeof value.migration_id === "string" && isUuid(value.migration_id))) &&
-    typeof value.propolis_addr === "string" &&
-    isVmmRuntimeState(value.vmm_runtime) &&
-    isInstanceSpecV0V18(value.vmm_spec)
+      (typeof value.migration_id === "string" && isUuid(value.migration_id)))
   );
 }
 
@@ -1224,22 +1224,22 @@ export const instanceEnsureBodyV10Validator: Validator<v10.InstanceEnsureBody> =
 export function isInstanceSledLocalConfigV9(value: unknown): value is v9.InstanceSledLocalConfig {
   return (
     isObject(value) &&
+    isHostname(value.hostname) &&
     Array.isArray(value.delegated_zvols) &&
     every(value.delegated_zvols, isDelegatedZvolV11) &&
     isDhcpConfig(value.dhcp_config) &&
-    (value.ephemeral_ip === undefined ||
-      value.ephemeral_ip === null ||
-      (typeof value.ephemeral_ip === "string" && isIp(value.ephemeral_ip))) &&
     Array.isArray(value.firewall_rules) &&
     every(value.firewall_rules, isResolvedVpcFirewallRuleV9) &&
     Array.isArray(value.floating_ips) &&
     every(value.floating_ips, (item) => typeof item === "string" && isIp(item)) &&
-    isHostname(value.hostname) &&
     Array.isArray(value.multicast_groups) &&
     every(value.multicast_groups, isInstanceMulticastMembership) &&
     Array.isArray(value.nics) &&
     every(value.nics, isNetworkInterfaceV9) &&
-    isSourceNatConfigV10(value.source_nat)
+    isSourceNatConfigV10(value.source_nat) &&
+    (value.ephemeral_ip === undefined ||
+      value.ephemeral_ip === null ||
+      (typeof value.ephemeral_ip === "string" && isIp(value.ephemeral_ip)))
   );
 }
 
@@ -1267,15 +1267,15 @@ export const instanceSledLocalConfigV9Validator: Validator<v9.InstanceSledLocalC
 export function isInstanceEnsureBodyV9(value: unknown): value is v9.InstanceEnsureBody {
   return (
     isObject(value) &&
+    typeof value.propolis_addr === "string" &&
     isInstanceUuid(value.instance_id) &&
     isInstanceSledLocalConfigV9(value.local_config) &&
     isInstanceMetadata(value.metadata) &&
+    isVmmRuntimeState(value.vmm_runtime) &&
+    isInstanceSpecV0V18(value.vmm_spec) &&
     (value.migration_id === undefined ||
       value.migration_id === null ||
-      (typeof value.migration_id === "string" && isUuid(value.migration_id))) &&
-    typeof value.propolis_addr === "string" &&
-    isVmmRuntimeState(value.vmm_runtime) &&
-    isInstanceSpecV0V18(value.vmm_spec)
+      (typeof value.migration_id === "string" && isUuid(value.migration_id)))
   );
 }
 
@@ -1309,20 +1309,20 @@ export const instanceEnsureBodyV9Validator: Validator<v9.InstanceEnsureBody> = {
 export function isInstanceSledLocalConfigV7(value: unknown): value is v7.InstanceSledLocalConfig {
   return (
     isObject(value) &&
+    isHostname(value.hostname) &&
     isDhcpConfig(value.dhcp_config) &&
-    (value.ephemeral_ip === undefined ||
-      value.ephemeral_ip === null ||
-      (typeof value.ephemeral_ip === "string" && isIp(value.ephemeral_ip))) &&
     Array.isArray(value.firewall_rules) &&
     every(value.firewall_rules, isResolvedVpcFirewallRuleV9) &&
     Array.isArray(value.floating_ips) &&
     every(value.floating_ips, (item) => typeof item === "string" && isIp(item)) &&
-    isHostname(value.hostname) &&
     Array.isArray(value.multicast_groups) &&
     every(value.multicast_groups, isInstanceMulticastMembership) &&
     Array.isArray(value.nics) &&
     every(value.nics, isNetworkInterfaceV9) &&
-    isSourceNatConfigV10(value.source_nat)
+    isSourceNatConfigV10(value.source_nat) &&
+    (value.ephemeral_ip === undefined ||
+      value.ephemeral_ip === null ||
+      (typeof value.ephemeral_ip === "string" && isIp(value.ephemeral_ip)))
   );
 }
 
@@ -1349,15 +1349,15 @@ export const instanceSledLocalConfigV7Validator: Validator<v7.InstanceSledLocalC
 export function isInstanceEnsureBodyV7(value: unknown): value is v7.InstanceEnsureBody {
   return (
     isObject(value) &&
+    typeof value.propolis_addr === "string" &&
     isInstanceUuid(value.instance_id) &&
     isInstanceSledLocalConfigV7(value.local_config) &&
     isInstanceMetadata(value.metadata) &&
+    isVmmRuntimeState(value.vmm_runtime) &&
+    isInstanceSpecV0V18(value.vmm_spec) &&
     (value.migration_id === undefined ||
       value.migration_id === null ||
-      (typeof value.migration_id === "string" && isUuid(value.migration_id))) &&
-    typeof value.propolis_addr === "string" &&
-    isVmmRuntimeState(value.vmm_runtime) &&
-    isInstanceSpecV0V18(value.vmm_spec)
+      (typeof value.migration_id === "string" && isUuid(value.migration_id)))
   );
 }
 
@@ -1417,18 +1417,18 @@ export const typedUuidForInstanceKindV1Validator: Validator<v1.TypedUuidForInsta
 export function isInstanceSledLocalConfigV1(value: unknown): value is v1.InstanceSledLocalConfig {
   return (
     isObject(value) &&
+    isHostname(value.hostname) &&
     isDhcpConfig(value.dhcp_config) &&
-    (value.ephemeral_ip === undefined ||
-      value.ephemeral_ip === null ||
-      (typeof value.ephemeral_ip === "string" && isIp(value.ephemeral_ip))) &&
     Array.isArray(value.firewall_rules) &&
     every(value.firewall_rules, isResolvedVpcFirewallRuleV9) &&
     Array.isArray(value.floating_ips) &&
     every(value.floating_ips, (item) => typeof item === "string" && isIp(item)) &&
-    isHostname(value.hostname) &&
     Array.isArray(value.nics) &&
     every(value.nics, isNetworkInterfaceV9) &&
-    isSourceNatConfigV10(value.source_nat)
+    isSourceNatConfigV10(value.source_nat) &&
+    (value.ephemeral_ip === undefined ||
+      value.ephemeral_ip === null ||
+      (typeof value.ephemeral_ip === "string" && isIp(value.ephemeral_ip)))
   );
 }
 
@@ -1454,15 +1454,15 @@ export const instanceSledLocalConfigV1Validator: Validator<v1.InstanceSledLocalC
 export function isInstanceEnsureBodyV1(value: unknown): value is v1.InstanceEnsureBody {
   return (
     isObject(value) &&
+    typeof value.propolis_addr === "string" &&
     isTypedUuidForInstanceKindV1(value.instance_id) &&
     isInstanceSledLocalConfigV1(value.local_config) &&
     isInstanceMetadata(value.metadata) &&
+    isVmmRuntimeState(value.vmm_runtime) &&
+    isInstanceSpecV0V18(value.vmm_spec) &&
     (value.migration_id === undefined ||
       value.migration_id === null ||
-      (typeof value.migration_id === "string" && isUuid(value.migration_id))) &&
-    typeof value.propolis_addr === "string" &&
-    isVmmRuntimeState(value.vmm_runtime) &&
-    isInstanceSpecV0V18(value.vmm_spec)
+      (typeof value.migration_id === "string" && isUuid(value.migration_id)))
   );
 }
 
@@ -1493,15 +1493,28 @@ export const instanceEnsureBodyV1Validator: Validator<v1.InstanceEnsureBody> = {
   widen: widenInstanceEnsureBodyV1,
 };
 
+export function isHostname(value: unknown): value is v44.Hostname {
+  return typeof value === "string" && hasLength(value, 1, 253) && hostnamePattern.test(value);
+}
+
+export function explainHostname(value: unknown, report: Report): void {
+  expectString(minLength(1), maxLength(253), pattern(hostnamePattern))(value, report);
+}
+
+export const hostnameValidator: Validator<v44.Hostname> = {
+  is: isHostname,
+  explain: explainHostname,
+};
+
 export function isDelegatedZvol(value: unknown): value is v44.DelegatedZvol {
   return (
     (isObject(value) &&
-      isDatasetUuid(value.dataset_id) &&
       value.type === "local_storage_unencrypted" &&
+      isDatasetUuid(value.dataset_id) &&
       isExternalZpoolUuid(value.zpool_id)) ||
     (isObject(value) &&
-      isDatasetUuid(value.dataset_id) &&
       value.type === "local_storage_encrypted" &&
+      isDatasetUuid(value.dataset_id) &&
       isExternalZpoolUuid(value.zpool_id))
   );
 }
@@ -1540,11 +1553,11 @@ export function isDhcpConfig(value: unknown): value is v44.DhcpConfig {
     isObject(value) &&
     Array.isArray(value.dns_servers) &&
     every(value.dns_servers, (item) => typeof item === "string" && isIp(item)) &&
+    Array.isArray(value.search_domains) &&
+    every(value.search_domains, (item) => typeof item === "string") &&
     (value.host_domain === undefined ||
       value.host_domain === null ||
-      typeof value.host_domain === "string") &&
-    Array.isArray(value.search_domains) &&
-    every(value.search_domains, (item) => typeof item === "string")
+      typeof value.host_domain === "string")
   );
 }
 
@@ -1591,6 +1604,10 @@ export function isResolvedVpcFirewallRule(value: unknown): value is v44.Resolved
     isObject(value) &&
     isVpcFirewallRuleAction(value.action) &&
     isVpcFirewallRuleDirection(value.direction) &&
+    isIntegerBetween(value.priority, 0, 65535) &&
+    isVpcFirewallRuleStatus(value.status) &&
+    Array.isArray(value.targets) &&
+    every(value.targets, isNetworkInterface) &&
     (value.filter_hosts === undefined ||
       value.filter_hosts === null ||
       (Array.isArray(value.filter_hosts) &&
@@ -1602,11 +1619,7 @@ export function isResolvedVpcFirewallRule(value: unknown): value is v44.Resolved
     (value.filter_protocols === undefined ||
       value.filter_protocols === null ||
       (Array.isArray(value.filter_protocols) &&
-        every(value.filter_protocols, isVpcFirewallRuleProtocol))) &&
-    isIntegerBetween(value.priority, 0, 65535) &&
-    isVpcFirewallRuleStatus(value.status) &&
-    Array.isArray(value.targets) &&
-    every(value.targets, isNetworkInterface)
+        every(value.filter_protocols, isVpcFirewallRuleProtocol)))
   );
 }
 
@@ -1639,31 +1652,18 @@ export const resolvedVpcFirewallRuleValidator: Validator<v44.ResolvedVpcFirewall
   explain: explainResolvedVpcFirewallRule,
 };
 
-export function isHostname(value: unknown): value is v44.Hostname {
-  return typeof value === "string" && hasLength(value, 1, 253) && hostnamePattern.test(value);
-}
-
-export function explainHostname(value: unknown, report: Report): void {
-  expectString(minLength(1), maxLength(253), pattern(hostnamePattern))(value, report);
-}
-
-export const hostnameValidator: Validator<v44.Hostname> = {
-  is: isHostname,
-  explain: explainHostname,
-};
-
 export function isNetworkInterface(value: unknown): value is v44.NetworkInterface {
   return (
     isObject(value) &&
-    typeof value.id === "string" &&
-    isUuid(value.id) &&
-    isPrivateIpConfig(value.ip_config) &&
-    isNetworkInterfaceKind(value.kind) &&
-    isMacAddr(value.mac) &&
-    isName(value.name) &&
     typeof value.primary === "boolean" &&
     isIntegerBetween(value.slot, 0, 255) &&
-    isVni(value.vni)
+    isVni(value.vni) &&
+    typeof value.id === "string" &&
+    isUuid(value.id) &&
+    isMacAddr(value.mac) &&
+    isName(value.name) &&
+    isPrivateIpConfig(value.ip_config) &&
+    isNetworkInterfaceKind(value.kind)
   );
 }
 
@@ -1742,12 +1742,12 @@ export const vmmStateValidator: Validator<v44.VmmState> = {
 export function isBoard(value: unknown): value is v44.Board {
   return (
     isObject(value) &&
+    isIntegerBetween(value.cpus, 0, 255) &&
+    isBigintBetween(value.memory_mb, 0n, 18446744073709551615n) &&
     isChipset(value.chipset) &&
     (value.cpuid === undefined || value.cpuid === null || isCpuid(value.cpuid)) &&
-    isIntegerBetween(value.cpus, 0, 255) &&
     (value.guest_hv_interface === undefined ||
       isGuestHypervisorInterface(value.guest_hv_interface)) &&
-    isBigintBetween(value.memory_mb, 0n, 18446744073709551615n) &&
     everyMember(
       value,
       (_, name) => (
@@ -2449,6 +2449,10 @@ export function isResolvedVpcFirewallRuleV29(value: unknown): value is v29.Resol
     isObject(value) &&
     isVpcFirewallRuleAction(value.action) &&
     isVpcFirewallRuleDirection(value.direction) &&
+    isIntegerBetween(value.priority, 0, 65535) &&
+    isVpcFirewallRuleStatus(value.status) &&
+    Array.isArray(value.targets) &&
+    every(value.targets, isNetworkInterface) &&
     (value.filter_hosts === undefined ||
       value.filter_hosts === null ||
       (Array.isArray(value.filter_hosts) &&
@@ -2460,11 +2464,7 @@ export function isResolvedVpcFirewallRuleV29(value: unknown): value is v29.Resol
     (value.filter_protocols === undefined ||
       value.filter_protocols === null ||
       (Array.isArray(value.filter_protocols) &&
-        every(value.filter_protocols, isVpcFirewallRuleProtocolV29))) &&
-    isIntegerBetween(value.priority, 0, 65535) &&
-    isVpcFirewallRuleStatus(value.status) &&
-    Array.isArray(value.targets) &&
-    every(value.targets, isNetworkInterface)
+        every(value.filter_protocols, isVpcFirewallRuleProtocolV29)))
   );
 }
 
@@ -2743,8 +2743,8 @@ export const componentV0V18Validator: Validator<v18.ComponentV0> = {
 export function isDelegatedZvolV11(value: unknown): value is v11.DelegatedZvol {
   return (
     isObject(value) &&
-    isDatasetUuid(value.dataset_id) &&
     value.type === "local_storage" &&
+    isDatasetUuid(value.dataset_id) &&
     isExternalZpoolUuid(value.zpool_id)
   );
 }
@@ -2766,9 +2766,9 @@ export function isSourceNatConfigV10(value: unknown): value is v10.SourceNatConf
   return (
     isObject(value) &&
     isIntegerBetween(value.first_port, 0, 65535) &&
+    isIntegerBetween(value.last_port, 0, 65535) &&
     typeof value.ip === "string" &&
-    isIp(value.ip) &&
-    isIntegerBetween(value.last_port, 0, 65535)
+    isIp(value.ip)
   );
 }
 
@@ -2790,6 +2790,10 @@ export function isResolvedVpcFirewallRuleV9(value: unknown): value is v9.Resolve
     isObject(value) &&
     isVpcFirewallRuleAction(value.action) &&
     isVpcFirewallRuleDirection(value.direction) &&
+    isIntegerBetween(value.priority, 0, 65535) &&
+    isVpcFirewallRuleStatus(value.status) &&
+    Array.isArray(value.targets) &&
+    every(value.targets, isNetworkInterfaceV9) &&
     (value.filter_hosts === undefined ||
       value.filter_hosts === null ||
       (Array.isArray(value.filter_hosts) &&
@@ -2801,11 +2805,7 @@ export function isResolvedVpcFirewallRuleV9(value: unknown): value is v9.Resolve
     (value.filter_protocols === undefined ||
       value.filter_protocols === null ||
       (Array.isArray(value.filter_protocols) &&
-        every(value.filter_protocols, isVpcFirewallRuleProtocolV29))) &&
-    isIntegerBetween(value.priority, 0, 65535) &&
-    isVpcFirewallRuleStatus(value.status) &&
-    Array.isArray(value.targets) &&
-    every(value.targets, isNetworkInterfaceV9)
+        every(value.filter_protocols, isVpcFirewallRuleProtocolV29)))
   );
 }
 
@@ -2841,19 +2841,19 @@ export const resolvedVpcFirewallRuleV9Validator: Validator<v9.ResolvedVpcFirewal
 export function isNetworkInterfaceV9(value: unknown): value is v9.NetworkInterface {
   return (
     isObject(value) &&
+    typeof value.primary === "boolean" &&
+    isIntegerBetween(value.slot, 0, 255) &&
+    isVni(value.vni) &&
     typeof value.id === "string" &&
     isUuid(value.id) &&
     typeof value.ip === "string" &&
     isIp(value.ip) &&
-    isNetworkInterfaceKind(value.kind) &&
     isMacAddr(value.mac) &&
     isName(value.name) &&
-    typeof value.primary === "boolean" &&
-    isIntegerBetween(value.slot, 0, 255) &&
+    isNetworkInterfaceKind(value.kind) &&
     isIpNet(value.subnet) &&
     (value.transit_ips === undefined ||
-      (Array.isArray(value.transit_ips) && every(value.transit_ips, isIpNet))) &&
-    isVni(value.vni)
+      (Array.isArray(value.transit_ips) && every(value.transit_ips, isIpNet)))
   );
 }
 
@@ -2908,12 +2908,12 @@ export const externalZpoolUuidValidator: Validator<v44.ExternalZpoolUuid> = {
 export function isExternalIpv4Config(value: unknown): value is v44.ExternalIpv4Config {
   return (
     isObject(value) &&
-    (value.ephemeral_ip === undefined ||
-      value.ephemeral_ip === null ||
-      (typeof value.ephemeral_ip === "string" && isIpv4(value.ephemeral_ip))) &&
     Array.isArray(value.floating_ips) &&
     every(value.floating_ips, (item) => typeof item === "string" && isIpv4(item)) &&
     hasUniqueItems(value.floating_ips) &&
+    (value.ephemeral_ip === undefined ||
+      value.ephemeral_ip === null ||
+      (typeof value.ephemeral_ip === "string" && isIpv4(value.ephemeral_ip))) &&
     (value.source_nat === undefined ||
       value.source_nat === null ||
       isSourceNatConfigV4(value.source_nat))
@@ -2942,12 +2942,12 @@ export const externalIpv4ConfigValidator: Validator<v44.ExternalIpv4Config> = {
 export function isExternalIpv6Config(value: unknown): value is v44.ExternalIpv6Config {
   return (
     isObject(value) &&
-    (value.ephemeral_ip === undefined ||
-      value.ephemeral_ip === null ||
-      (typeof value.ephemeral_ip === "string" && isIpv6(value.ephemeral_ip))) &&
     Array.isArray(value.floating_ips) &&
     every(value.floating_ips, (item) => typeof item === "string" && isIpv6(item)) &&
     hasUniqueItems(value.floating_ips) &&
+    (value.ephemeral_ip === undefined ||
+      value.ephemeral_ip === null ||
+      (typeof value.ephemeral_ip === "string" && isIpv6(value.ephemeral_ip))) &&
     (value.source_nat === undefined ||
       value.source_nat === null ||
       isSourceNatConfigV6(value.source_nat))
@@ -2997,6 +2997,19 @@ export function explainVpcFirewallRuleDirection(value: unknown, report: Report):
 export const vpcFirewallRuleDirectionValidator: Validator<v44.VpcFirewallRuleDirection> = {
   is: isVpcFirewallRuleDirection,
   explain: explainVpcFirewallRuleDirection,
+};
+
+export function isVpcFirewallRuleStatus(value: unknown): value is v44.VpcFirewallRuleStatus {
+  return value === "disabled" || value === "enabled";
+}
+
+export function explainVpcFirewallRuleStatus(value: unknown, report: Report): void {
+  expectValue(["disabled", "enabled"])(value, report);
+}
+
+export const vpcFirewallRuleStatusValidator: Validator<v44.VpcFirewallRuleStatus> = {
+  is: isVpcFirewallRuleStatus,
+  explain: explainVpcFirewallRuleStatus,
 };
 
 export function isHostIdentifier(value: unknown): value is v44.HostIdentifier {
@@ -3079,18 +3092,35 @@ export const vpcFirewallRuleProtocolValidator: Validator<v44.VpcFirewallRuleProt
   explain: explainVpcFirewallRuleProtocol,
 };
 
-export function isVpcFirewallRuleStatus(value: unknown): value is v44.VpcFirewallRuleStatus {
-  return value === "disabled" || value === "enabled";
+export function isVni(value: unknown): value is v44.Vni {
+  return isIntegerBetween(value, 0, 4294967295);
 }
 
-export function explainVpcFirewallRuleStatus(value: unknown, report: Report): void {
-  expectValue(["disabled", "enabled"])(value, report);
+export function explainVni(value: unknown, report: Report): void {
+  expectInteger(minimum(0), maximum(4294967295))(value, report);
 }
 
-export const vpcFirewallRuleStatusValidator: Validator<v44.VpcFirewallRuleStatus> = {
-  is: isVpcFirewallRuleStatus,
-  explain: explainVpcFirewallRuleStatus,
-};
+export const vniValidator: Validator<v44.Vni> = { is: isVni, explain: explainVni };
+
+export function isMacAddr(value: unknown): value is v44.MacAddr {
+  return typeof value === "string" && hasLength(value, 5, 17) && macAddrPattern.test(value);
+}
+
+export function explainMacAddr(value: unknown, report: Report): void {
+  expectString(minLength(5), maxLength(17), pattern(macAddrPattern))(value, report);
+}
+
+export const macAddrValidator: Validator<v44.MacAddr> = { is: isMacAddr, explain: explainMacAddr };
+
+export function isName(value: unknown): value is v44.Name {
+  return typeof value === "string" && hasLength(value, 1, 63) && namePattern.test(value);
+}
+
+export function explainName(value: unknown, report: Report): void {
+  expectString(minLength(1), maxLength(63), pattern(namePattern))(value, report);
+}
+
+export const nameValidator: Validator<v44.Name> = { is: isName, explain: explainName };
 
 export function isPrivateIpConfig(value: unknown): value is v44.PrivateIpConfig {
   if (!isObject(value)) return false;
@@ -3171,36 +3201,6 @@ export const networkInterfaceKindValidator: Validator<v44.NetworkInterfaceKind> 
   explain: explainNetworkInterfaceKind,
 };
 
-export function isMacAddr(value: unknown): value is v44.MacAddr {
-  return typeof value === "string" && hasLength(value, 5, 17) && macAddrPattern.test(value);
-}
-
-export function explainMacAddr(value: unknown, report: Report): void {
-  expectString(minLength(5), maxLength(17), pattern(macAddrPattern))(value, report);
-}
-
-export const macAddrValidator: Validator<v44.MacAddr> = { is: isMacAddr, explain: explainMacAddr };
-
-export function isName(value: unknown): value is v44.Name {
-  return typeof value === "string" && hasLength(value, 1, 63) && namePattern.test(value);
-}
-
-export function explainName(value: unknown, report: Report): void {
-  expectString(minLength(1), maxLength(63), pattern(namePattern))(value, report);
-}
-
-export const nameValidator: Validator<v44.Name> = { is: isName, explain: explainName };
-
-export function isVni(value: unknown): value is v44.Vni {
-  return isIntegerBetween(value, 0, 4294967295);
-}
-
-export function explainVni(value: unknown, report: Report): void {
-  expectInteger(minimum(0), maximum(4294967295))(value, report);
-}
-
-export const vniValidator: Validator<v44.Vni> = { is: isVni, explain: explainVni };
-
 export function isChipset(value: unknown): value is v44.Chipset {
   return (
     isObject(value) &&
@@ -3222,9 +3222,9 @@ export const chipsetValidator: Validator<v44.Chipset> = { is: isChipset, explain
 export function isCpuid(value: unknown): value is v44.Cpuid {
   return (
     isObject(value) &&
+    isCpuidVendor(value.vendor) &&
     Array.isArray(value.entries) &&
     every(value.entries, isCpuidEntry) &&
-    isCpuidVendor(value.vendor) &&
     everyMember(value, (_, name) => name === "entries" || name === "vendor")
   );
 }
@@ -3295,8 +3295,8 @@ export const virtioDiskValidator: Validator<v44.VirtioDisk> = {
 export function isNvmeDisk(value: unknown): value is v44.NvmeDisk {
   return (
     isObject(value) &&
-    isSpecKey(value.backend_id) &&
     typeof value.has_write_cache === "boolean" &&
+    isSpecKey(value.backend_id) &&
     isPciPath(value.pci_path) &&
     Array.isArray(value.serial_number) &&
     value.serial_number.length >= 20 &&
@@ -3338,9 +3338,9 @@ export const nvmeDiskValidator: Validator<v44.NvmeDisk> = {
 export function isVirtioNic(value: unknown): value is v44.VirtioNic {
   return (
     isObject(value) &&
-    isSpecKey(value.backend_id) &&
     typeof value.interface_id === "string" &&
     isUuid(value.interface_id) &&
+    isSpecKey(value.backend_id) &&
     isPciPath(value.pci_path) &&
     everyMember(
       value,
@@ -3509,8 +3509,8 @@ export const softNpuP9Validator: Validator<v44.SoftNpuP9> = {
 export function isSoftNpuPort(value: unknown): value is v44.SoftNpuPort {
   return (
     isObject(value) &&
-    isSpecKey(value.backend_id) &&
     typeof value.link_name === "string" &&
+    isSpecKey(value.backend_id) &&
     everyMember(value, (_, name) => name === "backend_id" || name === "link_name")
   );
 }
@@ -3531,9 +3531,9 @@ export function isP9fs(value: unknown): value is v44.P9fs {
   return (
     isObject(value) &&
     isIntegerBetween(value.chunk_size, 0, 4294967295) &&
-    isPciPath(value.pci_path) &&
     typeof value.source === "string" &&
     typeof value.target === "string" &&
+    isPciPath(value.pci_path) &&
     everyMember(
       value,
       (_, name) => (
@@ -3737,11 +3737,11 @@ function widenInstanceSpecV41ComponentsV41(value: unknown): unknown {
 export function isExternalIpv4ConfigV31(value: unknown): value is v31.ExternalIpv4Config {
   return (
     isObject(value) &&
+    Array.isArray(value.floating_ips) &&
+    every(value.floating_ips, (item) => typeof item === "string" && isIpv4(item)) &&
     (value.ephemeral_ip === undefined ||
       value.ephemeral_ip === null ||
       (typeof value.ephemeral_ip === "string" && isIpv4(value.ephemeral_ip))) &&
-    Array.isArray(value.floating_ips) &&
-    every(value.floating_ips, (item) => typeof item === "string" && isIpv4(item)) &&
     (value.source_nat === undefined ||
       value.source_nat === null ||
       isSourceNatConfigV4(value.source_nat))
@@ -3766,11 +3766,11 @@ export const externalIpv4ConfigV31Validator: Validator<v31.ExternalIpv4Config> =
 export function isExternalIpv6ConfigV31(value: unknown): value is v31.ExternalIpv6Config {
   return (
     isObject(value) &&
+    Array.isArray(value.floating_ips) &&
+    every(value.floating_ips, (item) => typeof item === "string" && isIpv6(item)) &&
     (value.ephemeral_ip === undefined ||
       value.ephemeral_ip === null ||
       (typeof value.ephemeral_ip === "string" && isIpv6(value.ephemeral_ip))) &&
-    Array.isArray(value.floating_ips) &&
-    every(value.floating_ips, (item) => typeof item === "string" && isIpv6(item)) &&
     (value.source_nat === undefined ||
       value.source_nat === null ||
       isSourceNatConfigV6(value.source_nat))
@@ -3832,9 +3832,9 @@ export function isSourceNatConfigV4(value: unknown): value is v44.SourceNatConfi
   return (
     isObject(value) &&
     isIntegerBetween(value.first_port, 0, 65535) &&
+    isIntegerBetween(value.last_port, 0, 65535) &&
     typeof value.ip === "string" &&
-    isIpv4(value.ip) &&
-    isIntegerBetween(value.last_port, 0, 65535)
+    isIpv4(value.ip)
   );
 }
 
@@ -3855,9 +3855,9 @@ export function isSourceNatConfigV6(value: unknown): value is v44.SourceNatConfi
   return (
     isObject(value) &&
     isIntegerBetween(value.first_port, 0, 65535) &&
+    isIntegerBetween(value.last_port, 0, 65535) &&
     typeof value.ip === "string" &&
-    isIpv6(value.ip) &&
-    isIntegerBetween(value.last_port, 0, 65535)
+    isIpv6(value.ip)
   );
 }
 
@@ -3877,8 +3877,8 @@ export const sourceNatConfigV6Validator: Validator<v44.SourceNatConfigV6> = {
 export function isVpcFirewallIcmpFilter(value: unknown): value is v44.VpcFirewallIcmpFilter {
   return (
     isObject(value) &&
-    (value.code === undefined || value.code === null || isIcmpParamRange(value.code)) &&
-    isIntegerBetween(value.icmp_type, 0, 255)
+    isIntegerBetween(value.icmp_type, 0, 255) &&
+    (value.code === undefined || value.code === null || isIcmpParamRange(value.code))
   );
 }
 
@@ -3958,6 +3958,19 @@ export function explainI440Fx(value: unknown, report: Report): void {
 
 export const i440FxValidator: Validator<v44.I440Fx> = { is: isI440Fx, explain: explainI440Fx };
 
+export function isCpuidVendor(value: unknown): value is v44.CpuidVendor {
+  return value === "amd" || value === "intel";
+}
+
+export function explainCpuidVendor(value: unknown, report: Report): void {
+  expectValue(["amd", "intel"])(value, report);
+}
+
+export const cpuidVendorValidator: Validator<v44.CpuidVendor> = {
+  is: isCpuidVendor,
+  explain: explainCpuidVendor,
+};
+
 export function isCpuidEntry(value: unknown): value is v44.CpuidEntry {
   return (
     isObject(value) &&
@@ -4002,19 +4015,6 @@ export function explainCpuidEntry(value: unknown, report: Report): void {
 export const cpuidEntryValidator: Validator<v44.CpuidEntry> = {
   is: isCpuidEntry,
   explain: explainCpuidEntry,
-};
-
-export function isCpuidVendor(value: unknown): value is v44.CpuidVendor {
-  return value === "amd" || value === "intel";
-}
-
-export function explainCpuidVendor(value: unknown, report: Report): void {
-  expectValue(["amd", "intel"])(value, report);
-}
-
-export const cpuidVendorValidator: Validator<v44.CpuidVendor> = {
-  is: isCpuidVendor,
-  explain: explainCpuidVendor,
 };
 
 function isGuestHypervisorInterfaceArm2ValueFeatures(value: unknown): boolean {

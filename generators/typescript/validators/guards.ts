@@ -28,7 +28,7 @@ import {
 } from "./scalar-guards.js";
 import { oneLine, sequence, type Sheet } from "./sheet.js";
 import { asWritten, beside, nodeOf, unseen, visibleProperties, within, type Subject } from "./subject.js";
-import { isFile, isSwitched, isTrivial, isUnconstrained } from "./shapes.js";
+import { cheapestFirst, isFile, isSwitched, isTrivial, isUnconstrained } from "./shapes.js";
 import { memberOf, theItem, theMember, theValue, type Value } from "./value.js";
 
 /** Where a type is looked at, in the function that is written. */
@@ -197,7 +197,7 @@ export class Guards {
     const parts = known === undefined ? [holds(code`${runtime("isObject")}`, value)] : [];
     for (const name of node.required) parts.push(fact(code`${memberOf(value, name).code} !== undefined`));
     const properties = visibleProperties(node, subject);
-    for (const { name, type, presence } of properties) {
+    for (const { name, type, presence } of cheapestFirst(properties, subject)) {
       if (name === known?.tag) continue;
       const member = memberOf(value, name);
       const isOptional = presence === "optional";

@@ -1,6 +1,7 @@
 /** What kinds of types are written in a way of their own. */
-import type { TypeNode } from "../../../src/contract/ir.js";
-import { beside, nodeOf, visibleProperties, type Subject } from "./subject.js";
+import type { Property, TypeNode } from "../../../src/contract/ir.js";
+import { isScalar } from "./facts.js";
+import { beside, nodeOf, visibleProperties, within, type Subject } from "./subject.js";
 
 /** Bytes, which a multipart body has as a part of their own: `format: binary`, or a media type and no encoding. */
 export function isFile(node: TypeNode): boolean {
@@ -8,6 +9,20 @@ export function isFile(node: TypeNode): boolean {
     node.kind === "string" &&
     (node.format === "binary" || (node.contentMediaType !== undefined && node.contentEncoding === undefined))
   );
+}
+
+/** As a guard asks for them: what is wrong is found sooner where the cheap and the required come before the rest. */
+export function cheapestFirst(properties: readonly Property[], subject: Subject): readonly Property[] {
+  const cost = ({ type, presence }: Property): number =>
+    costOf(within(type, subject)) + (presence === "optional" ? 10 : 0);
+  return properties.toSorted((one, other) => cost(one) - cost(other));
+}
+
+function costOf(subject: Subject): number {
+  const node = nodeOf(subject);
+  if (node.kind === "nullable") return costOf(beside(node.type, subject));
+  if (!isScalar(node)) return 2;
+  return node.kind === "string" && !isTrivial(node, subject) ? 1 : 0;
 }
 
 /** What is as short as a name. */
