@@ -8,7 +8,7 @@ import { communication, type AnyResult } from "./results.js";
 /** Never rejects. */
 export async function run(
   call: Omit<CallContext, "callOptions" | "signal" | "counter">,
-  request: OperationRequest = {},
+  request: OperationRequest | null | undefined,
   callOptions: CallOptions = {},
 ): Promise<AnyResult> {
   const { timeout = call.settings.options.timeout ?? 30_000, signal: callers } = callOptions;
@@ -28,7 +28,7 @@ export async function run(
   try {
     signal.throwIfAborted();
     return await Promise.race([
-      negotiate({ ...call, callOptions, signal, counter: { attempt: 0 } }, request),
+      negotiate({ ...call, callOptions, signal, counter: { attempt: 0 } }, request ?? {}),
       aborted,
     ]);
   } catch (cause) {

@@ -27,6 +27,9 @@ export async function readBytes(
   }
 }
 
+/** In milliseconds; timers take more for nothing at all. */
+export const longestTimer = 2_147_483_647;
+
 /** What is promised, unless the time is over or the signal aborts before. */
 export async function within<T>(
   promise: Promise<T>,
@@ -39,7 +42,9 @@ export async function within<T>(
     abort = () => reject(signal?.reason);
     if (signal?.aborted) abort();
     signal?.addEventListener("abort", abort);
-    if (timeout !== undefined) timer = setTimeout(() => reject(new BodyTimeoutError(timeout)), timeout);
+    if (timeout !== undefined) {
+      timer = setTimeout(() => reject(new BodyTimeoutError(timeout)), Math.min(timeout, longestTimer));
+    }
   });
   try {
     return await Promise.race([promise, end]);

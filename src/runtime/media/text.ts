@@ -6,6 +6,7 @@ import type { Codec } from "./codec.js";
 export const text: Codec = {
   encode: (value, _, type) => {
     if (typeof value !== "string") throw new EncodeError("no text");
+    if (/\p{Surrogate}/u.test(value)) throw new EncodeError("half of a surrogate pair");
     return { body: value, contentType: /;\s*charset=/i.test(type) ? type : `${type};charset=utf-8` };
   },
   decode: async (source) => {

@@ -26,7 +26,7 @@ export function forbidden(reason?: string): Forbidden {
 }
 
 /**
- * Returns who the credential stands for, null where it is no good (401), or `forbidden()`. The credential is text for
+ * Returns who the credential stands for, null (or undefined, or false) where it is no good (401), or `forbidden()`. The credential is text for
  * apiKey, bearer, oauth2, openIdConnect and other http schemes, a BasicCredential for basic, and undefined for mutualTLS,
  * where the hook has to ask the host. What it throws ends in a 500.
  */

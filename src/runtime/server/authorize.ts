@@ -17,8 +17,8 @@ export interface Caller {
 }
 
 /**
- * The alternatives are tried in the order of the document; one that asks for nothing is the last, so that what a caller
- * sends is looked at.
+ * The alternatives are tried in the order of the document; one that asks for nothing is the last, and only for callers
+ * who sent no credential: whoever takes an expired one for good shall be told.
  * @throws Refusal 401 where none is met, 403 where a credential of one was good but not good enough
  */
 export async function authorize(
@@ -29,13 +29,15 @@ export async function authorize(
 ): Promise<Principals> {
   const alternatives = operation.security ?? [];
   let refused: Forbidden | null = null;
+  let isAnonymous = true;
   for (const alternative of alternatives) {
     if (alternative.length === 0) continue;
     const principals = await meet(alternative, operation, hooks, caller);
     if (principals instanceof Forbidden) refused ??= principals;
-    else if (principals !== null) return principals;
+    else if (typeof principals !== "string") return principals;
+    if (principals !== "nothing sent") isAnonymous = false;
   }
-  if (alternatives.some((alternative) => alternative.length === 0)) return {};
+  if (isAnonymous && alternatives.some((alternative) => alternative.length === 0)) return {};
   if (refused !== null) {
     throw new Refusal(403, "Forbidden", refused.reason ?? "the credentials do not allow this");
   }
@@ -50,11 +52,11 @@ async function meet(
   operation: Operation,
   hooks: AuthHooks,
   { exchange, query, version }: Caller,
-): Promise<Principals | Forbidden | null> {
+): Promise<Principals | Forbidden | "nothing sent" | "not valid"> {
   const principals: Record<string, unknown> = Object.create(null) as Record<string, unknown>;
   for (const { scheme, scopes } of requirements) {
     const credential = credentialOf(scheme, exchange, query);
-    if (credential === undefined) return null;
+    if (credential === undefined) return "nothing sent";
     const call: AuthCall = {
       scopes,
       operation: operation.id,
@@ -66,7 +68,7 @@ async function meet(
     const hook = hooks[scheme.name] as AuthHook<Credential>;
     const principal = await hook(credential ?? undefined, call);
     if (principal instanceof Forbidden) return principal;
-    if (principal === null || principal === undefined) return null;
+    if (principal === null || principal === undefined || principal === false) return "not valid";
     principals[scheme.name] = principal;
   }
   return principals;

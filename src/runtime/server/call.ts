@@ -1,4 +1,5 @@
 /** One request on its way through the server. */
+import { longestTimer } from "../media/read-bytes.js";
 import type { HandlerContext } from "./handler.js";
 import type { Exchange } from "./exchange.js";
 import type { Principals } from "./authorize.js";
@@ -48,11 +49,14 @@ export class Call implements HandlerContext {
     const timeout = (this.#timeout = new AbortController());
     let timer: ReturnType<typeof setTimeout> | undefined;
     const over = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => {
-        // First, for a handler that heeds its signal throws at once.
-        reject(late());
-        timeout.abort(new DOMException("the handler's time is over", "TimeoutError"));
-      }, milliseconds);
+      timer = setTimeout(
+        () => {
+          // First, for a handler that heeds its signal throws at once.
+          reject(late());
+          timeout.abort(new DOMException("the handler's time is over", "TimeoutError"));
+        },
+        Math.min(milliseconds, longestTimer),
+      );
     });
     try {
       return await Promise.race([answer(), over]);

@@ -215,8 +215,7 @@ export class Kernel {
   }
 
   #requestId(exchange: Exchange): string {
-    if (this.#options.requestId !== undefined) return this.#options.requestId(exchange);
-    const given = exchange.header("x-request-id");
+    const given = this.#options.requestId?.(exchange) ?? exchange.header("x-request-id");
     return given !== null && sane.test(given) ? given : crypto.randomUUID();
   }
 
@@ -231,8 +230,9 @@ export class Kernel {
   #record(call: Call, status: number, started: number): void {
     const { onRequest } = this.#options;
     if (onRequest === undefined) return;
+    const failed = (error: unknown): void => this.#log(call, { message: "onRequest failed", error });
     try {
-      onRequest({
+      const result: unknown = onRequest({
         operation: call.found,
         version: call.chosen,
         status,
@@ -242,15 +242,23 @@ export class Kernel {
           return call.exchange.request;
         },
       });
+      // The compiler takes an async function for one that gives nothing.
+      if (result instanceof Promise) result.catch(failed);
     } catch (error) {
-      this.#log(call, { message: "onRequest failed", error });
+      failed(error);
     }
   }
 
   #log(call: Call, entry: Pick<LogEntry, "message" | "error" | "errors">): void {
     const { log = globalThis.console.error } = this.#options;
     try {
-      log({ ...entry, requestId: call.requestId, operation: call.found, version: call.chosen });
+      const result: unknown = log({
+        ...entry,
+        requestId: call.requestId,
+        operation: call.found,
+        version: call.chosen,
+      });
+      if (result instanceof Promise) result.catch(() => undefined);
     } catch {
       // A logger that fails must not take the answer with it.
     }

@@ -36,6 +36,12 @@ export interface Outgoing extends Emitter {
 const normal = /^\/[!$%&'()*+,\-./0-9:;=?@A-Z[\]_a-z~]*$/;
 const dotSegment = /\/(?:\.|%2e){1,2}(?:[/?]|$)/i;
 
+/** Of these Node keeps the first alone, though what stands before the server may look at the last. */
+const keptOnce: ReadonlySet<string> = new Set(["authorization", "content-type"]);
+
+/** RFC 9110 §7.2; what else is sent for one would make an URL with credentials, or none. */
+const hostName = /^[\w.-]+(?::\d+)?$|^\[[\da-f:.]+\](?::\d+)?$/i;
+
 export class NodeExchange implements Exchange {
   readonly method: string;
   readonly target: string;
@@ -54,8 +60,20 @@ export class NodeExchange implements Exchange {
   header(name: string): string | null {
     const { headers } = this.#incoming;
     if (!Object.hasOwn(headers, name)) return null;
+    if (keptOnce.has(name)) return this.#all(name);
     const value = headers[name];
     return typeof value === "string" ? value : (value?.join(", ") ?? null);
+  }
+
+  /** All values joined, as the Fetch standard has them. */
+  #all(name: string): string {
+    const { rawHeaders } = this.#incoming;
+    const values: string[] = [];
+    for (let at = 0; at < rawHeaders.length; at += 2) {
+      const raw = rawHeaders[at] ?? "";
+      if (raw.length === name.length && raw.toLowerCase() === name) values.push(rawHeaders[at + 1] ?? "");
+    }
+    return values.join(", ");
   }
 
   headerBytes(): number {
@@ -95,7 +113,8 @@ export class NodeExchange implements Exchange {
     }
     const scheme = "encrypted" in socket ? "https" : "http";
     const path = this.target === "*" ? "/" : this.target;
-    const url = `${scheme}://${textOf(this.#incoming.headers["host"]) || "localhost"}${path}`;
+    const given = textOf(this.#incoming.headers["host"]);
+    const url = `${scheme}://${hostName.test(given) ? given : "localhost"}${path}`;
     return (this.#request = new Request(url, { method: this.method, headers, signal: this.signal }));
   }
 }

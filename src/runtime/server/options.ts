@@ -63,7 +63,7 @@ export interface ServerOptions<
   readonly versionIn?: VersionIn;
   /** What a request without a version speaks. Default `error`: it is refused (400; 404 where the version is in the path). */
   readonly onMissing?: "error" | "latest" | Version;
-  /** By the name of the security scheme. One that a served operation asks for must be here. */
+  /** By the name of the security scheme. One that a served operation asks for must be here; null, undefined and false refuse. */
   readonly auth?: Readonly<Record<string, AuthHook<never>>>;
   /** How problems are written. Default: RFC 9457. */
   readonly errors?: (problem: Problem) => ProblemAnswer;
@@ -77,7 +77,7 @@ export interface ServerOptions<
   readonly onRequest?: (record: RequestRecord) => void;
   /** Default: `console.error`. */
   readonly log?: (entry: LogEntry) => void;
-  /** It need not be looked at: a `Request` is made when it is first asked for. Default: the request's `x-request-id` where it is 1 to 128 letters, digits and `._~+/=:-`, else a random UUID. */
+  /** It need not be looked at: a `Request` is made when it is first asked for. What is no sane id is replaced by a random UUID. Default: the request's `x-request-id` where it is 1 to 128 letters, digits and `._~+/=:-`, else a random UUID. */
   readonly requestId?: (asked: { readonly request: Request }) => string;
   /** What stands before the path of every operation (and before the version, where that is in the path). */
   readonly basePath?: string;

@@ -62,6 +62,12 @@ describe("a credential that is good, but not good enough", () => {
     expect(body).toMatchObject({ code: "Forbidden", detail });
   });
 
+  it("false refuses as null does", async () => {
+    const hooks = { ...auth, token: () => false, login: () => false, key: () => false };
+    const headers = { authorization: "Bearer good" };
+    expect((await ask("DELETE", "/vms/x", headers, { auth: hooks })).status).toBe(401);
+  });
+
   it("leaves the other alternatives", async () => {
     const hooks = { ...auth, token: () => forbidden(), login: () => "ann", key: () => "k" };
     const headers = { authorization: login("ann:pass"), "x-api-key": "k1" };
@@ -73,9 +79,14 @@ describe("an alternative that asks for nothing", () => {
   it.each([
     [{}, "{}"],
     [{ authorization: "Bearer good" }, '{"token":{"user":"ann"}}'],
-    [{ authorization: "Bearer bad" }, "{}"],
   ])("%j", async (headers, said) => {
     expect((await ask("GET", "/maybe", headers)).body).toEqual({ said });
+  });
+
+  it("is not for who sends a credential that is no good", async () => {
+    expect((await ask("GET", "/maybe", { authorization: "Bearer bad" })).status).toBe(401);
+    const hooks = { ...auth, token: () => forbidden() };
+    expect((await ask("GET", "/maybe", { authorization: "Bearer good" }, { auth: hooks })).status).toBe(403);
   });
 });
 

@@ -220,10 +220,46 @@ describe("faults of the host", () => {
     expect((node as { head: string[] }).head[0]).toBe("HTTP/1.1 400 Bad Request");
   });
 
-  it("a header field that Node refuses to write", async () => {
+  it("an id of the request that no header can hold is replaced", async () => {
     const broken = await listening(createServer(nodeListener(vms({ requestId: () => "\u0001" }))));
     const [answer] = await answers([broken], message("GET", "/vms/special", [newest]));
-    expect(answer).toEqual({ head: ["HTTP/1.1 500 Internal Server Error", "content-length: 0"], body: "" });
+    const { head } = answer as { head: string[] };
+    expect(head[0]).toBe("HTTP/1.1 200 OK");
+    expect(head.at(-1)).toMatch(/^x-request-id: [\da-f-]{36}$/);
     await broken.close();
+  });
+
+  it("a host that would make a URL with credentials", async () => {
+    const urls: string[] = [];
+    const onRequest = ({ request }: { readonly request: Request }): void => void urls.push(request.url);
+    const one = await listening(createServer(nodeListener(vms({ onRequest }))));
+    await answers([one], Buffer.from(`GET /vms/special HTTP/1.1\r\nHost: a@b\r\n${newest}\r\n\r\n`));
+    expect(urls).toEqual(["http://localhost/vms/special"]);
+    await one.close();
+  });
+
+  it("a header given twice is read as what both are together", async () => {
+    const twice = message("GET", "/maybe", [
+      newest,
+      "Authorization: Bearer good",
+      "Authorization: Bearer bad",
+    ]);
+    const found = await answers(all, twice);
+    expect(found.map((answer) => (answer as { head: string[] }).head[0])).toEqual(
+      Array(3).fill("HTTP/1.1 401 Unauthorized"),
+    );
+  });
+
+  it("a record of requests that fails later harms nobody", async () => {
+    const logged: unknown[] = [];
+    const failing = vms({
+      onRequest: () => Promise.reject(new Error("late")) as unknown as undefined,
+      log: (entry) => void logged.push([entry.message, (entry.error as Error).message]),
+    });
+    await failing.fetch(new Request("http://localhost/vms/special", { headers: { "api-version": "3.0.0" } }));
+    await new Promise((resolve) => {
+      setImmediate(resolve);
+    });
+    expect(logged).toEqual([["onRequest failed", "late"]]);
   });
 });
