@@ -86,6 +86,16 @@ describe("a client", () => {
     expect(requests[0]?.headers["api-version"]).toBeUndefined();
   });
 
+  it("takes null for no arguments", async () => {
+    const client = makeClient<{ "": Forms["3.0.0"] }, "">(plainApi as never, forms, {
+      baseUrl: "http://localhost",
+    });
+    expect(await client.thingGet(null as never)).toMatchObject({
+      kind: "invalid-request",
+      errors: [{ pointer: "/path/id", keyword: "required" }],
+    });
+  });
+
   it("retries, follows and authorizes without being given features", async () => {
     const { url, requests } = await serve((request, response) => {
       if (requests.length === 1) sendJson(response, {}, { status: 503 });

@@ -31,6 +31,7 @@ describe("text", () => {
   });
 
   it("writes UTF-8 and says so", () => {
+    expect(() => text.encode("\ud800", plain, "text/csv")).toThrow("half of a surrogate pair");
     expect(text.encode("é", plain, "text/csv")).toStrictEqual({
       body: "é",
       contentType: "text/csv;charset=utf-8",
