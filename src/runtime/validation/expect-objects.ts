@@ -3,7 +3,7 @@ import type { TextPattern } from "./matches-linearly.js";
 import { presentKeys } from "./is-equal.js";
 import { isObject } from "./is-object.js";
 import { hasMembers, own } from "./members.js";
-import { explainMember, explainPart, isFull, refuse, type Explain } from "./report.js";
+import { explainPart, isFull, refuse, type Explain } from "./report.js";
 
 export type Members = Readonly<Record<string, Explain>>;
 
@@ -13,11 +13,13 @@ export function expectObject(required: Members = none, optional: Members = none)
   return (value, report) => {
     if (!isObject(value)) return refuse(report, "type", "an object");
     for (const name of Object.keys(required)) {
-      if (own(value, name) === undefined) refuse(report, "required", `the property ${JSON.stringify(name)}`);
-      else explainMember(report, value, name, required[name]!);
+      const member = own(value, name);
+      if (member === undefined) refuse(report, "required", `the property ${JSON.stringify(name)}`);
+      else explainPart(report, name, member, required[name]!);
     }
     for (const name of Object.keys(optional)) {
-      if (own(value, name) !== undefined) explainMember(report, value, name, optional[name]!);
+      const member = own(value, name);
+      if (member !== undefined) explainPart(report, name, member, optional[name]!);
     }
   };
 }

@@ -1,5 +1,6 @@
 /** Wall-clock times of whole processes, run in turn so that a change of the machine's speed meets all of them. */
 import { spawnSync } from "node:child_process";
+import { median } from "../median.js";
 
 export interface Contender {
   readonly name: string;
@@ -18,10 +19,6 @@ function timed({ name, prepare, runs, cwd }: Contender): number {
     if (status !== 0) throw new Error(`${name} failed (${run.join(" ")}):\n${stderr.toString()}`);
   }
   return Number(process.hrtime.bigint() - start) / 1e6;
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!;
 }
 
 /** Milliseconds, by name: the median of `rounds`, after one round that does not count. */

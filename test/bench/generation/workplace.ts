@@ -2,7 +2,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import type { Subject } from "./documents.js";
+import type { Subject } from "../documents.js";
 
 export interface Workplace {
   readonly folder: string;
