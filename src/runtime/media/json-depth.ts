@@ -5,10 +5,11 @@ import { DecodeError } from "./body-error.js";
 export const deepestJson = 500;
 
 /**
- * A text with no more brackets than that cannot be too deep, and counting them is cheap.
+ * A text with no more characters or brackets than that cannot be too deep, and counting them is cheap.
  * @throws DecodeError where the value of the text is nested too deep
  */
 export function checkDepth(text: string, value: unknown): void {
+  if (text.length <= deepestJson) return;
   let count = 0;
   for (const opener of "[{") {
     for (let at = text.indexOf(opener); at >= 0 && count <= deepestJson; at = text.indexOf(opener, at + 1)) {

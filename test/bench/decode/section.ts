@@ -31,7 +31,7 @@ async function measure(folder: string): Promise<Measured> {
   ];
   return {
     text: table([
-      ["SledVmmState, 60 to 430 bytes", "time", "/ JSON.parse"],
+      ["SledVmmState, 85 to 387 bytes", "time", "/ JSON.parse"],
       row("JSON.parse of the text", usual.parse, usual.parse),
       row("TextDecoder and JSON.parse", usual.decodeAndParse, usual.parse),
       row("decode and validate, int64 number", usual.number, usual.parse),

@@ -16,7 +16,7 @@ const valid = [
   {
     vmm_state: {
       ...vmm,
-      gen: 4_503_599_627_370_496,
+      gen: 4_503_599,
       state: "starting",
       time_updated: "2026-03-14T10:26:53+01:00",
     },
