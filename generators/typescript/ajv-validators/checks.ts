@@ -1,5 +1,5 @@
 /** Functions that schemas refer to by number, each once. */
-import { oneLine, type Sheet } from "../validators/sheet.js";
+import { oneLine, type Sheet } from "../emit/sheet.js";
 
 export class Checks {
   readonly all: Sheet[] = [];

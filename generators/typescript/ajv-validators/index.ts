@@ -11,7 +11,7 @@ import {
   type ValidatorsOptions,
 } from "../validators/index.js";
 import type { Backend } from "../validators/backend.js";
-import { array, call, objectLiteral, print, sequence, type Sheet } from "../validators/sheet.js";
+import { array, call, objectLiteral, print, sequence, type Sheet } from "../emit/sheet.js";
 import { literalKey } from "../validators/value.js";
 import { Schemas } from "./schemas.js";
 

@@ -15,7 +15,7 @@ import { inner, otherForm, type GuardContext, type Guards, type Spot } from "../
 import { runtime } from "../validators/runtime.js";
 import { valuesOf } from "../validators/scalar-guards.js";
 import { isFile, isTrivial, isUnconstrained } from "../validators/shapes.js";
-import type { Sheet } from "../validators/sheet.js";
+import type { Sheet } from "../emit/sheet.js";
 import { beside, nodeOf, unseen, visibleProperties, within, type Subject } from "../validators/subject.js";
 import { isWide } from "../types/integers.js";
 import { Checks } from "./checks.js";

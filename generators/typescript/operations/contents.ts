@@ -13,7 +13,7 @@ import { code, type Code } from "../emit/code.js";
 import type { CodeSymbol } from "../emit/symbol.js";
 import type { Int64 } from "../types/literals.js";
 import { TypeFacts } from "../validators/facts.js";
-import { objectLiteral, sequence, array, type Sheet } from "../validators/sheet.js";
+import { objectLiteral, sequence, array, type Sheet } from "../emit/sheet.js";
 import { checkedType, mediaKind, type MediaKind } from "./media-kind.js";
 import { fileOf, membersOf } from "./members.js";
 import type { CodecName, FileNames, StyleName } from "./runtime.js";

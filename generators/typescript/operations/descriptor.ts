@@ -2,7 +2,7 @@
 import type { VersionIn } from "../../../src/config/config.js";
 import type { Operation, Response } from "../../../src/contract/ir.js";
 import { code, docComment, join, newline, nothing, type Code } from "../emit/code.js";
-import { array, objectLiteral, print, sequence, type Sheet } from "../validators/sheet.js";
+import { array, objectLiteral, print, sequence, type Sheet } from "../emit/sheet.js";
 import { briefDoc } from "./brief-doc.js";
 import type { Contents } from "./contents.js";
 import { answerContent } from "./media-kind.js";

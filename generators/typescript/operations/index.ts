@@ -7,7 +7,7 @@ import { code, docComment, join, newline, propertyKey, type Code } from "../emit
 import { printModule } from "../emit/module.js";
 import { inlineTypes } from "../types/inline.js";
 import { nameTypes, type VersionTypes } from "../types/version-types.js";
-import { objectLiteral, print, sequence, array } from "../validators/sheet.js";
+import { objectLiteral, print, sequence, array } from "../emit/sheet.js";
 import type { TypeWriter } from "./body-types.js";
 import { Contents, type ValidatorOf } from "./contents.js";
 import { describe, partsOf, printDescriptor } from "./descriptor.js";

@@ -2,7 +2,7 @@
 import type { SecurityScheme } from "../../../src/contract/ir.js";
 import type { ApiVersion } from "../../generated-file.js";
 import { code } from "../emit/code.js";
-import { array, objectLiteral, sequence, type Sheet } from "../validators/sheet.js";
+import { array, objectLiteral, sequence, type Sheet } from "../emit/sheet.js";
 import type { OperationForm } from "./forms.js";
 import { camelCase } from "./names.js";
 import type { Part } from "./shared-parts.js";

@@ -4,7 +4,7 @@ import type { TypeId, TypeNode, TypeSpace } from "../../../src/contract/ir.js";
 import { code, propertyKey, type Code } from "../emit/code.js";
 import { isWide } from "../types/integers.js";
 import type { Int64 } from "../types/literals.js";
-import { array, objectLiteral, sequence, type Sheet } from "../validators/sheet.js";
+import { array, objectLiteral, sequence, type Sheet } from "../emit/sheet.js";
 
 const scalarOrder = [
   "null",

@@ -1,7 +1,7 @@
 /** Parts that several operations have in the same words: each is a constant of the file, so that the file stays short. */
 import { code, type Code } from "../emit/code.js";
 import { CodeSymbol } from "../emit/symbol.js";
-import { oneLine, print, type Sheet } from "../validators/sheet.js";
+import { oneLine, print, type Sheet } from "../emit/sheet.js";
 import type { FileNames, RuntimeType } from "./runtime.js";
 
 /** A part that may be shared. */

@@ -2,7 +2,7 @@
 import type { Code } from "../emit/code.js";
 import type { Entry } from "./functions.js";
 import type { GuardContext, Guards, Spot } from "./guards.js";
-import type { Sheet } from "./sheet.js";
+import type { Sheet } from "../emit/sheet.js";
 import type { Subject } from "./subject.js";
 
 export interface Backend {

@@ -7,7 +7,7 @@ import { inner, type GuardContext, type Guards, type Spot } from "./guards.js";
 import { runtime } from "./runtime.js";
 import { valueCode } from "./scalar-guards.js";
 import { switchOf } from "./shapes.js";
-import { array, call, oneLine, type Sheet } from "./sheet.js";
+import { array, call, oneLine, type Sheet } from "../emit/sheet.js";
 import { beside, nodeOf, visibleProperties, within, type Subject } from "./subject.js";
 import { access, isInherited } from "./value.js";
 

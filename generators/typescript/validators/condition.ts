@@ -1,6 +1,6 @@
 /** Conditions that guards are made of, simplified as they are put together. */
 import { code, type Code } from "../emit/code.js";
-import { call, chain, oneLine, sequence, type Sheet } from "./sheet.js";
+import { call, chain, oneLine, sequence, type Sheet } from "../emit/sheet.js";
 
 export type Condition =
   | { readonly kind: "all" | "any"; readonly parts: readonly Condition[] }

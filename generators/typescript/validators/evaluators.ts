@@ -3,7 +3,7 @@ import type { TypeId } from "../../../src/contract/ir.js";
 import { code, type Code } from "../emit/code.js";
 import { inner, type GuardContext, type Guards, type Spot } from "./guards.js";
 import { runtime, type RuntimeName } from "./runtime.js";
-import { array, call, type Sheet } from "./sheet.js";
+import { array, call, type Sheet } from "../emit/sheet.js";
 import { asWritten, identifierOf, nodeOf, subjectOf, visibleProperties, type Subject } from "./subject.js";
 
 const deepestInline = 4;

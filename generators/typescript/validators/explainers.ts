@@ -9,7 +9,7 @@ import { runtime } from "./runtime.js";
 import { valueCode } from "./scalar-guards.js";
 import { isFile, isTrivial, isUnconstrained } from "./shapes.js";
 import { explainEnum, explainInteger, explainNumber, explainString, expect } from "./scalar-explainers.js";
-import { array, objectLiteral, sequence, type Sheet } from "./sheet.js";
+import { array, objectLiteral, sequence, type Sheet } from "../emit/sheet.js";
 import { asWritten, beside, nodeOf, unseen, visibleProperties, within, type Subject } from "./subject.js";
 import { literalKey } from "./value.js";
 

@@ -1,8 +1,8 @@
 /** What is to be known of the types of a version before their validators are written. */
 import type { IntegerNode, NodeOf, TypeId, TypeNode, TypeSpace } from "../../../src/contract/ir.js";
-import { visit, type Visitor } from "../../../src/contract/visit.js";
 import { childrenOf } from "../types/children.js";
 import { isWide } from "../types/integers.js";
+import { allChildrenOf } from "./all-children.js";
 import { repeatedTypes } from "./repeats.js";
 
 const nobody: ReadonlySet<TypeId> = new Set();
@@ -157,36 +157,6 @@ function containers(
   // A set is walked in the order of insertion, with what is added on the way.
   for (const id of found) for (const user of users.get(id) ?? []) found.add(user);
   return found;
-}
-
-const none = (): readonly TypeId[] => [];
-
-const furtherChildren: Visitor<readonly TypeId[]> = {
-  any: none,
-  never: none,
-  null: none,
-  boolean: none,
-  integer: none,
-  number: none,
-  string: none,
-  enum: none,
-  array: (node) => (node.contains === undefined ? [] : [node.contains.type]),
-  object: (node) => [
-    ...node.dependentSchemas.map(([, type]) => type),
-    ...(node.propertyNames === undefined ? [] : [node.propertyNames]),
-  ],
-  nullable: none,
-  union: none,
-  intersection: none,
-  not: (node) => [node.type],
-  conditional: (node) => [node.if, node.then, node.else].filter((one) => one !== undefined),
-  unevaluated: (node) => [node.properties, node.items].filter((one) => one !== undefined),
-  alias: none,
-};
-
-/** Those that say nothing in TypeScript among them. */
-export function allChildrenOf(node: TypeNode, id: TypeId): readonly TypeId[] {
-  return [...childrenOf(node, id), ...visit(furtherChildren, node, id)];
 }
 
 /** An integer of which only its format says that it is wide: the wire hash does not tell it from others. */

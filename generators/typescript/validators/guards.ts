@@ -26,7 +26,7 @@ import {
   isString,
   type ScalarContext,
 } from "./scalar-guards.js";
-import { oneLine, sequence, type Sheet } from "./sheet.js";
+import { oneLine, sequence, type Sheet } from "../emit/sheet.js";
 import { asWritten, beside, nodeOf, unseen, visibleProperties, within, type Subject } from "./subject.js";
 import { cheapestFirst, isFile, isSwitched, isTrivial, isUnconstrained } from "./shapes.js";
 import { memberOf, theItem, theMember, theValue, type Value } from "./value.js";

@@ -1,7 +1,7 @@
 /** Finds the types whose guards could look at one part of a value again and again, twice as often with each level. */
 import { components } from "../../../src/contract/hash/components.js";
 import type { TypeId, TypeNode, TypeSpace } from "../../../src/contract/ir.js";
-import { allChildrenOf } from "./facts.js";
+import { allChildrenOf } from "./all-children.js";
 
 /** Types that contain themselves by way of a type that looks at a value, or a part of it, in several ways. */
 export function repeatedTypes({ nodes }: TypeSpace): ReadonlySet<TypeId> {

@@ -32,7 +32,6 @@ const values = [
     "expectEvaluated",
     "expectInteger",
     "expectItems",
-    "expectKeyed",
   ],
   ...["expectLength", "expectMatching", "expectMembers", "expectNames", "expectNoOther", "expectNot"],
   ...["expectNothing", "expectNoUnevaluated", "expectNull", "expectNullable", "expectNumber"],

@@ -4,7 +4,7 @@ import { code } from "../emit/code.js";
 import { isWide } from "../types/integers.js";
 import { runtime, type RuntimeName } from "./runtime.js";
 import { mostCompared, valueCode, valuesOf, type ScalarContext } from "./scalar-guards.js";
-import { array, call, type Sheet } from "./sheet.js";
+import { array, call, type Sheet } from "../emit/sheet.js";
 import type { Subject } from "./subject.js";
 
 export function explainInteger(node: NodeOf<"integer">, subject: Subject, context: ScalarContext): Sheet {

@@ -7,7 +7,7 @@ import { isWide } from "../types/integers.js";
 import type { Int64 } from "../types/literals.js";
 import { all, any, asks, fact, holds, never, type Condition } from "./condition.js";
 import { runtime } from "./runtime.js";
-import { array, objectLiteral, oneLine, sequence } from "./sheet.js";
+import { array, objectLiteral, oneLine, sequence } from "../emit/sheet.js";
 import type { Subject } from "./subject.js";
 import { literalKey } from "./value.js";
 

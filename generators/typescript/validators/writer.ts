@@ -17,7 +17,7 @@ import { screenPattern } from "./patterns.js";
 import { explainReport, runtime, validatorType } from "./runtime.js";
 import { valueCode, type ScalarContext } from "./scalar-guards.js";
 import { isTrivial, switchOf } from "./shapes.js";
-import { objectLiteral, print, sequence, type Sheet } from "./sheet.js";
+import { objectLiteral, print, sequence, type Sheet } from "../emit/sheet.js";
 import { beside, keyOf, nodeOf, type Subject } from "./subject.js";
 import { access, theValue } from "./value.js";
 

@@ -1,4 +1,5 @@
 /** A call from its arguments to its result, within its time. */
+import { longestTimer } from "../media/read-bytes.js";
 import type { OperationRequest } from "../operation/types.js";
 import type { CallContext } from "./call-context.js";
 import { negotiate } from "./negotiate.js";
@@ -17,8 +18,7 @@ export async function run(
   const onTimeout = () => {
     controller.abort(new DOMException(`no answer within ${timeout} ms`, "TimeoutError"));
   };
-  // What is more, timers take for nothing.
-  const timer = setTimeout(onTimeout, Math.min(timeout, 2_147_483_647));
+  const timer = setTimeout(onTimeout, Math.min(timeout, longestTimer));
   let stop: () => void;
   // Whatever is being waited for, an injected fetch or a source of credentials too.
   const aborted = new Promise<never>((_, reject) => {

@@ -1,5 +1,6 @@
 /** A stream as bytes, up to a length. */
 import { BodyLimitError } from "./body-error.js";
+import { joined } from "./joined.js";
 
 /**
  * Whatever ends the reading early cancels the stream.
@@ -22,11 +23,5 @@ export async function readAll(
     }
     chunks.push(value);
   }
-  const bytes = new Uint8Array(length);
-  let at = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, at);
-    at += chunk.length;
-  }
-  return bytes;
+  return joined(chunks, length);
 }

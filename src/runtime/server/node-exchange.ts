@@ -3,7 +3,7 @@ import { BodyLimitError, BodyTimeoutError } from "../media/body-error.js";
 import type { BodySource } from "../media/codec.js";
 import type { Exchange } from "./exchange.js";
 import { IncompleteBodyError } from "./incomplete-body-error.js";
-import { joined } from "./joined.js";
+import { joined } from "../media/joined.js";
 
 type Listener = ((chunk: Uint8Array<ArrayBuffer>) => void) | ((cause?: Error) => void);
 

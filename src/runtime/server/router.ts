@@ -1,4 +1,5 @@
 /** Finds what answers a path and a method (OpenAPI 3.1 §4.8.8.1: what is concrete goes before what has parameters). */
+import { decoded } from "./decoded.js";
 import { capture, parseSegment, type SegmentPattern } from "./path-segment.js";
 
 export interface Found<Target> {
@@ -124,15 +125,6 @@ function visit<Target>(node: Node<Target>, walk: Walk<Target>, at: number): Leaf
     captured.length = length;
   }
   return null;
-}
-
-/** A segment that cannot be decoded is no concrete one: it stays as it is. */
-function decoded(segment: string): string {
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    return segment;
-  }
 }
 
 function collect<Target>(node: Node<Target>, others: ReadonlyMap<string, Leaf<Target>>[]): void {

@@ -1,4 +1,5 @@
 /** Reads the version of a request from where it travels. */
+import { decoded } from "./decoded.js";
 import type { VersionIn } from "../operation/operation.js";
 import { versionPath } from "../operation/version-path.js";
 import type { Exchange } from "./exchange.js";
@@ -50,15 +51,6 @@ function queryValues(query: string, wanted: string): string[] {
     values.push(equals === -1 ? "" : decoded(pair.slice(equals + 1)));
   }
   return values;
-}
-
-/** What cannot be decoded is no version, and no name of a parameter either. */
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }
 
 /** A template such as `/v{major}`; where several versions share what it makes of them, the newest is meant. */

@@ -87,14 +87,3 @@ export function expectTagged(
     explainPart(report, tag, found, (_, at) => refuse(at, "enum", expectation));
   };
 }
-
-/** Of texts, or objects whose only property tells which arm they are. */
-export function expectKeyed(...arms: readonly (readonly [key: string, explain: Explain])[]): Explain {
-  return (value, report) => {
-    const arm = isObject(value)
-      ? arms.find(([key]) => own(value, key) !== undefined)
-      : arms.find(([key]) => key === value);
-    if (arm !== undefined) return arm[1](value, report);
-    refuse(report, "anyOf", `one of the forms ${listOf(arms.map(([key]) => key))}`);
-  };
-}

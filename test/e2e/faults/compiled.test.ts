@@ -1,11 +1,9 @@
 /** What other generators get wrong of types, as a strict project's compiler sees them. */
-import { execFile } from "node:child_process";
 import { readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { runCompiler, withRuntime } from "../../generators/typescript/compile.js";
 import { generated } from "./generated.js";
-
-const root = path.resolve(import.meta.dirname, "../../..");
 
 let output: Awaited<ReturnType<typeof generated>>;
 
@@ -33,8 +31,11 @@ test("nothing is left out of what is generated, and other names are told", () =>
 
 test("all of it compiles, and takes and refuses what the documents do", async () => {
   await writeFile(path.join(output.folder, "uses.ts"), uses);
-  await writeFile(path.join(output.folder, "tsconfig.json"), JSON.stringify(project));
-  expect(await compile(output.folder)).toEqual([]);
+  await writeFile(
+    path.join(output.folder, "tsconfig.json"),
+    JSON.stringify({ compilerOptions: withRuntime, include: ["**/*.ts"] }),
+  );
+  expect(await runCompiler(output.folder)).toEqual([]);
 });
 
 test("texts of a document stay in comments and literals", async () => {
@@ -51,36 +52,6 @@ export interface Text {
   "\\""?: string;
 }`);
 });
-
-const project = {
-  compilerOptions: {
-    strict: true,
-    noUncheckedIndexedAccess: true,
-    exactOptionalPropertyTypes: true,
-    noUnusedLocals: true,
-    noUnusedParameters: true,
-    noEmit: true,
-    target: "es2023",
-    lib: ["es2023", "dom", "dom.iterable", "dom.asynciterable"],
-    module: "nodenext",
-    types: [],
-    verbatimModuleSyntax: true,
-    erasableSyntaxOnly: true,
-    isolatedModules: true,
-    paths: { "concordat/runtime": [path.join(root, "src/runtime/index.ts")] },
-  },
-  include: ["**/*.ts"],
-};
-
-function compile(folder: string): Promise<string[]> {
-  const compiler = path.join(root, "node_modules/typescript/bin/tsc");
-  return new Promise((resolve) => {
-    execFile(process.execPath, [compiler, "-p", "."], { cwd: folder }, (error, stdout, stderr) => {
-      const lines = `${stdout}${stderr}`.split("\n").filter((line) => line !== "");
-      resolve(error !== null && lines.length === 0 ? [error.message] : lines);
-    });
-  });
-}
 
 const uses = `
 import type { Handlers as BodyHandlers } from "./generated/bodies/server.js";

@@ -4,9 +4,10 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 
-const compiler = path.resolve(import.meta.dirname, "../../../node_modules/typescript/bin/tsc");
+export const root = path.resolve(import.meta.dirname, "../../..");
+const compiler = path.join(root, "node_modules/typescript/bin/tsc");
 
-const options = {
+const strict = {
   strict: true,
   noUncheckedIndexedAccess: true,
   exactOptionalPropertyTypes: true,
@@ -21,24 +22,50 @@ const options = {
   isolatedModules: true,
 };
 
-/** What the compiler has to say of these files, a line each; they are given by path. */
-export async function compile(files: ReadonlyMap<string, string>): Promise<string[]> {
-  const folder = await mkdtemp(path.join(tmpdir(), "generated-types-"));
+/** For code that stands on the sources of the runtime, as a browser's user compiles it. */
+export const withRuntime = {
+  ...strict,
+  noUnusedParameters: true,
+  lib: ["es2023", "dom", "dom.iterable", "dom.asynciterable"],
+  paths: {
+    "concordat/runtime": [path.join(root, "src/runtime/index.ts")],
+    "concordat/runtime/ajv": [path.join(root, "src/runtime/ajv.ts")],
+  },
+};
+
+/**
+ * What the compiler has to say of these files, a line each; they are given by path.
+ * @param within the folder of the project; where the files import the runtime, one from which its packages are found
+ */
+export async function compile(
+  files: Iterable<readonly [path: string, text: string]>,
+  compilerOptions: object = strict,
+  within: string = tmpdir(),
+): Promise<string[]> {
+  await mkdir(within, { recursive: true });
+  const folder = await mkdtemp(path.join(within, "concordat-compile-"));
   try {
-    await writeFile(path.join(folder, "package.json"), '{ "type": "module" }');
-    const project = { compilerOptions: options, include: ["**/*.ts"] };
-    await writeFile(path.join(folder, "tsconfig.json"), JSON.stringify(project));
-    for (const [name, text] of files) {
+    const project = { compilerOptions, include: ["**/*.ts"] };
+    const written: readonly (readonly [string, string])[] = [
+      ...files,
+      ["package.json", '{ "type": "module" }'],
+      ["tsconfig.json", JSON.stringify(project)],
+    ];
+    for (const [name, text] of written) {
       await mkdir(path.dirname(path.join(folder, name)), { recursive: true });
       await writeFile(path.join(folder, name), text);
     }
-    return await run(folder);
+    return await runCompiler(folder);
   } finally {
     await rm(folder, { recursive: true });
   }
 }
 
-function run(folder: string): Promise<string[]> {
+/** In which projects stand whose files import packages of this one. */
+export const cache = path.join(root, "node_modules/.cache");
+
+/** What the compiler has to say of the project in a folder. */
+export function runCompiler(folder: string): Promise<string[]> {
   return new Promise((resolve) => {
     execFile(process.execPath, [compiler, "-p", "."], { cwd: folder }, (error, stdout, stderr) => {
       const lines = `${stdout}${stderr}`.split("\n").filter((line) => line !== "");

@@ -1,7 +1,4 @@
 /** Generates all of an API's code from documents, and compiles it against the sources of the runtime. */
-import { execFile } from "node:child_process";
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
-import path from "node:path";
 import type { ApiVersions, GeneratedFile } from "../../../../generators/generated-file.js";
 import { emitClient } from "../../../../generators/typescript/client/index.js";
 import {
@@ -15,6 +12,7 @@ import { emitValidators } from "../../../../generators/typescript/validators/ind
 import { indexFile } from "../../../../generators/typescript/index-file.js";
 import { loadContract } from "../../../../src/contract/load.js";
 import type { JsonObject, JsonValue } from "../../../../src/source/json.js";
+import { cache, compile, withRuntime } from "../compile.js";
 
 export interface Parts {
   readonly version?: string;
@@ -78,59 +76,14 @@ export function declaration(text: string, start: string): string {
   return text.slice(at, end === -1 ? undefined : end).trimEnd();
 }
 
-const root = path.resolve(import.meta.dirname, "../../../..");
-const compiler = path.join(root, "node_modules/typescript/bin/tsc");
-
-const compilerOptions = {
-  strict: true,
-  noUncheckedIndexedAccess: true,
-  exactOptionalPropertyTypes: true,
-  noUnusedLocals: true,
-  noUnusedParameters: true,
-  noEmit: true,
-  target: "es2023",
-  lib: ["es2023", "dom", "dom.iterable", "dom.asynciterable"],
-  module: "nodenext",
-  types: [],
-  verbatimModuleSyntax: true,
-  erasableSyntaxOnly: true,
-  isolatedModules: true,
-  paths: { "concordat/runtime": [path.join(root, "src/runtime/index.ts")] },
-};
-
 /**
  * What the compiler has to say, a line each.
  * @param uses code beside the generated files, by name
  */
-export async function compiled(
+export function compiled(
   files: readonly GeneratedFile[],
   uses: Readonly<Record<string, string>> = {},
 ): Promise<string[]> {
-  const cache = path.join(root, "node_modules/.cache");
-  await mkdir(cache, { recursive: true });
-  const folder = await mkdtemp(path.join(cache, "concordat-operations-"));
-  try {
-    const written = [
-      ...files,
-      ...Object.entries(uses).map(([name, text]) => ({ path: name, text })),
-      { path: "package.json", text: '{ "type": "module" }' },
-      { path: "tsconfig.json", text: JSON.stringify({ compilerOptions, include: ["**/*.ts"] }) },
-    ];
-    for (const file of written) {
-      await mkdir(path.dirname(path.join(folder, file.path)), { recursive: true });
-      await writeFile(path.join(folder, file.path), file.text);
-    }
-    return await run(folder);
-  } finally {
-    await rm(folder, { recursive: true });
-  }
-}
-
-function run(folder: string): Promise<string[]> {
-  return new Promise((resolve) => {
-    execFile(process.execPath, [compiler, "-p", "."], { cwd: folder }, (error, stdout, stderr) => {
-      const lines = `${stdout}${stderr}`.split("\n").filter((line) => line !== "");
-      resolve(error !== null && lines.length === 0 ? [error.message] : lines);
-    });
-  });
+  const generated = files.map(({ path, text }) => [path, text] as const);
+  return compile([...generated, ...Object.entries(uses)], withRuntime, cache);
 }

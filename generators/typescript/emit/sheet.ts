@@ -1,5 +1,5 @@
 /** Expressions that are set on one line where they fit, and on several where they do not. */
-import { code, join, newline, nothing, type Code } from "../emit/code.js";
+import { code, join, newline, nothing, type Code } from "./code.js";
 
 export type Sheet = Code | Group;
 
