@@ -1,5 +1,6 @@
 /** Writes patterns of schemas as regular expressions of generated code, and tells those that can take very long. */
-import { analyse, type AnalysisResult } from "scslre";
+import { createRequire } from "node:module";
+import type { AnalysisResult } from "scslre";
 import { literalText } from "../emit/literal.js";
 import { visible } from "../emit/visible.js";
 import { backtrackingOf } from "./backtracking.js";
@@ -74,10 +75,16 @@ function blowUp(pattern: string, flags: string): Reason | null {
   return found === "linear" ? null : found;
 }
 
+type Analyser = typeof import("scslre");
+
+/** When the first pattern is screened: to load it takes as long as to generate from a small document. */
+let loaded: Analyser | undefined;
+
 /** Without any report asked for, the analyser does no more than parse; it knows less syntax than newer engines do. */
 function parse(source: string, flags: string): AnalysisResult["parsed"] | null {
   try {
-    return analyse({ source, flags }, { maxReports: 0 }).parsed;
+    loaded ??= createRequire(import.meta.url)("scslre") as Analyser;
+    return loaded.analyse({ source, flags }, { maxReports: 0 }).parsed;
   } catch {
     return null;
   }
