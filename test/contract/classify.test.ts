@@ -42,7 +42,7 @@ test("classes are the coarsest bisimulation", () => {
     fc.property(graphs, (graph) => {
       samePartition(classify(graph, new Interner()), bisimulation(graph));
     }),
-    { numRuns: 1000 },
+    { numRuns: 1000, seed: 7 },
   );
 });
 
@@ -58,7 +58,7 @@ test("two graphs in one interner have equal classes exactly where their union ha
       }));
       samePartition(classes, bisimulation([...one, ...moved]));
     }),
-    { numRuns: 1000 },
+    { numRuns: 1000, seed: 7 },
   );
 });
 
@@ -82,6 +82,6 @@ test("digests are equal exactly for equal classes, and do not depend on what was
       expect(others.toReversed()).toEqual(digests);
       expect(new Set(digests).size).toBe(new Set(classes).size);
     }),
-    { numRuns: 1000 },
+    { numRuns: 1000, seed: 7 },
   );
 });

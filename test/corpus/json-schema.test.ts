@@ -71,7 +71,7 @@ describe.skipIf(!present)("the newest document of each API", () => {
       const agree = (value: JsonValue): void => {
         expect([type, value, validate(value)]).toEqual([type, value, accepts(types, id, value, table)]);
       };
-      fc.assert(fc.property(fc.oneof(values, mutated(values)), agree), { numRuns: 10 });
+      fc.assert(fc.property(fc.oneof(values, mutated(values)), agree), { numRuns: 10, seed: 7 });
     }
   });
 });

@@ -228,7 +228,7 @@ describe("ajv and the oracle agree on values of and near", () => {
     };
     for (const value of [...accepted, ...refused]) agree(value);
     const values = valuesOf(contract.types, id);
-    fc.assert(fc.property(fc.oneof(values, mutated(values)), agree), { numRuns: 100 });
+    fc.assert(fc.property(fc.oneof(values, mutated(values)), agree), { numRuns: 100, seed: 7 });
   });
 });
 

@@ -151,7 +151,7 @@ describe.each(Object.entries(asserted))("%s", (format, { texts, disagrees }) => 
           expect(check(format)(text)).toBe(accepts(text));
         },
       ),
-      { numRuns: 2000 },
+      { numRuns: 2000, seed: 7 },
     );
   });
 
@@ -160,7 +160,7 @@ describe.each(Object.entries(asserted))("%s", (format, { texts, disagrees }) => 
       fc.property(texts, (text) => {
         expect(check(format)(text)).toBe(matchesFormat(format, text));
       }),
-      { numRuns: 2000 },
+      { numRuns: 2000, seed: 7 },
     );
   });
 });

@@ -103,8 +103,6 @@ const subjects: readonly [string, ApiVersion][] = [
   ["a fixture", named("test/generators/json-schema/fixtures", "disks.yaml")],
 ];
 
-const runs = { numRuns: 150, seed: 7 };
-
 describe.each(subjects)("%s", (_, version) => {
   const { types, formats } = version.contract;
   const modes = int64Modes.flatMap((int64) => backendNames.map((backend) => [int64, backend] as const));
@@ -126,7 +124,7 @@ describe.each(subjects)("%s", (_, version) => {
             written: wanted && plain(validator.narrow(value)),
           }).toEqual({ is: wanted, isExplained: !wanted, written: wanted && plain(json) });
         }),
-        runs,
+        { numRuns: 150, seed: 7 },
       );
     });
   });

