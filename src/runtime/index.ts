@@ -29,6 +29,10 @@ export type * from "./operation/security.js";
 export type * from "./operation/status.js";
 export type * from "./operation/types.js";
 
+// Adapters.
+export { defineAdapter, defineProjection } from "./adapter/adapter.js";
+export type { Adapter, Merge, Projection } from "./adapter/adapter.js";
+
 // Media types.
 export { bigJson } from "./media/big-json.js";
 export type { Binary, BinaryStream } from "./media/binary.js";

@@ -1,0 +1,26 @@
+/** The independent judge of witnesses: ajv over the raw documents. */
+import type { SchemaDialect } from "../../contract/lower/keywords.js";
+import type { Direction } from "../../contract/hash.js";
+import type { JsonValue } from "../../source/json.js";
+import type { Place } from "../../source/place.js";
+
+/** A schema where it stands in its document, and how it is read. */
+export interface JudgedSchema {
+  readonly place: Place;
+  readonly dialect: SchemaDialect;
+  readonly direction: Direction | null;
+  readonly content: "closed" | "written";
+}
+
+export type Judgement =
+  | { readonly kind: "accepted" }
+  /** The pointer (RFC 6901) leads into the value. */
+  | { readonly kind: "rejected"; readonly pointer: string; readonly message: string }
+  /** It cannot say: the schema has what ajv does not do, or it took too long. */
+  | { readonly kind: "silent"; readonly reason: string };
+
+export interface Judge {
+  judge(schema: JudgedSchema, value: JsonValue): Judgement;
+  /** Stops the worker. */
+  close(): void;
+}
