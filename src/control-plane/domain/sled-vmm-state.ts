@@ -15,6 +15,6 @@ export interface SledVmmState extends Migrations {
 export const noMigrations: Migrations = {};
 
 /** The migrations alone. */
-export function migrations({ vmmState: _, ...rest }: SledVmmState): Migrations {
-  return rest;
+export function migrations({ migrationIn, migrationOut }: SledVmmState): Migrations {
+  return { ...(migrationIn && { migrationIn }), ...(migrationOut && { migrationOut }) };
 }
