@@ -2,7 +2,7 @@
 import type { SchemaDialect } from "../../contract/lower/keywords.js";
 import type { Direction } from "../../contract/hash.js";
 import type { JsonValue } from "../../source/json.js";
-import type { Place } from "../../source/place.js";
+import type { Place, SourceDocument } from "../../source/place.js";
 
 /** A schema where it stands in its document, and how it is read. */
 export interface JudgedSchema {
@@ -10,6 +10,8 @@ export interface JudgedSchema {
   readonly dialect: SchemaDialect;
   readonly direction: Direction | null;
   readonly content: "closed" | "written";
+  /** All that was read together with it, where references may lead; its own document without it. Best always the same array. */
+  readonly documents?: readonly SourceDocument[];
 }
 
 export type Judgement =

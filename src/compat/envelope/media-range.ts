@@ -1,0 +1,49 @@
+/** Media types and ranges (RFC 9110 §8.3.1, §12.5.1): which covers which. */
+
+/** Whether all that a range stands for is covered by another; parameters count where the wider one names them. */
+export function covers(wide: string, narrow: string): boolean {
+  const [one, other] = [parse(wide), parse(narrow)];
+  if (one.type !== "*" && one.type !== other.type) return false;
+  if (one.subtype !== "*" && one.subtype !== other.subtype) return false;
+  return one.parameters.every((parameter) => other.parameters.includes(parameter));
+}
+
+/** As `covers`, by type and subtype alone: a reader that knows `application/json` reads it with a charset. */
+export function coversType(wide: string, narrow: string): boolean {
+  return covers(typeOf(wide), typeOf(narrow));
+}
+
+/** Of those that cover a type, the one that says most. */
+export function bestFor<T extends { readonly range: string }>(content: readonly T[], narrow: string): T | undefined {
+  const exact = content.filter(({ range }) => covers(range, narrow));
+  const found = exact.length > 0 ? exact : content.filter(({ range }) => coversType(range, narrow));
+  return found.toSorted((one, other) => weight(other.range) - weight(one.range))[0];
+}
+
+/** A media type that a range stands for. */
+export function concrete(range: string): string {
+  const { type, subtype } = parse(range);
+  if (type === "*") return "application/octet-stream";
+  if (subtype !== "*") return range;
+  return type === "text" ? "text/plain" : type === "application" ? "application/octet-stream" : `${type}/x-any`;
+}
+
+export function isJson(range: string): boolean {
+  const { type, subtype } = parse(range);
+  return type === "application" && (subtype === "json" || subtype.endsWith("+json"));
+}
+
+function weight(range: string): number {
+  const { type, subtype, parameters } = parse(range);
+  return (type === "*" ? 0 : 1) + (subtype === "*" ? 0 : 1) + parameters.length;
+}
+
+function typeOf(range: string): string {
+  return range.split(";", 1)[0]!;
+}
+
+function parse(range: string): { type: string; subtype: string; parameters: readonly string[] } {
+  const [name = "", ...parameters] = range.split(";");
+  const [type = "", subtype = ""] = name.trim().toLowerCase().split("/");
+  return { type, subtype, parameters: parameters.map((one) => one.trim().toLowerCase()) };
+}

@@ -1,0 +1,52 @@
+/** Edits of a pair of limits: one from below, one from above. */
+import type { EditText } from "./edit.js";
+
+type Limited<Least extends string, Greatest extends string> = Readonly<
+  Record<
+    | `${Least}-${"added" | "removed" | "increased" | "decreased"}`
+    | `${Greatest}-${"added" | "removed" | "increased" | "decreased"}`,
+    EditText
+  >
+>;
+
+/** Each end may be set, dropped, raised and lowered: `min-length-increased`, `max-length-removed`. */
+export function limitEdits<Noun extends string>(
+  noun: Noun,
+  least: string,
+  greatest: string,
+  keywords: { readonly least: string; readonly greatest: string; readonly type: string },
+): Limited<`min-${Noun}`, `max-${Noun}`>;
+export function limitEdits(
+  noun: string,
+  least: string,
+  greatest: string,
+  { least: from, greatest: to, type }: { least: string; greatest: string; type: string },
+): Readonly<Record<string, EditText>> {
+  return { ...oneEnd(`min-${noun}`, least, from, type, true), ...oneEnd(`max-${noun}`, greatest, to, type, false) };
+}
+
+/** `lower`: raising the limit leaves fewer values. */
+export function oneEnd<Name extends string>(
+  name: Name,
+  what: string,
+  keyword: string,
+  type: string,
+  lower: boolean,
+): Readonly<Record<`${Name}-${"added" | "removed" | "increased" | "decreased"}`, EditText>>;
+export function oneEnd(
+  name: string,
+  what: string,
+  keyword: string,
+  type: string,
+  lower: boolean,
+): Readonly<Record<string, EditText>> {
+  const none = `{ type: ${type} }`;
+  const [small, great] = [5, 10].map((limit) => `{ type: ${type}, ${keyword}: ${limit} }`) as [string, string];
+  const [up, down] = lower ? (["narrows", "widens"] as const) : (["widens", "narrows"] as const);
+  return {
+    [`${name}-added`]: { what: `${what} was set`, tendency: "narrows", before: none, after: small },
+    [`${name}-removed`]: { what: `${what} was dropped`, tendency: "widens", before: small, after: none },
+    [`${name}-increased`]: { what: `${what} was raised`, tendency: up, before: small, after: great },
+    [`${name}-decreased`]: { what: `${what} was lowered`, tendency: down, before: great, after: small },
+  };
+}

@@ -1,0 +1,153 @@
+/** Edits of numbers, strings and enumerations. */
+import type { EditText } from "./edit.js";
+import { limitEdits, oneEnd } from "./limit-edits.js";
+
+export const scalarEdits = {
+  ...oneEnd("min", "the minimum", "minimum", "number", true),
+  ...oneEnd("max", "the maximum", "maximum", "number", false),
+  ...oneEnd("exclusive-min", "the exclusive minimum", "exclusiveMinimum", "number", true),
+  ...oneEnd("exclusive-max", "the exclusive maximum", "exclusiveMaximum", "number", false),
+  "multiple-of-added": {
+    what: "numbers must be multiples of a number",
+    tendency: "narrows",
+    before: "{ type: integer }",
+    after: "{ type: integer, multipleOf: 5 }",
+  },
+  "multiple-of-removed": {
+    what: "numbers need no longer be multiples of a number",
+    tendency: "widens",
+    before: "{ type: integer, multipleOf: 5 }",
+    after: "{ type: integer }",
+  },
+  "multiple-of-changed": {
+    what: "numbers must be multiples of another number",
+    tendency: "shifts",
+    before: "{ type: integer, multipleOf: 5 }",
+    after: "{ type: integer, multipleOf: 10 }",
+    also: "Multiples of 10 are multiples of 5 too, so one order may be safe.",
+  },
+  ...limitEdits("length", "the least length", "the greatest length", {
+    least: "minLength",
+    greatest: "maxLength",
+    type: "string",
+  }),
+  "pattern-added": {
+    what: "texts must match a pattern",
+    tendency: "narrows",
+    before: "{ type: string }",
+    after: "{ type: string, pattern: ^[a-z]+$ }",
+  },
+  "pattern-removed": {
+    what: "texts need no longer match a pattern",
+    tendency: "widens",
+    before: "{ type: string, pattern: ^[a-z]+$ }",
+    after: "{ type: string }",
+  },
+  "pattern-changed": {
+    what: "texts must match another pattern",
+    tendency: "shifts",
+    before: "{ type: string, pattern: ^[a-z]+$ }",
+    after: "{ type: string, pattern: '^[a-z0-9]+$' }",
+    also: "The languages of both patterns are compared: where one holds the other, one order is safe.",
+  },
+  "format-added": {
+    what: "a format was set",
+    tendency: "narrows",
+    before: "{ type: string }",
+    after: "{ type: string, format: uuid }",
+    also: "A format that nobody asserts refuses nothing; its reader may still count on it.",
+  },
+  "format-removed": {
+    what: "a format was dropped",
+    tendency: "widens",
+    before: "{ type: string, format: uuid }",
+    after: "{ type: string }",
+  },
+  "format-changed": {
+    what: "another format was set",
+    tendency: "shifts",
+    before: "{ type: string, format: date }",
+    after: "{ type: string, format: date-time }",
+  },
+  "content-encoding-changed": {
+    what: "the text is encoded in another way",
+    tendency: "means",
+    before: "{ type: string, contentEncoding: base64 }",
+    after: "{ type: string, contentEncoding: base64url }",
+  },
+  "content-media-type-changed": {
+    what: "the text holds another media type",
+    tendency: "means",
+    before: "{ type: string, contentMediaType: application/json }",
+    after: "{ type: string, contentMediaType: application/xml }",
+  },
+  "content-schema-changed": {
+    what: "the schema of what the text holds changed",
+    tendency: "means",
+    before: "{ type: string, contentSchema: { type: object } }",
+    after: "{ type: string, contentSchema: { type: array } }",
+  },
+  "enum-value-added": {
+    what: "an enumeration gained a value",
+    tendency: "widens",
+    before: "{ enum: [red, green] }",
+    after: "{ enum: [red, green, blue] }",
+    mend: "Write the value only when every reader knows it; or tell readers beforehand that values may come, with x-extensible-enum.",
+  },
+  "enum-value-removed": {
+    what: "an enumeration lost a value",
+    tendency: "narrows",
+    before: "{ enum: [red, green, blue] }",
+    after: "{ enum: [red, green] }",
+    mend: "Take the value for as long as somebody may write it.",
+  },
+  "enum-values-replaced": {
+    what: "many values of an enumeration changed",
+    tendency: "shifts",
+    before: "{ enum: [AA, AB, AC, …] }",
+    after: "{ enum: [BA, BB, BC, …] }",
+  },
+  "became-enum": {
+    what: "only listed values are taken",
+    tendency: "narrows",
+    before: "{ type: string }",
+    after: "{ type: string, enum: [red, green] }",
+  },
+  "became-not-enum": {
+    what: "more than the listed values are taken",
+    tendency: "widens",
+    before: "{ type: string, enum: [red, green] }",
+    after: "{ type: string }",
+  },
+  "const-changed": {
+    what: "the one value that is taken is another one",
+    tendency: "shifts",
+    before: "{ const: 1 }",
+    after: "{ const: 2 }",
+  },
+  "const-added": {
+    what: "only one value is taken",
+    tendency: "narrows",
+    before: "{ type: string }",
+    after: "{ const: red }",
+  },
+  "const-removed": {
+    what: "more than the one value is taken",
+    tendency: "widens",
+    before: "{ const: red }",
+    after: "{ type: string }",
+  },
+  "extensible-enum-value-added": {
+    what: "an open enumeration gained a value",
+    tendency: "means",
+    before: "{ type: string, x-extensible-enum: [red] }",
+    after: "{ type: string, x-extensible-enum: [red, blue] }",
+    also: "Readers were told that values may come, and take it; whether they know what to do with it is another matter.",
+  },
+  "extensible-enum-value-removed": {
+    what: "an open enumeration lost a value",
+    tendency: "means",
+    before: "{ type: string, x-extensible-enum: [red, blue] }",
+    after: "{ type: string, x-extensible-enum: [red] }",
+  },
+} satisfies Readonly<Record<string, EditText>>;
