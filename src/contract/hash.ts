@@ -4,7 +4,8 @@ import { GraphBuilder } from "./hash/graph.js";
 import { Interner, type ClassId } from "./hash/interner.js";
 import { OperationHasher } from "./hash/operation.js";
 import type { Mode } from "./hash/view.js";
-import type { Contract, Operation, TypeId } from "./ir.js";
+import type { FormatTable } from "./formats.js";
+import type { Contract, Operation, TypeId, TypeSpace } from "./ir.js";
 import { lookUp } from "./look-up.js";
 
 export type Direction = "request" | "response";
@@ -21,41 +22,61 @@ export interface Classes {
 export class HashSpace {
   readonly #interner = new Interner();
   readonly #known = new WeakMap<Contract, Classes>();
+  readonly #types = new WeakMap<TypeSpace, Map<Mode, readonly ClassId[]>>();
 
   of(contract: Contract): Classes {
     let classes = this.#known.get(contract);
-    if (classes === undefined) this.#known.set(contract, (classes = classesOf(contract, this.#interner)));
+    if (classes === undefined) this.#known.set(contract, (classes = this.#classesOf(contract)));
     return classes;
+  }
+
+  /** The class of each type's values, by id; without a direction, with the properties that either leaves out. */
+  wireClasses(types: TypeSpace, formats: FormatTable, direction: Direction | null): readonly ClassId[] {
+    return this.#classesOfTypes({ types, formats }, direction ?? "both");
   }
 
   /** The hash of a class: SHA-256 in hex, the same in every process. */
   digest(id: ClassId): string {
     return this.#interner.digest(id);
   }
+
+  #classesOf(contract: Contract): Classes {
+    const classes = (mode: Mode): readonly ClassId[] => this.#classesOfTypes(contract, mode);
+    const interner = this.#interner;
+    const wire = new OperationHasher(contract, interner, (type, direction) => classes(direction)[type]!, false);
+    const whole = new OperationHasher(contract, interner, (type) => classes("contract")[type]!, true);
+    return {
+      wire: (type, direction) => classes(direction)[type]!,
+      contract: (type) => classes("contract")[type]!,
+      wireOfOperation: (operation) => wire.operation(operation),
+      contractOfOperation: (operation) => whole.operation(operation),
+    };
+  }
+
+  #classesOfTypes(contract: Typed, wanted: Mode): readonly ClassId[] {
+    const { types } = contract;
+    let byMode = this.#types.get(types);
+    if (byMode === undefined) this.#types.set(types, (byMode = new Map()));
+    let classes = byMode.get(wanted);
+    if (classes === undefined) {
+      const mode = wanted === "contract" || !isOneWay(types) ? wanted : "request";
+      classes = byMode.get(mode) ?? classifyTypes(contract, mode, this.#interner);
+      byMode.set(mode, classes);
+      byMode.set(wanted, classes);
+    }
+    return classes;
+  }
 }
 
-function classesOf(contract: Contract, interner: Interner): Classes {
-  const byMode = new Map<Mode, readonly ClassId[]>();
-  const oneDirection = !contract.types.nodes.some(
+type Typed = Pick<Contract, "types" | "formats">;
+
+function isOneWay({ nodes }: TypeSpace): boolean {
+  return !nodes.some(
     (node) => node.kind === "object" && node.properties.some(({ access }) => access !== "both"),
   );
-  const classes = (wanted: Mode): readonly ClassId[] => {
-    const mode = wanted === "response" && oneDirection ? "request" : wanted;
-    let known = byMode.get(mode);
-    if (known === undefined) byMode.set(mode, (known = classifyTypes(contract, mode, interner)));
-    return known;
-  };
-  const wire = new OperationHasher(contract, interner, (type, direction) => classes(direction)[type]!, false);
-  const whole = new OperationHasher(contract, interner, (type) => classes("contract")[type]!, true);
-  return {
-    wire: (type, direction) => classes(direction)[type]!,
-    contract: (type) => classes("contract")[type]!,
-    wireOfOperation: (operation) => wire.operation(operation),
-    contractOfOperation: (operation) => whole.operation(operation),
-  };
 }
 
-function classifyTypes(contract: Contract, mode: Mode, interner: Interner): readonly ClassId[] {
+function classifyTypes(contract: Typed, mode: Mode, interner: Interner): readonly ClassId[] {
   const builder = new GraphBuilder(contract, mode, contract.formats);
   const ids = contract.types.nodes.map((_, type) => builder.add(type));
   const { nodes, at } = builder.finish();

@@ -1,7 +1,7 @@
 /** From a document, a folder of schemas or a value to a contract. */
-import { statSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { diagnostic, hasErrors, type Diagnostic } from "../diagnostics/diagnostic.js";
+import { disk, type FileTree } from "../source/file-tree.js";
 import { SourceFiles } from "../source/files.js";
 import { isObject, type JsonObject, type JsonValue } from "../source/json.js";
 import type { Limits } from "../source/limits.js";
@@ -29,6 +29,8 @@ export interface LoadOptions {
   readonly dialect?: "draft-07" | "2020-12" | undefined;
   /** Schemas by absolute URI, for references that would else be remote. */
   readonly schemas?: ReadonlyMap<string, JsonValue> | undefined;
+  /** Where files are read from. Default: the disk. */
+  readonly tree?: FileTree | undefined;
 }
 
 export interface LoadResult {
@@ -66,13 +68,14 @@ function attempt(
   const problems = new ProblemList();
   const report = (one: Diagnostic): void => problems.add(one);
   const path = typeof pathOrValue === "string" ? resolve(cwd, pathOrValue) : null;
-  const folder = path !== null && isFolder(path);
+  const folder = path !== null && isFolder(path, options.tree ?? disk);
   const own = path === null ? [] : [folder ? path : dirname(path)];
   const roots = [...own, ...(options.roots ?? []).map((root) => resolve(cwd, root))];
   const files = new SourceFiles({
     roots,
     cwd,
     ...(options.limits === undefined ? {} : { limits: options.limits }),
+    ...(options.tree === undefined ? {} : { tree: options.tree }),
   });
   const resources = new Resources(files, options.schemas ?? new Map(), report, dynamicNames);
   const context = new LoweringContext(resources, new FormatTable(options.formats), problems);
@@ -158,6 +161,10 @@ function openApiDialect(document: SourceDocument, context: LoweringContext): Dia
   return null;
 }
 
-function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+function isFolder(path: string, tree: FileTree): boolean {
+  try {
+    return tree.facts(path).kind === "a folder";
+  } catch {
+    return false;
+  }
 }

@@ -1,5 +1,4 @@
 /** The documents of one run, each read once, and the way from a `$ref` to another file. */
-import { realpathSync, statSync } from "node:fs";
 import { dirname, isAbsolute, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import {
@@ -11,8 +10,9 @@ import {
   type Where,
 } from "../diagnostics/diagnostic.js";
 import { excerpt } from "./excerpt.js";
+import { disk, type FileTree } from "./file-tree.js";
 import { type Limits, limitsOf } from "./limits.js";
-import { displayPath, isInside } from "./paths.js";
+import { isInside } from "./paths.js";
 import type { SourceDocument } from "./place.js";
 import { parseSourceFile } from "./read.js";
 import { isMissing, openSource, placeOf, type SourceFile } from "./source-file.js";
@@ -30,6 +30,8 @@ export interface FilesOptions {
   /** Default: the process's folder. */
   readonly cwd?: string;
   readonly limits?: Partial<FilesLimits>;
+  /** Default: the disk. */
+  readonly tree?: FileTree;
 }
 
 export type Resolved =
@@ -44,6 +46,7 @@ export class SourceFiles {
   /** Symbolic links resolved: a link inside a root may lead anywhere. */
   readonly #realRoots: readonly string[];
   readonly #cwd: string;
+  readonly #tree: FileTree;
   readonly #limits: FilesLimits;
   readonly #documents = new Map<string, SourceDocument | null>();
   readonly #files: SourceFile[] = [];
@@ -51,7 +54,8 @@ export class SourceFiles {
 
   constructor(options: FilesOptions) {
     this.#roots = options.roots;
-    this.#realRoots = options.roots.map(realPath);
+    this.#tree = options.tree ?? disk;
+    this.#realRoots = options.roots.map((root) => realPath(this.#tree, root));
     this.#cwd = options.cwd ?? process.cwd();
     const { limits = {} } = options;
     this.#limits = {
@@ -66,13 +70,18 @@ export class SourceFiles {
     return this.#files;
   }
 
+  /** Every file in the folder and the folders in it, absolute, in a fixed order. */
+  under(folder: string): readonly string[] {
+    return this.#tree.filesUnder(folder).toSorted();
+  }
+
   /**
    * The document at an absolute path, from the second time on without reading it again. Problems with the
    * path are reported at each `at` (the `$ref`); problems inside the document are reported once.
    */
   load(absolutePath: string, at?: Location): ReadResult {
     const path = resolve(absolutePath);
-    const shown = displayPath(path, this.#cwd);
+    const shown = this.#tree.shown(path, this.#cwd);
     const where = placeOf(shown, at);
     if (![...this.#roots, ...this.#realRoots].some((root) => isInside(path, root))) {
       return this.#outside(shown, where);
@@ -80,13 +89,16 @@ export class SourceFiles {
     let real: string;
     let size: number;
     try {
-      real = realpathSync(path);
-      size = statSync(real).size;
+      real = this.#tree.realPath(path);
+      size = this.#tree.facts(real).size;
     } catch (error) {
       if (at !== undefined && isMissing((error as NodeJS.ErrnoException).code)) {
         return refused("ref-file-not-found", { target: shown }, where);
       }
-      return { document: null, diagnostics: openSource(path, { cwd: this.#cwd }, at).diagnostics };
+      return {
+        document: null,
+        diagnostics: openSource(path, { cwd: this.#cwd, tree: this.#tree }, at).diagnostics,
+      };
     }
     if (!this.#realRoots.some((root) => isInside(real, root))) return this.#outside(shown, where);
     const known = this.#documents.get(real);
@@ -96,7 +108,11 @@ export class SourceFiles {
     if (this.#files.length > 0 && this.#totalSize + size > totalSize) {
       return refused("ref-too-much", { limit: `${totalSize} bytes` }, where);
     }
-    const { file, diagnostics } = openSource(path, { cwd: this.#cwd, limits: this.#limits }, at);
+    const { file, diagnostics } = openSource(
+      path,
+      { cwd: this.#cwd, limits: this.#limits, tree: this.#tree },
+      at,
+    );
     if (file === null) return { document: null, diagnostics };
     this.#files.push(file);
     this.#totalSize += file.bytes.length;
@@ -106,7 +122,9 @@ export class SourceFiles {
   }
 
   #outside(target: string, where: Where): ReadResult {
-    const roots = [...new Set(this.#roots.map((root) => displayPath(resolve(root), this.#cwd)))].join(" or ");
+    const roots = [...new Set(this.#roots.map((root) => this.#tree.shown(resolve(root), this.#cwd)))].join(
+      " or ",
+    );
     return refused("ref-outside-roots", { target, roots }, where);
   }
 
@@ -166,9 +184,9 @@ function refused<C extends Code>(code: C, values: Values<C>, where: Where): Read
   return { document: null, diagnostics: [diagnostic(code, values, where)] };
 }
 
-function realPath(path: string): string {
+function realPath(tree: FileTree, path: string): string {
   try {
-    return realpathSync(path);
+    return tree.realPath(path);
   } catch {
     return path;
   }

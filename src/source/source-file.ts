@@ -1,15 +1,16 @@
 /** The bytes of a file, read once, for whoever parses them or keeps a cache by their hash. */
 import { createHash } from "node:crypto";
-import { readFileSync, statSync, type Stats } from "node:fs";
 import { resolve } from "node:path";
 import { type Diagnostic, diagnostic, type Location, type Where } from "../diagnostics/diagnostic.js";
+import { disk, type FileTree } from "./file-tree.js";
 import { type Limits, limitsOf } from "./limits.js";
-import { displayPath } from "./paths.js";
 
 export interface ReadOptions {
   /** What relative paths are relative to, and paths are shown relative to. Default: the process's folder. */
   readonly cwd?: string;
   readonly limits?: Partial<Limits>;
+  /** Default: the disk. */
+  readonly tree?: FileTree;
 }
 
 export class SourceFile {
@@ -45,17 +46,17 @@ export interface OpenResult {
 export function openSource(path: string, options: ReadOptions = {}, at?: Location): OpenResult {
   const cwd = options.cwd ?? process.cwd();
   const id = resolve(cwd, path);
-  const shown = displayPath(id, cwd);
+  const { tree = disk } = options;
+  const shown = tree.shown(id, cwd);
   const where = placeOf(shown, at);
   const limit = limitsOf(options.limits).fileSize;
   try {
-    const stats = statSync(id);
-    if (!stats.isFile())
-      return refused(diagnostic("not-a-file", { path: shown, kind: kindOf(stats) }, where));
-    if (stats.size > limit) {
-      return refused(diagnostic("file-too-large", { path: shown, size: stats.size, limit }, where));
+    const { kind, size } = tree.facts(id);
+    if (kind !== "a file") return refused(diagnostic("not-a-file", { path: shown, kind }, where));
+    if (size > limit) {
+      return refused(diagnostic("file-too-large", { path: shown, size, limit }, where));
     }
-    return { file: new SourceFile(shown, id, readFileSync(id)), diagnostics: [] };
+    return { file: new SourceFile(shown, id, tree.read(id)), diagnostics: [] };
   } catch (error) {
     const reason = (error as NodeJS.ErrnoException).code ?? "unknown reason";
     return refused(
@@ -79,10 +80,4 @@ function refused(problem: Diagnostic): OpenResult {
 export function placeOf(file: string, at: Location | undefined): Where {
   const start = { line: 1, column: 1 };
   return at === undefined ? { span: { file, start, end: start } } : { at };
-}
-
-function kindOf(stats: Stats): string {
-  if (stats.isDirectory()) return "a folder";
-  if (stats.isFIFO()) return "a pipe";
-  return stats.isSocket() ? "a socket" : "a device";
 }

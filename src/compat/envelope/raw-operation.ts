@@ -8,6 +8,8 @@ export interface RawOperation {
   readonly operation: Raw;
   /** Its path item. */
   readonly item: Raw;
+  /** The path as its key says it; of a webhook or callback, what stands there. */
+  readonly template: string;
 }
 
 export interface RawParameter {
@@ -35,12 +37,12 @@ export interface RawResponse {
 }
 
 /** @param place of the operation object */
-export function rawOperation(documents: RawDocuments, place: Place): RawOperation | null {
+export function rawOperation(documents: RawDocuments, place: Place, template: string): RawOperation | null {
   const { parent } = place;
   const holder = parent?.key === "additionalOperations" ? parent.parent : parent;
   const operation = documents.at(place);
   const item = holder == null ? null : documents.at(holder);
-  return operation === null || item === null ? null : { documents, operation, item };
+  return operation === null || item === null ? null : { documents, operation, item, template };
 }
 
 /** The operations that a method and a path without query lead to, the most concrete path first. */
@@ -50,11 +52,11 @@ export function routed(documents: RawDocuments, method: string, path: string): r
   return paths
     .filter(([template]) => pathPattern(template).test(path))
     .toSorted(([one], [other]) => templated(one) - templated(other))
-    .flatMap(([, item]): RawOperation[] => {
+    .flatMap(([template, item]): RawOperation[] => {
       const operation =
         documents.child(item, method.toLowerCase()) ??
         documents.children(item, "additionalOperations").find(([name]) => name === method)?.[1];
-      return operation == null ? [] : [{ documents, operation, item }];
+      return operation == null ? [] : [{ documents, operation, item, template }];
     });
 }
 

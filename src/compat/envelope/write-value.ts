@@ -103,7 +103,7 @@ function encoder({ in: where, allowReserved }: WrittenAs): Encode {
   // RFC 9110 §5.5: a header is sent as it is.
   if (where === "header") return (text) => text;
   const encode: Encode = (text) =>
-    encodeURIComponent(text.toWellFormed()).replaceAll(
+    encodeURIComponent(text.replaceAll(/\p{Surrogate}/gu, "\ufffd")).replaceAll(
       /[!'()*]/gu,
       (one) => `%${one.charCodeAt(0).toString(16).toUpperCase()}`,
     );

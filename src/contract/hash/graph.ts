@@ -17,14 +17,14 @@ interface Draft {
 }
 
 export class GraphBuilder {
-  readonly #contract: Contract;
+  readonly #contract: Pick<Contract, "types">;
   readonly #mode: Mode;
   readonly #formats: FormatTable;
   readonly #drafts: Draft[] = [];
   readonly #ids = new Map<string | number, number>();
   readonly #queue: (() => void)[] = [];
 
-  constructor(contract: Contract, mode: Mode, formats: FormatTable) {
+  constructor(contract: Pick<Contract, "types">, mode: Mode, formats: FormatTable) {
     this.#contract = contract;
     this.#mode = mode;
     this.#formats = formats;

@@ -1,7 +1,7 @@
 /** From where, and for which hash, a type is looked at. */
 
-/** `request` and `response`: the values there; `contract`: all facts as well. */
-export type Mode = "request" | "response" | "contract";
+/** `request` and `response`: the values there; `both`: with what either leaves out; `contract`: all facts as well. */
+export type Mode = "request" | "response" | "both" | "contract";
 
 /** How a type is looked at from where it stands. */
 export interface View {

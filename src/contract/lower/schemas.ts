@@ -1,6 +1,5 @@
 /** Lowers plain JSON Schemas: each document is a type, and so is each of its definitions. */
-import { readdirSync } from "node:fs";
-import { basename, extname, join } from "node:path";
+import { basename, extname } from "node:path";
 import { diagnostic, type Diagnostic } from "../../diagnostics/diagnostic.js";
 import { isObject, type JsonObject } from "../../source/json.js";
 import type { SourceFiles } from "../../source/files.js";
@@ -17,10 +16,7 @@ export function readFolder(
   files: SourceFiles,
   report: (diagnostic: Diagnostic) => void,
 ): SourceDocument[] {
-  const found = readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && /\.(?:json|ya?ml)$/u.test(entry.name))
-    .map((entry) => join(entry.parentPath, entry.name))
-    .sort();
+  const found = files.under(folder).filter((path) => /\.(?:json|ya?ml)$/u.test(path));
   if (found.length === 0) report(diagnostic("no-documents", { folder }, {}));
   return found.flatMap((path) => {
     const { document, diagnostics } = files.load(path);

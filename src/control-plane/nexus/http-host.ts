@@ -30,8 +30,10 @@ export async function listen(listener: RequestListener, host: string, port: numb
 
 async function stop(server: Server, milliseconds: number): Promise<void> {
   const over = setTimeout(() => server.closeAllConnections(), milliseconds);
-  // A connection that is kept alive is closed with the answer that it waits for, an idle one at once.
-  server.keepAliveTimeout = 1;
+  // A connection that its client keeps open is idle once its answer is sent.
+  server.on("request", (_, answer) => {
+    answer.once("close", () => setImmediate(() => server.closeIdleConnections()));
+  });
   await new Promise<void>((resolve) => {
     server.close(() => resolve());
   });

@@ -12,12 +12,24 @@ function numbersIn(parts: readonly JsonObject[], ...keywords: readonly string[])
     .filter((one) => typeof one === "number" || typeof one === "bigint");
 }
 
-/** Whether code holds such an integer in the form that `int64` says: by a bound or a format that says that it is large. */
+/**
+ * Whether code holds such an integer in the form that `int64` says: a bound or a format says that it is large, and no
+ * schema of the place says that it is small.
+ */
 export function isWide(parts: readonly JsonObject[]): boolean {
-  return (
-    parts.every((part) => !isNarrow(part)) &&
-    parts.some((part) => /^u?int128$/.test(String(own(part, "format"))) || boundsOf(part).some(isBeyond))
-  );
+  const integers = parts.filter((part) => [own(part, "type")].flat().includes("integer"));
+  return integers.some(isLarge) && !integers.some(isSmall);
+}
+
+function isLarge(part: JsonObject): boolean {
+  return /^u?int128$/.test(String(own(part, "format"))) || boundsOf(part).some(isBeyond);
+}
+
+function isSmall(part: JsonObject): boolean {
+  const [lowest, highest] = boundsOfFormat(own(part, "format")) ?? [];
+  const lower = [...numbersIn([part], "minimum", "exclusiveMinimum"), ...(lowest === undefined ? [] : [lowest])];
+  const upper = [...numbersIn([part], "maximum", "exclusiveMaximum"), ...(highest === undefined ? [] : [highest])];
+  return [lower, upper].every((bounds) => bounds.some((bound) => !isBeyond(bound)));
 }
 
 function boundsOf(part: JsonObject): Numeric[] {
@@ -25,16 +37,6 @@ function boundsOf(part: JsonObject): Numeric[] {
     ...numbersIn([part], "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"),
     ...(boundsOfFormat(own(part, "format")) ?? []),
   ];
-}
-
-function isNarrow(part: JsonObject): boolean {
-  const bounds = boundsOf(part);
-  return (
-    own(part, "type") === "integer" &&
-    bounds.some((one) => one <= 0 && !isBeyond(one)) &&
-    bounds.some((one) => one >= 0 && !isBeyond(one)) &&
-    !bounds.some(isBeyond)
-  );
 }
 
 function isBeyond(bound: Numeric): boolean {
@@ -75,7 +77,7 @@ export function numbersOf(parts: readonly JsonObject[]): readonly number[] {
   const near = bounds.flatMap((bound) => [bound, above(bound), -above(-bound), bound + 1, bound - 1]);
   const steps = numbersIn(parts, "multipleOf").map(Number);
   const multiples = steps.flatMap((step) => [step, 2 * step, -step]);
-  const usual = [0, 1, -1, 0.5, -0.5, -0, 0.1, 2 ** 53, 2 ** 53 - 1, 1e21, Number.MAX_VALUE, -Number.MAX_VALUE];
+  const usual = [0, 1, -1, 0.5, -0.5, 0.1, 2 ** 53, 2 ** 53 - 1, 1e21, Number.MAX_VALUE, -Number.MAX_VALUE];
   return [...new Set([...usual, ...multiples, ...near, Number.MIN_VALUE])].filter((one) => Number.isFinite(one));
 }
 

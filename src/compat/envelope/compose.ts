@@ -1,0 +1,229 @@
+/** Makes whole calls and answers that a contract allows, as small as they come, around the part that is to be shown. */
+import type { Direction } from "../../contract/hash.js";
+import type {
+  Contract,
+  Header,
+  MediaType,
+  Operation,
+  Parameter,
+  Response,
+  SecurityAlternative,
+  TypeId,
+} from "../../contract/ir.js";
+import type { JsonValue } from "../../source/json.js";
+import type { Inclusions, Language, Smallest } from "../inclusion/language.js";
+import type { Answer, Call } from "./call-parts.js";
+import { bearerToken, certificateHeader } from "./credentials.js";
+import { concrete, isJson } from "./media-range.js";
+import { tellingOf } from "./narrowed.js";
+import { writeValue } from "./write-value.js";
+
+/** What of a call is not left to the smallest. */
+export interface CallWish {
+  readonly parameter?: { readonly of: Parameter; readonly value: JsonValue };
+  /** A parameter sent as `name=`. */
+  readonly empty?: Parameter;
+  /** Without a value: the smallest. */
+  readonly body?: { readonly media: MediaType; readonly value?: JsonValue };
+  readonly withoutBody?: true;
+  readonly security?: SecurityAlternative;
+  readonly accept?: string;
+}
+
+export interface AnswerWish {
+  readonly response: Response;
+  readonly status: number;
+  readonly header?: { readonly of: Header; readonly value: JsonValue };
+  readonly body?: { readonly media: MediaType; readonly value?: JsonValue };
+}
+
+/** An envelope, or why there is none. */
+export type Composed<E> = { readonly envelope: E } | { readonly reason: string };
+
+export interface ComposerSettings {
+  readonly contract: Contract;
+  readonly inclusions: Inclusions;
+  readonly content: Language["content"];
+}
+
+type Headers = [name: string, value: string][];
+
+export class Composer {
+  readonly #contract: Contract;
+  readonly #inclusions: Inclusions;
+  readonly #content: Language["content"];
+  readonly #smallest = new Map<string, Smallest>();
+
+  constructor({ contract, inclusions, content }: ComposerSettings) {
+    this.#contract = contract;
+    this.#inclusions = inclusions;
+    this.#content = content;
+  }
+
+  language(id: TypeId, direction: Direction): Language {
+    const { types, formats } = this.#contract;
+    return { types, id, formats, direction, content: this.#content };
+  }
+
+  smallest(id: TypeId, direction: Direction): Smallest {
+    const key = `${id} ${direction}`;
+    let known = this.#smallest.get(key);
+    if (known === undefined) {
+      this.#smallest.set(key, (known = this.#inclusions.smallest(this.language(id, direction))));
+    }
+    return known;
+  }
+
+  call(operation: Operation, direction: Direction, wish: CallWish = {}): Composed<Call> {
+    const headers: Headers = [];
+    const query: string[] = [];
+    const cookies: string[] = [];
+    const inPath = new Map<string, string>();
+    for (const parameter of operation.parameters) {
+      const written = this.#parameter(parameter, direction, wish);
+      if (written === null) continue;
+      if ("reason" in written) return written;
+      const { text } = written;
+      if (parameter.in === "path") inPath.set(parameter.name, text);
+      else if (parameter.in === "header") headers.push([parameter.name.toLowerCase(), text]);
+      else if (text !== "") (parameter.in === "cookie" ? cookies : query).push(text);
+    }
+    addCredentials(wish.security ?? easiest(operation), this.#contract, { headers, query, cookies });
+    if (cookies.length > 0) headers.push(["cookie", cookies.join("; ")]);
+    if (wish.accept !== undefined) headers.push(["accept", wish.accept]);
+    const body = this.#body(operation, direction, wish);
+    if ("reason" in body) return body;
+    if (body.type !== undefined) headers.push(["content-type", body.type]);
+    const path = operation.path.startsWith("/")
+      ? operation.path.replaceAll(/\{([^{}]*)\}/gu, (_, name: string) => inPath.get(name) ?? "")
+      : "/";
+    const target = query.length === 0 ? path : `${path}?${query.join("&")}`;
+    const sent = body.value === undefined ? {} : { body: body.value };
+    return { envelope: { kind: "request", method: operation.method, target, headers, ...sent } };
+  }
+
+  answer(operation: Operation, directions: { sent: Direction; answered: Direction }, wish: AnswerWish): Composed<Answer> {
+    const { response, status } = wish;
+    const headers: Headers = [];
+    for (const header of response.headers) {
+      const own = wish.header?.of === header;
+      if (!own && !header.required) continue;
+      const value = own ? wish.header!.value : this.#value(header.type, directions.answered, `the header ${header.name}`);
+      if (isReason(value)) return value;
+      const as = { name: header.name, in: "header", style: "simple", explode: header.explode, allowReserved: false };
+      const text = writeValue({ ...as, ...mediaTypeOf(header) }, value);
+      if (text === null) return { reason: `the header ${header.name} has no form for an array or object in another one` };
+      headers.push([header.name.toLowerCase(), text]);
+    }
+    const media = wish.body?.media ?? preferred(response.content);
+    let body: JsonValue | undefined;
+    if (media !== undefined && operation.method !== "HEAD") {
+      headers.push(["content-type", concrete(media.range)]);
+      const given = wish.body?.value;
+      const value = given === undefined ? this.#ofMedia(media, directions.answered) : given;
+      if (isReason(value)) return value;
+      body = value;
+    }
+    const call = this.call(operation, directions.sent);
+    const target = "envelope" in call ? call.envelope.target : operation.path;
+    const sent = body === undefined ? {} : { body };
+    return { envelope: { kind: "response", method: operation.method, target, status, headers, ...sent } };
+  }
+
+  #parameter(parameter: Parameter, direction: Direction, wish: CallWish): { text: string } | Reason | null {
+    const { name, in: where } = parameter;
+    if (wish.empty === parameter) return { text: `${encodeURIComponent(name)}=` };
+    const own = wish.parameter?.of === parameter;
+    if (!own && !parameter.required) return null;
+    const value = own ? wish.parameter!.value : this.#value(parameter.type, direction, `the parameter ${name}`);
+    if (isReason(value)) return value;
+    const text = writeValue({ ...parameter, ...mediaTypeOf(parameter) }, value);
+    if (text !== null && (own || !isEmpty(text, where))) return { text };
+    const telling = own ? null : this.#inclusions.smallest(tellingOf(this.language(parameter.type, direction)));
+    const better = telling?.kind === "value" ? writeValue({ ...parameter, ...mediaTypeOf(parameter) }, telling.value) : text;
+    if (better === null) return { reason: `the style of the parameter ${name} has no form for its value` };
+    return where === "path" && better === "" ? { reason: `the path parameter ${name} would be empty` } : { text: better };
+  }
+
+  #body(
+    operation: Operation,
+    direction: Direction,
+    wish: CallWish,
+  ): { type?: string; value?: JsonValue } | Reason {
+    const { body } = operation;
+    const media = wish.body?.media ?? (body?.required === true ? preferred(body.content) : undefined);
+    if (media === undefined || wish.withoutBody === true) return {};
+    const given = wish.body?.value;
+    const value = given === undefined ? this.#ofMedia(media, direction) : given;
+    return isReason(value) ? value : { type: concrete(media.range), value };
+  }
+
+  #ofMedia({ type, itemType }: MediaType, direction: Direction): JsonValue | Reason {
+    if (type !== undefined) return this.#value(type, direction, "the body");
+    return itemType === undefined ? "" : [];
+  }
+
+  #value(type: TypeId, direction: Direction, what: string): JsonValue | Reason {
+    const found = this.smallest(type, direction);
+    if (found.kind === "value") return found.value;
+    return new Reason(found.kind === "empty" ? `${what} has no value` : `no value of ${what} was found: ${found.reason}`);
+  }
+}
+
+/** A class, so that no value of a document looks like one. */
+class Reason {
+  readonly reason: string;
+
+  constructor(reason: string) {
+    this.reason = reason;
+  }
+}
+
+function isReason(value: unknown): value is Reason {
+  return value instanceof Reason;
+}
+
+function mediaTypeOf({ mediaType }: { readonly mediaType?: string }): { mediaType?: string } {
+  return mediaType === undefined ? {} : { mediaType };
+}
+
+/** Bytes that a reader may take for an absent parameter. */
+function isEmpty(text: string, where: string): boolean {
+  return text === "" || text === "." || text === ";" || (where !== "path" && text.endsWith("="));
+}
+
+function preferred(content: readonly MediaType[]): MediaType | undefined {
+  return content.find(({ range }) => isJson(range)) ?? content[0];
+}
+
+function easiest({ security }: Operation): SecurityAlternative {
+  const sorted = security.toSorted((one, other) => one.requirements.length - other.requirements.length);
+  return sorted[0] ?? { requirements: [] };
+}
+
+function addCredentials(
+  { requirements }: SecurityAlternative,
+  { securitySchemes }: Contract,
+  { headers, query, cookies }: { headers: Headers; query: string[]; cookies: string[] },
+): void {
+  for (const { scheme: name, scopes } of requirements) {
+    const scheme = securitySchemes.get(name);
+    switch (scheme?.kind) {
+      case "apiKey":
+        if (scheme.in === "header") headers.push([scheme.name.toLowerCase(), "<key>"]);
+        else (scheme.in === "query" ? query : cookies).push(`${encodeURIComponent(scheme.name)}=%3Ckey%3E`);
+        break;
+      case "http":
+        headers.push(["authorization", scheme.scheme === "bearer" ? bearerToken(scopes) : `${scheme.scheme} <credentials>`]);
+        break;
+      case "mutualTLS":
+        headers.push([certificateHeader, "<certificate>"]);
+        break;
+      case "oauth2":
+      case "openIdConnect":
+        headers.push(["authorization", bearerToken(scopes)]);
+        break;
+      case undefined:
+    }
+  }
+}

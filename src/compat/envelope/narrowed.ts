@@ -1,0 +1,60 @@
+/** Languages made narrower, to ask for values that show something: text that is not empty, two items, one property. */
+import type { TypeNode, TypeSpace } from "../../contract/ir.js";
+import { dressed, noDocs, noFacts, type Bare } from "../../contract/lower/nodes.js";
+import type { Language } from "../inclusion/language.js";
+
+/** Values that leave bytes whatever the style. */
+const telling: readonly Bare[] = [
+  { kind: "string", minLength: 1 },
+  { kind: "number" },
+  { kind: "boolean" },
+  ...several(1),
+];
+
+/** Arrays of at least so many items and objects of so many properties. */
+export function several(count: number): readonly [Bare, Bare] {
+  return [arrayOf(count), objectOf(count)];
+}
+
+export function tellingOf(language: Language): Language {
+  return narrowed(language, telling);
+}
+
+export function ofKind(language: Language, kind: Bare): Language {
+  return narrowed(language, [kind]);
+}
+
+/** The values of the language that are of one of these types as well. */
+function narrowed(language: Language, arms: readonly Bare[]): Language {
+  const { nodes, names } = language.types;
+  const { place } = nodes[language.id]!;
+  const dress = (bare: Bare): TypeNode => dressed({ ...bare }, place, noDocs, noFacts);
+  const first = nodes.length;
+  const union: Bare = {
+    kind: "union",
+    arms: arms.map((_, index) => first + index),
+    mode: "anyOf",
+    disjoint: true,
+    tagging: { kind: "untagged" },
+  };
+  const id = first + arms.length + 1;
+  const both: Bare = { kind: "intersection", members: [language.id, id - 1] };
+  const types: TypeSpace = { nodes: [...nodes, ...[...arms, union, both].map(dress)], names };
+  return { ...language, types, id };
+}
+
+function arrayOf(minItems: number): Bare {
+  return { kind: "array", prefixItems: [], minItems };
+}
+
+function objectOf(minProperties: number): Bare {
+  return {
+    kind: "object",
+    properties: [],
+    required: [],
+    patternProperties: [],
+    minProperties,
+    dependentRequired: [],
+    dependentSchemas: [],
+  };
+}

@@ -1,0 +1,53 @@
+/** A type space as one side of a call sees it, and what its types are there. */
+import type { HashSpace } from "../../contract/hash.js";
+import type { ClassId } from "../../contract/hash/interner.js";
+import type { NodeOf, Property, TypeId, TypeNode } from "../../contract/ir.js";
+import type { Language } from "./language.js";
+import { Masks } from "./masks.js";
+
+/** Without what the direction leaves out. */
+export interface SeenObject {
+  readonly node: NodeOf<"object">;
+  readonly properties: ReadonlyMap<string, Property>;
+  /** Declared or not. */
+  readonly required: readonly string[];
+}
+
+export class View {
+  readonly types: Language["types"];
+  readonly formats: Language["formats"];
+  readonly direction: Language["direction"];
+  readonly masks: Masks;
+  /** Equal for equal sets of values, over all views of one hash space. */
+  readonly classes: readonly ClassId[];
+  readonly #objects = new Map<NodeOf<"object">, SeenObject>();
+
+  constructor({ types, formats, direction }: Language, hashes: HashSpace) {
+    this.types = types;
+    this.formats = formats;
+    this.direction = direction;
+    this.classes = hashes.wireClasses(types, formats, direction);
+    this.masks = new Masks(types.nodes);
+  }
+
+  node(id: TypeId): TypeNode {
+    return this.types.nodes[id]!;
+  }
+
+  object(node: NodeOf<"object">): SeenObject {
+    let seen = this.#objects.get(node);
+    if (seen === undefined) {
+      const { direction } = this;
+      const absent = direction === "request" ? "readOnly" : direction === "response" ? "writeOnly" : null;
+      const properties = node.properties.filter(({ access }) => access !== absent);
+      const required = properties.filter(({ presence }) => presence === "required").map(({ name }) => name);
+      seen = {
+        node,
+        properties: new Map(properties.map((property) => [property.name, property])),
+        required: [...required, ...node.required],
+      };
+      this.#objects.set(node, seen);
+    }
+    return seen;
+  }
+}

@@ -1,0 +1,153 @@
+/** Compares the parameters of an operation: which there are, what is asked for, and what each holds. */
+import type { Operation, Parameter } from "../../contract/ir.js";
+import { parameterPart, pathNames, type Part } from "../envelope/envelope-parts.js";
+import { byWriter, eitherWay, harmless, risky, type Change, type Claim, type PartyName } from "./change.js";
+import { deprecationChanges } from "./compare-deprecation.js";
+import type { OperationComparison } from "./operation-comparison.js";
+import { serializationChanges } from "./compare-serialization.js";
+import { textClaim } from "./text-inclusion.js";
+
+export interface ParameterPair {
+  readonly old: Parameter;
+  readonly new: Parameter;
+  readonly part: Readonly<Record<PartyName, Part>>;
+}
+
+export function parameterChanges(at: OperationComparison): readonly Change[] {
+  const { pair } = at;
+  const [olds, news] = [keyed(pair.old, pair), keyed(pair.new, pair)];
+  const changes: Change[] = [];
+  for (const [key, parameter] of olds) {
+    const other = news.get(key);
+    if (other === undefined) changes.push(goneOrCome(at, parameter, "old"));
+    else {
+      const part = { old: partOf(pair.old, parameter), new: partOf(pair.new, other) };
+      changes.push(...changesOf(at, { old: parameter, new: other, part }));
+    }
+  }
+  for (const [key, parameter] of news) {
+    if (!olds.has(key)) changes.push(goneOrCome(at, parameter, "new"));
+  }
+  return changes;
+}
+
+/** @param holder the side that has the parameter */
+function goneOrCome(at: OperationComparison, parameter: Parameter, holder: PartyName): Change {
+  const reader = at.pair[holder];
+  const lacking = parameter.required
+    ? at.prover.call(holder === "old" ? "new" : "old", {}, partOf(reader, parameter))
+    : harmless;
+  const ignored = risky(`what a caller sends in ${nameOf(parameter)} is ignored`);
+  const gone = holder === "old";
+  const added = parameter.required
+    ? parameter.default === undefined
+      ? "request-parameter-added-required"
+      : "request-parameter-added-required-with-default"
+    : "request-parameter-added-optional";
+  const writers = gone ? { old: ignored, new: lacking } : { old: lacking, new: ignored };
+  return at.change({
+    rule: gone ? "request-parameter-removed" : added,
+    side: at.pair.sent,
+    old: gone ? parameter.place : null,
+    new: gone ? null : parameter.place,
+    message: gone
+      ? `The ${nameOf(parameter)} was removed`
+      : `The ${parameter.required ? "required" : "optional"} ${nameOf(parameter)} was added`,
+    usedBy: [nameOf(parameter)],
+    ...byWriter(at.pair.sent, writers),
+    fix: gone
+      ? "Keep it, or ignore it knowingly until no caller sends it"
+      : "Make it optional, with a default that does what was done before",
+  });
+}
+
+function changesOf(at: OperationComparison, parameters: ParameterPair): readonly Change[] {
+  const { old, new: now } = parameters;
+  const { sent } = at.pair;
+  const place = { side: sent, old: old.place, new: now.place, usedBy: [nameOf(old)] };
+  const changes: Change[] = [];
+  if (old.required !== now.required) {
+    const lacking = (writer: PartyName): Claim =>
+      at.prover.call(writer, {}, parameters.part[writer === "old" ? "new" : "old"]);
+    changes.push(
+      at.change({
+        ...place,
+        rule: now.required ? "request-parameter-became-required" : "request-parameter-became-optional",
+        message: `The ${nameOf(old)} is ${now.required ? "required" : "optional"} now`,
+        ...byWriter(sent, now.required ? { old: lacking("old"), new: harmless } : { old: harmless, new: lacking("new") }),
+        ...(now.required ? { fix: "Leave it optional, with a default that does what was done before" } : {}),
+      }),
+    );
+  }
+  if (old.in === "path" && old.name !== now.name) {
+    changes.push(
+      at.change({
+        ...place,
+        rule: "request-path-parameter-renamed",
+        message: `The path parameter ${old.name} is called ${now.name} now`,
+        ...eitherWay(harmless),
+      }),
+    );
+  }
+  changes.push(...defaultChange(at, parameters));
+  changes.push(...deprecationChanges(at, "request-parameter", place, { old, new: now }, `The ${nameOf(old)}`));
+  changes.push(...serializationChanges(at, parameters));
+  changes.push(
+    ...at.schemaChanges({
+      types: { old: old.type, new: now.type },
+      side: sent,
+      subject: "parameter",
+      usedBy: [nameOf(old)],
+      claim: (writer, value) =>
+        at.prover.call(
+          writer,
+          { parameter: { of: parameters[writer], value } },
+          parameters.part[writer === "old" ? "new" : "old"],
+          () => textClaim(at, writer, { old: old.type, new: now.type }, sent),
+        ),
+    }),
+  );
+  return changes;
+}
+
+function defaultChange(at: OperationComparison, { old, new: now }: ParameterPair): readonly Change[] {
+  if (at.sameValue(old.default, now.default)) return [];
+  const edit = old.default === undefined ? "added" : now.default === undefined ? "removed" : "changed";
+  const claim =
+    old.required && now.required
+      ? harmless
+      : risky("a caller that leaves it out gets what the other side takes for its default");
+  return [
+    at.change({
+      rule: `request-parameter-default-value-${edit}`,
+      side: at.pair.sent,
+      old: old.place,
+      new: now.place,
+      usedBy: [nameOf(old)],
+      message: `The default of the ${nameOf(old)} was ${edit}`,
+      ...eitherWay(claim),
+      fix: "Keep the default, and give the new behaviour another parameter",
+    }),
+  ];
+}
+
+/** Path parameters by position where the paths have the same shape, else by name; headers without case. */
+function keyed(operation: Operation, { old, new: now }: { old: Operation; new: Operation }): Map<string, Parameter> {
+  const byPosition = old.shape === now.shape;
+  const names = pathNames(operation.path);
+  return new Map(
+    operation.parameters.map((parameter) => {
+      const { name, in: where } = parameter;
+      const own = where === "path" && byPosition && names.includes(name) ? String(names.indexOf(name)) : name;
+      return [`${where} ${where === "header" ? name.toLowerCase() : own}`, parameter];
+    }),
+  );
+}
+
+function partOf({ path }: Operation, { name, in: where }: Parameter): Part {
+  return parameterPart(where, name, pathNames(path).indexOf(name));
+}
+
+export function nameOf({ in: where, name }: Parameter): string {
+  return `${where} parameter ${name}`;
+}

@@ -1,0 +1,121 @@
+/** Proves that an edit breaks: a call or answer that one side's document allows and the other's refuses. */
+import type { Operation } from "../../contract/ir.js";
+import type { AnswerWish, CallWish, Composed } from "../envelope/compose.js";
+import { pathOf, type Answer, type Call } from "../envelope/call-parts.js";
+import type { Fault, Part } from "../envelope/envelope-parts.js";
+import type { Stance } from "../envelope/envelope-judge.js";
+import { rawOperation, routed, type RawOperation } from "../envelope/raw-operation.js";
+import type { Envelope } from "../finding.js";
+import type { Claim, PartyName, Proof } from "./change.js";
+import { otherParty, type Comparison, type OperationPair, type Party } from "./party.js";
+
+/** What to take it for where nobody refuses it. */
+export type Otherwise = () => Extract<Proof, { kind: "unproved" }> | null;
+
+export class Prover {
+  readonly #comparison: Comparison;
+  readonly pair: OperationPair;
+
+  constructor(comparison: Comparison, pair: OperationPair) {
+    this.#comparison = comparison;
+    this.pair = pair;
+  }
+
+  /** That a call which the writer may make is refused for one part of it. */
+  call(writer: PartyName, wish: CallWish, part: Part, otherwise?: Otherwise): Claim {
+    const { sent } = this.pair;
+    const prove = (): Proof => {
+      const composed = this.#party(writer).composer.call(this.pair[writer], sent, wish);
+      return this.#judged(writer, composed, part, otherwise, (raw, call, stance) =>
+        this.#comparison.judge.requestFaults(raw, call, { ...stance, direction: sent }),
+      );
+    };
+    return { severity: "breaking", prove };
+  }
+
+  /** That an answer which the writer may give cannot be read for one part of it. */
+  answer(writer: PartyName, wish: AnswerWish, part: Part, otherwise?: Otherwise): Claim {
+    const { sent, answered } = this.pair;
+    const prove = (): Proof => {
+      const { composer } = this.#party(writer);
+      const composed = composer.answer(this.pair[writer], { sent, answered }, wish);
+      return this.#judged(writer, composed, part, otherwise, (raw, answer, stance) =>
+        this.#comparison.judge.responseFaults(raw, answer, { ...stance, direction: answered }),
+      );
+    };
+    return { severity: "breaking", prove };
+  }
+
+  #judged<E extends Envelope>(
+    writer: PartyName,
+    composed: Composed<E>,
+    part: Part,
+    otherwise: Otherwise | undefined,
+    faultsOf: (raw: RawOperation, envelope: E, stance: Pick<Stance, "content">) => readonly Fault[],
+  ): Proof {
+    if ("reason" in composed) return unproved(composed.reason);
+    const { envelope } = composed;
+    const reader = otherParty(writer);
+    const [from, to] = [this.#raw(writer), this.#raw(reader)];
+    if (from === null || to === null) return unproved("the operation was not found in its document again");
+    const own = firstOf(faultsOf(from, envelope, { content: this.#comparison.content }));
+    if (own !== undefined) return notItsOwn(own);
+    const found = faultsOf(to, envelope, { content: "written" }).filter((one) => one.part === part);
+    const fault = firstOf(found);
+    if (fault === undefined) return otherwise?.() ?? unproved("the judge finds that the other side takes what was to prove it");
+    return fault.silent === true ? unproved(fault.message) : proved(envelope, writer, fault);
+  }
+
+  #raw(name: PartyName): RawOperation | null {
+    const { place, path } = this.pair[name];
+    return rawOperation(this.#party(name).documents, place, path);
+  }
+
+  #party(name: PartyName): Party {
+    return this.#comparison[name];
+  }
+}
+
+/** That an operation which one side may call is unknown to the other. */
+export function proveUnknown(comparison: Comparison, writer: PartyName, operation: Operation): Proof {
+  const [from, to] = [comparison[writer], comparison[otherParty(writer)]];
+  const composed = from.composer.call(operation, "request");
+  if ("reason" in composed) return unproved(composed.reason);
+  const { envelope } = composed;
+  const raw = rawOperation(from.documents, operation.place, operation.path);
+  if (raw === null) return unproved("the operation was not found in its document again");
+  const { judge } = comparison;
+  const own = firstOf(judge.requestFaults(raw, envelope, { content: comparison.content, direction: "request" }));
+  if (own !== undefined) return notItsOwn(own);
+  const leads = routed(to.documents, envelope.method, pathOf(envelope));
+  const [first] = leads;
+  if (first === undefined) {
+    const message = `there is no ${envelope.method} ${operation.path}`;
+    return proved(envelope, writer, { part: "operation", pointer: "/target", message });
+  }
+  const fault = firstOf(judge.requestFaults(first, envelope, { content: "written", direction: "request" }));
+  if (fault === undefined) return unproved(`${envelope.method} ${first.template} takes its calls now`);
+  return fault.silent === true ? unproved(fault.message) : proved(envelope, writer, fault);
+}
+
+/** A refusal before a silence. */
+function firstOf(faults: readonly Fault[]): Fault | undefined {
+  return faults.find(({ silent }) => silent !== true) ?? faults[0];
+}
+
+function proved(value: Call | Answer, acceptedBy: PartyName, { pointer, message }: Fault): Proof {
+  return {
+    kind: "proved",
+    witness: { value, acceptedBy, rejectedBy: otherParty(acceptedBy), error: { pointer, message } },
+  };
+}
+
+function unproved(reason: string): Extract<Proof, { kind: "unproved" }> {
+  return { kind: "unproved", reason };
+}
+
+function notItsOwn({ message, silent }: Fault): Proof {
+  return unproved(
+    silent === true ? message : `the judge finds that the sender's own document refuses what was to prove it: ${message}`,
+  );
+}

@@ -1,0 +1,44 @@
+/** Where files are read from: the disk, or a tree that is kept elsewhere, as a commit keeps one. */
+import { readdirSync, readFileSync, realpathSync, statSync, type Stats } from "node:fs";
+import { join } from "node:path";
+import { displayPath } from "./paths.js";
+
+export interface FileFacts {
+  /** What it is if no file: `a folder`, `a pipe`. */
+  readonly kind: string;
+  /** In bytes. */
+  readonly size: number;
+}
+
+/** Paths are absolute. What cannot be done throws an error with a system's code: `ENOENT`, `EACCES`. */
+export interface FileTree {
+  /** With symbolic links resolved. */
+  realPath(path: string): string;
+  facts(path: string): FileFacts;
+  read(path: string): Buffer;
+  /** Every file in the folder and the folders in it. */
+  filesUnder(folder: string): readonly string[];
+  /** As people are shown it, who are at `cwd`. */
+  shown(path: string, cwd: string): string;
+}
+
+export const disk: FileTree = {
+  realPath: (path) => realpathSync(path),
+  facts: (path) => {
+    const stats = statSync(path);
+    return { kind: kindOf(stats), size: stats.size };
+  },
+  read: (path) => readFileSync(path),
+  filesUnder: (folder) =>
+    readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name)),
+  shown: displayPath,
+};
+
+function kindOf(stats: Stats): string {
+  if (stats.isFile()) return "a file";
+  if (stats.isDirectory()) return "a folder";
+  if (stats.isFIFO()) return "a pipe";
+  return stats.isSocket() ? "a socket" : "a device";
+}
