@@ -3,8 +3,9 @@ import { check, type CheckResult } from "../../generators/check.js";
 import type { ResolvedConfig } from "../config/resolve.js";
 import { hasErrors, type Diagnostic } from "../diagnostics/diagnostic.js";
 import { countText } from "../diagnostics/render-text.js";
+import { diagnosticsReport } from "./diagnostics-report.js";
 import { exitCodes, type ExitCode } from "./exit-codes.js";
-import type { Session } from "./session.js";
+import { answerJson, type Session } from "./session.js";
 import { counted, verdict } from "./verdict.js";
 
 export async function checkCommand(session: Session): Promise<ExitCode> {
@@ -17,14 +18,14 @@ export async function checkCommand(session: Session): Promise<ExitCode> {
     : stale.length > 0
       ? exitCodes.stale
       : exitCodes.fine;
-  if (session.format === "json") {
-    session.printJson({ ok: exitCode === exitCodes.fine, exitCode }, [...diagnostics, ...stale]);
-    return exitCode;
-  }
-  session.printDiagnostics([...diagnostics, ...stale]);
-  session.print(
-    verdict(exitCode === exitCodes.fine, verdictText(config, result, diagnostics), session.style()),
-  );
+  const ok = exitCode === exitCodes.fine;
+  const all = [...diagnostics, ...stale];
+  const summary = verdictText(config, result, diagnostics);
+  session.answer({
+    text: (style) => session.diagnosticsText(all, style) + verdict(ok, summary, style),
+    json: () => answerJson({ ok, exitCode }, all),
+    report: () => diagnosticsReport("check", summary, !ok, all),
+  });
   return exitCode;
 }
 

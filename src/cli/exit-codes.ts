@@ -2,6 +2,8 @@
 
 export const exitCodes = {
   fine: 0,
+  /** The gate refuses: a change breaks somebody, or may. */
+  refused: 1,
   /** Usage, configuration or an input is wrong, so that nothing could be compared or written. */
   unusable: 2,
   /** Generated files or documents are out of date; `generate` mends it. */

@@ -3,6 +3,7 @@ import { Command, CommanderError, Option } from "commander";
 import { toolkitVersion } from "../config/toolkit.js";
 import { escapeText } from "../diagnostics/escape.js";
 import { exitCodes, type ExitCode } from "./exit-codes.js";
+import { formats } from "./formats.js";
 import type { Io } from "./io.js";
 import { Session, type GlobalOptions } from "./session.js";
 import { UsageError } from "./usage-error.js";
@@ -36,8 +37,11 @@ function programFor(io: Io, done: Done): Command {
     .option("--cwd <folder>", "run as if started there")
     .option("--config <file>", "the config, instead of the nearest concordat.config.*")
     .option("--no-config-code", "refuse a config that is code")
+    .addOption(new Option("--format <format>", "how the answer is given").choices(formats).default("text"))
     .addOption(
-      new Option("--format <format>", "how the answer is given").choices(["text", "json"]).default("text"),
+      new Option("--report <format=file>", "write the answer to a file too; may be repeated")
+        .argParser((text: string, before: readonly string[]) => [...before, text])
+        .default([], "none"),
     )
     .option("--debug", "tell where in Concordat a bug is")
     .showHelpAfterError("(concordat --help tells more)")
@@ -47,13 +51,18 @@ function programFor(io: Io, done: Done): Command {
       writeErr: (text) => io.stderr.write(text),
     });
   const session = () => new Session(io, program.opts<GlobalOptions>());
+  const plainSession = () => {
+    const plain = session();
+    plain.onlyTextOrJson();
+    return plain;
+  };
 
   program
     .command("list")
     .description("the APIs and their versions")
     .action(async () => {
       const { listCommand } = await import("./list.js");
-      done(await listCommand(session()));
+      done(await listCommand(plainSession()));
     });
   program
     .command("generate")
@@ -61,7 +70,7 @@ function programFor(io: Io, done: Done): Command {
     .option("--watch", "generate again whenever something changes")
     .option("--list-inputs", "print the files that are read, and write nothing")
     .option("--list-outputs", "print the files that would be there, and write nothing")
-    .action(async (flags: GenerateFlags) => done(await runGenerate(session(), flags)));
+    .action(async (flags: GenerateFlags) => done(await runGenerate(plainSession(), flags)));
   program
     .command("check")
     .description("prove that documents are sound and generated files up to date")
@@ -76,7 +85,7 @@ function programFor(io: Io, done: Done): Command {
     .option("--ir <file>", "a document or a folder of schemas")
     .action(async (subject: string | undefined, flags: { readonly ir?: string }) => {
       const { explainCommand } = await import("./explain.js");
-      done(explainCommand(session(), subject, flags.ir));
+      done(explainCommand(plainSession(), subject, flags.ir));
     });
   return program;
 }

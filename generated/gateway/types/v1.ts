@@ -54,21 +54,14 @@ export type RotImageError =
 /** One of the two places for an image of a root of trust, tagged by `slot`. */
 export type RotSlot =
   /** The first slot. */
-  | {
-      /** Tells the variant. */
-      slot: "a";
-    }
+  | { slot: "a" }
   /** The second slot. */
-  | {
-      /** Tells the variant. */
-      slot: "b";
-    };
+  | { slot: "b" };
 
 /** What is known of the root of trust beside a service processor, tagged by `state`. */
 export type RotState =
   /** The report of a root of trust that names images by their digests. */
   | {
-      /** Tells the variant. */
       state: "v2";
       /** The slot whose image runs. */
       active: RotSlot;
@@ -88,7 +81,6 @@ export type RotState =
     }
   /** The service processor could not talk to its root of trust. */
   | {
-      /** Tells the variant. */
       state: "communication_failed";
       /** What went wrong, in words. */
       message: string;
@@ -98,7 +90,6 @@ export type RotState =
    * image.
    */
   | {
-      /** Tells the variant. */
       state: "v3";
       /** The slot whose image runs. */
       active: RotSlot;

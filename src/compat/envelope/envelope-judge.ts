@@ -38,7 +38,7 @@ export class EnvelopeJudge {
       ...securityFaults(operation, call),
       ...acceptFaults(operation, call),
       ...parametersOf(operation).flatMap((parameter) => {
-        const taken = this.parameter(operation, parameter, call, stance);
+        const taken = this.#parameter(operation, parameter, call, stance);
         return taken.kind === "fault" ? [taken.fault] : [];
       }),
       ...this.#bodyFaults(operation, call, stance),
@@ -50,7 +50,7 @@ export class EnvelopeJudge {
     const response = responseOf(operation, answer.status);
     if (response === null) return [];
     const headers = response.headers.flatMap((header) => {
-      const taken = this.header(operation, header, answer, stance);
+      const taken = this.#header(operation, header, answer, stance);
       return taken.kind === "fault" ? [taken.fault] : [];
     });
     if (response.content.length === 0 || answer.method === "HEAD") return headers;
@@ -60,8 +60,15 @@ export class EnvelopeJudge {
     return [...headers, ...this.#contentFaults(operation, response.content, answer, answer.body, stance)];
   }
 
-  /** What an operation takes a parameter's bytes for. */
-  parameter(operation: RawOperation, parameter: RawParameter, call: Call, stance: Stance): Taken {
+  /** What an operation takes the bytes of one of its parameters for; null where it has no such parameter. */
+  parameterOf(operation: RawOperation, part: Part, call: Call, stance: Stance): Taken | null {
+    const found = parametersOf(operation).find(({ in: where, name }) => {
+      return parameterPart(where, name, pathNames(operation.template).indexOf(name)) === part;
+    });
+    return found === undefined ? null : this.#parameter(operation, found, call, stance);
+  }
+
+  #parameter(operation: RawOperation, parameter: RawParameter, call: Call, stance: Stance): Taken {
     const position = pathNames(operation.template).indexOf(parameter.name);
     const part = parameterPart(parameter.in, parameter.name, position);
     const source = sourceOf(operation, parameter, call, position);
@@ -71,7 +78,7 @@ export class EnvelopeJudge {
     return this.#take(operation, parameter, readValue(parameter, source), { part, pointer, what, stance });
   }
 
-  header(operation: RawOperation, header: RawParameter, answer: Answer, stance: Stance): Taken {
+  #header(operation: RawOperation, header: RawParameter, answer: Answer, stance: Stance): Taken {
     const [text] = headersOf(answer, header.name);
     const reading: Reading = text === undefined ? { kind: "absent" } : readValue(header, { text });
     const pointer = pointerOfHeader(answer, header.name);

@@ -8,13 +8,9 @@ const telling: readonly Bare[] = [
   { kind: "string", minLength: 1 },
   { kind: "number" },
   { kind: "boolean" },
-  ...several(1),
+  arrayOf(1),
+  objectOf(1),
 ];
-
-/** Arrays of at least so many items and objects of so many properties. */
-export function several(count: number): readonly [Bare, Bare] {
-  return [arrayOf(count), objectOf(count)];
-}
 
 export function tellingOf(language: Language): Language {
   return narrowed(language, telling);
@@ -43,11 +39,13 @@ function narrowed(language: Language, arms: readonly Bare[]): Language {
   return { ...language, types, id };
 }
 
-function arrayOf(minItems: number): Bare {
+/** Arrays of at least so many items. */
+export function arrayOf(minItems: number): Bare {
   return { kind: "array", prefixItems: [], minItems };
 }
 
-function objectOf(minProperties: number): Bare {
+/** Objects of at least so many properties. */
+export function objectOf(minProperties: number): Bare {
   return {
     kind: "object",
     properties: [],

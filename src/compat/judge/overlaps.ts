@@ -8,8 +8,9 @@ import { Silence } from "./silence.js";
 /** What one part says of members that may hold objects. */
 interface Part {
   readonly named: ReadonlyMap<string, Standing>;
-  /** By pattern, or for all other names. */
-  readonly others: readonly Standing[];
+  readonly patterns: readonly Standing[];
+  /** Of the names that it does not declare. */
+  readonly rest: readonly Standing[];
   readonly declared: ReadonlySet<string>;
   readonly items: readonly Standing[];
   /** Which arm of which union it is in. */
@@ -24,6 +25,7 @@ const listing = ["items", "prefixItems", "additionalItems", "unevaluatedItems"];
 export class Overlaps {
   readonly #inPlaces: InPlaces;
   readonly #holders = new Map<JsonValue, boolean>();
+  #visited = 0;
 
   constructor(inPlaces: InPlaces) {
     this.#inPlaces = inPlaces;
@@ -36,6 +38,7 @@ export class Overlaps {
       if (said(own, "patternProperties", resource.dialect) === undefined) return;
     }
     const parts: Part[] = [];
+    this.#visited = 0;
     this.#collect(standing, noArms, parts);
     for (const [index, part] of parts.entries()) {
       this.#refuseOwn(part);
@@ -43,42 +46,42 @@ export class Overlaps {
     }
   }
 
-  #refuseOwn({ named, others }: Part): void {
-    // A pattern may match any name; it is not tried, for trying it may take for ever.
-    const patterns = others.length;
-    if (patterns > 1 || (patterns === 1 && named.size > 0 && others[0] !== undefined)) {
-      const all = [...named.values(), ...others];
-      if (!this.#areOne(all)) throw new Silence("several schemas speak of the same properties");
-    }
+  /** A pattern may match any name; it is not tried, for trying it may take for ever. */
+  #refuseOwn({ named, patterns }: Part): void {
+    if (patterns.length === 0) return;
+    this.#refuseDifferent([...named.values(), ...patterns]);
   }
 
   #refusePair(one: Part, other: Part): void {
     for (const [name, standing] of one.named) {
       const same = other.named.get(name);
-      if (same !== undefined && !this.#areOne([standing, same])) {
-        throw new Silence(`several schemas speak of the property "${name}"`);
-      }
-      if (!other.declared.has(name)) this.#refuseBoth([standing], other.others);
+      if (same !== undefined) this.#refuseDifferent([standing, same]);
     }
-    for (const [name, standing] of other.named) {
-      if (!one.declared.has(name)) this.#refuseBoth([standing], one.others);
-    }
-    this.#refuseBoth(one.others, other.others);
-    if (one.items.length > 0 && other.items.length > 0) this.#refuseBoth(one.items, other.items);
+    this.#refuseBesides(one, other);
+    this.#refuseBesides(other, one);
+    this.#refuseBoth(one.patterns, other.patterns);
+    this.#refuseBoth(one.rest, other.rest);
+    this.#refuseBoth(one.items, other.items);
+  }
+
+  #refuseBesides(one: Part, { declared, patterns, rest }: Part): void {
+    const undeclared = [...one.named].filter(([name]) => !declared.has(name)).map(([, standing]) => standing);
+    this.#refuseBoth(undeclared, rest);
+    this.#refuseBoth([...one.named.values(), ...one.rest], patterns);
   }
 
   #refuseBoth(some: readonly Standing[], others: readonly Standing[]): void {
-    if (some.length === 0 || others.length === 0 || this.#areOne([...some, ...others])) return;
-    throw new Silence("several schemas speak of the same members");
+    if (some.length > 0 && others.length > 0) this.#refuseDifferent([...some, ...others]);
   }
 
   /** Closing the same schema twice changes nothing. */
-  #areOne(standings: readonly Standing[]): boolean {
-    return new Set(standings.map((one) => target(one, this.#inPlaces))).size === 1;
+  #refuseDifferent(standings: readonly Standing[]): void {
+    if (new Set(standings.map((one) => target(one, this.#inPlaces))).size === 1) return;
+    throw new Silence("several of its schemas close the same object");
   }
 
   #collect(standing: Standing, arms: ReadonlyMap<object, number>, parts: Part[]): void {
-    if (parts.length > greatestCount) throw new Silence("it has too many parts");
+    if (this.#visited++ === greatestCount) throw new Silence("it has too many parts");
     const { own, resource, members, choices } = this.#inPlaces.of(standing);
     if (own !== null) {
       const part = this.#part(own, resource, arms);
@@ -100,23 +103,23 @@ export class Overlaps {
     const holders = (value: JsonValue | undefined): Standing[] =>
       value === undefined ? [] : [within(value)].filter((one) => this.#mayHold(one));
     const properties = said(own, "properties", dialect);
-    const patterns = said(own, "patternProperties", dialect);
+    const matched = said(own, "patternProperties", dialect);
+    const patterns = isObject(matched) ? Object.values(matched).flatMap(holders) : [];
     const named = new Map<string, Standing>();
     const declared = isObject(properties) ? Object.keys(properties) : [];
     for (const name of declared) {
       const [holder] = holders((properties as JsonObject)[name]);
       if (holder !== undefined) named.set(name, holder);
     }
-    const others = [
-      ...(isObject(patterns) ? Object.values(patterns).flatMap(holders) : []),
-      ...holders(said(own, "additionalProperties", dialect)),
-    ];
+    const rest = ["additionalProperties", "unevaluatedProperties"].flatMap((keyword) =>
+      holders(said(own, keyword, dialect)),
+    );
     const items = listing.flatMap((keyword) => {
       const value = said(own, keyword, dialect);
       return Array.isArray(value) ? (value as readonly JsonValue[]).flatMap(holders) : holders(value);
     });
-    if (named.size === 0 && others.length === 0 && items.length === 0) return null;
-    return { named, others, declared: new Set(declared), items, arms };
+    if (named.size + patterns.length + rest.length + items.length === 0) return null;
+    return { named, patterns, rest, declared: new Set(declared), items, arms };
   }
 
   /** Whether a value of it may be, or hold, an object that is closed. */

@@ -1,17 +1,12 @@
 /** Compares the parameters of an operation: which there are, what is asked for, and what each holds. */
 import type { Operation, Parameter } from "../../contract/ir.js";
-import { parameterPart, pathNames, type Part } from "../envelope/envelope-parts.js";
+import { pathNames } from "../envelope/envelope-parts.js";
 import { byWriter, eitherWay, harmless, risky, type Change, type Claim, type PartyName } from "./change.js";
 import { deprecationChanges } from "./compare-deprecation.js";
 import type { OperationComparison } from "./operation-comparison.js";
 import { serializationChanges } from "./compare-serialization.js";
+import { nameOf, partOf, type ParameterPair } from "./parameter-pair.js";
 import { textClaim } from "./text-inclusion.js";
-
-export interface ParameterPair {
-  readonly old: Parameter;
-  readonly new: Parameter;
-  readonly part: Readonly<Record<PartyName, Part>>;
-}
 
 export function parameterChanges(at: OperationComparison): readonly Change[] {
   const { pair } = at;
@@ -142,12 +137,4 @@ function keyed(operation: Operation, { old, new: now }: { old: Operation; new: O
       return [`${where} ${where === "header" ? name.toLowerCase() : own}`, parameter];
     }),
   );
-}
-
-function partOf({ path }: Operation, { name, in: where }: Parameter): Part {
-  return parameterPart(where, name, pathNames(path).indexOf(name));
-}
-
-export function nameOf({ in: where, name }: Parameter): string {
-  return `${where} parameter ${name}`;
 }

@@ -1,8 +1,10 @@
 /** From the domain to what the external API shows. */
 import { defineProjection } from "concordat/runtime";
-import type { InstanceState } from "../domain/instance-state.js";
-import { vmmFailureReasons } from "../domain/vmm-failure-reason.js";
-import { failed, type VmmState, vmmStateKinds } from "../domain/vmm-state.js";
+import type { latest } from "../../../generated/nexus/index.js";
+import type { InstanceState, VisibleState } from "../domain/instance-state.js";
+import { describe, vmmFailureReasons } from "../domain/vmm-failure-reason.js";
+import { failed, isFailed, label, type VmmState, vmmStateKinds } from "../domain/vmm-state.js";
+import type { Instance, Vmm, VmmChange } from "../nexus/store/records.js";
 
 const failures = vmmFailureReasons.map(failed) as [VmmState, VmmState, ...VmmState[]];
 
@@ -25,3 +27,46 @@ export const loneVmmState = defineProjection<VmmState, InstanceState>({
     failures,
   ],
 });
+
+/** As its users see it. */
+export function instanceView({ id, name }: Instance, { state }: VisibleState): latest.Instance {
+  return { id, name, state };
+}
+
+/** As it is recorded, for operators. */
+export function systemInstanceView(instance: Instance, visible: VisibleState): latest.SystemInstance {
+  return {
+    ...instanceView(instance, visible),
+    record_state: instance.state,
+    vmm_id: instance.vmmId,
+    target_vmm_id: instance.targetVmmId,
+    migration_id: instance.migrationId,
+    warnings: visible.violation === undefined ? [] : [visible.violation],
+  };
+}
+
+/** @param more warnings beside those of the VMM's own row */
+export function vmmView(vmm: Vmm, more: readonly string[] = []): latest.Vmm {
+  const { generation, state, timeUpdated } = vmm.runtime;
+  return {
+    id: vmm.id,
+    instance_id: vmm.instanceId,
+    sled_id: vmm.sledId,
+    ...vmmStateView(state),
+    last_reason: vmm.lastReason,
+    generation,
+    time_created: vmm.timeCreated,
+    time_updated: timeUpdated,
+    time_deleted: vmm.timeDeleted,
+    warnings: [...(vmm.oddity === null ? [] : [vmm.oddity]), ...more],
+  };
+}
+
+export function vmmChangeView({ generation, state, timeUpdated, timeStored }: VmmChange): latest.VmmChange {
+  return { generation, ...vmmStateView(state), time_updated: timeUpdated, time_stored: timeStored };
+}
+
+function vmmStateView(state: VmmState): Pick<latest.VmmChange, "state" | "reason" | "description"> {
+  const reason = isFailed(state) ? state.reason : null;
+  return { state: label(state), reason, description: reason === null ? null : describe(reason) };
+}

@@ -16,6 +16,8 @@ export interface UpcallOptions {
   readonly send: (vmmId: string, state: latest.SledVmmState, signal: AbortSignal) => Promise<UpcallOutcome>;
   readonly backoff: UpcallBackoff;
   readonly pause: Pause;
+  /** Nothing more is to be told of the VMM: its newest state was acknowledged or given up, or this was stopped. */
+  readonly onSettled: (vmmId: string) => void;
 }
 
 /**
@@ -32,16 +34,10 @@ export class Upcalls {
     this.#options = options;
   }
 
-  /** Resolves as soon as nothing more is to be told of the VMM, or with `stop`. */
-  send(vmmId: string, state: latest.SledVmmState): Promise<void> {
-    if (this.#shutdown.signal.aborted) return Promise.resolve();
+  send(vmmId: string, state: latest.SledVmmState): void {
+    if (this.#shutdown.signal.aborted) return;
     this.#newest.set(vmmId, state);
-    let delivery = this.#under.get(vmmId);
-    if (delivery === undefined) {
-      delivery = this.#deliver(vmmId);
-      this.#under.set(vmmId, delivery);
-    }
-    return delivery;
+    if (!this.#under.has(vmmId)) this.#under.set(vmmId, this.#deliver(vmmId));
   }
 
   /** Resolves when every state that is to be told has been acknowledged or given up. */
@@ -71,6 +67,7 @@ export class Upcalls {
       // At once, so that a change right after finds no delivery that is about to end.
       this.#newest.delete(vmmId);
       this.#under.delete(vmmId);
+      this.#options.onSettled(vmmId);
     }
   }
 

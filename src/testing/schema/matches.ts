@@ -194,7 +194,7 @@ function isOneOfValues(schema: JsonObject, value: Json): boolean {
   );
 }
 
-function isText(schema: JsonObject, value: string): boolean {
+export function isText(schema: JsonObject, value: string): boolean {
   const pattern = own(schema, "pattern");
   return (
     hasLength(value, countIn(schema, "minLength") ?? 0, countIn(schema, "maxLength") ?? Infinity) &&

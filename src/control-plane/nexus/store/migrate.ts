@@ -44,5 +44,5 @@ export async function migrate(store: Store, { to }: MigrateOptions = {}): Promis
     const why = error instanceof Error ? error.message : String(error);
     throw new StoreError("migration-failed", `${what}: ${why}`, { cause: error });
   }
-  return results.map(({ migrationName }) => migrationName);
+  return results.filter(({ status }) => status === "Success").map(({ migrationName }) => migrationName);
 }

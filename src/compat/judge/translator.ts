@@ -1,0 +1,290 @@
+/** From raw schemas of every dialect to schemas of 2020-12 that ajv reads, one for each schema that is referred to. */
+import type { FormatTable } from "../../contract/formats.js";
+import type { SchemaDialect } from "../../contract/lower/keywords.js";
+import { isObject, type JsonObject, type JsonValue } from "../../source/json.js";
+import { Absences } from "./absent.js";
+import { Closings } from "./closing.js";
+import type { Definitions, Translated } from "./definitions.js";
+import { InPlaces, schemasOf, type InPlace } from "./in-place.js";
+import { entered, type Library, type Resource, type Standing } from "./library.js";
+import { Overlaps } from "./overlaps.js";
+import { accessOf, isUnevaluating, said, spoken } from "./raw-keywords.js";
+import { Silence } from "./silence.js";
+import { noNames, viewKey, type View } from "./view.js";
+import { scalarWords } from "./scalar-words.js";
+
+/** A schema under construction. */
+type Words = Record<string, unknown>;
+
+export class Translator {
+  readonly #library: Library;
+  readonly #formats: FormatTable;
+  readonly #definitions: Definitions;
+  readonly #inPlaces: InPlaces;
+  readonly #absences: Absences;
+  readonly #closings: Closings;
+  readonly #overlaps: Overlaps;
+  readonly #keys = new Map<JsonObject, Map<string, number>>();
+  /** What the definition at hand refers to. */
+  #references = new Set<number>();
+  readonly #pending: { readonly key: number; readonly standing: Standing; readonly view: View }[] = [];
+
+  constructor(library: Library, formats: FormatTable, definitions: Definitions) {
+    this.#library = library;
+    this.#formats = formats;
+    this.#definitions = definitions;
+    this.#inPlaces = new InPlaces(library);
+    this.#absences = new Absences(this.#inPlaces);
+    this.#closings = new Closings(this.#inPlaces);
+    this.#overlaps = new Overlaps(this.#inPlaces);
+  }
+
+  /** The key of a definition that is, with all that it refers to, translated. */
+  translate(standing: Standing, view: Omit<View, "absent" | "isInverted">): number {
+    if (!isObject(standing.value)) throw new Silence("what should be a schema is none");
+    const around = { ...view, absent: noNames, isInverted: false };
+    const key = this.#key(standing, { ...around, absent: this.#absentIn(standing, around) });
+    // It grows while it is worked off.
+    for (const { key: pending, standing: one, view: seen } of this.#pending) {
+      this.#references = new Set();
+      const schema = this.#guarded(() => this.#schema(one, seen));
+      this.#definitions.set(pending, schema, [...this.#references]);
+    }
+    this.#pending.length = 0;
+    return key;
+  }
+
+  #key(standing: Standing, view: View): number {
+    const value = standing.value as JsonObject;
+    const resource = entered(value, standing.resource);
+    let keys = this.#keys.get(value);
+    if (keys === undefined) this.#keys.set(value, (keys = new Map()));
+    const text = `${resource.dialect} ${viewKey(view)}`;
+    let key = keys.get(text);
+    if (key === undefined) {
+      key = this.#definitions.reserve();
+      keys.set(text, key);
+      this.#pending.push({ key, standing, view });
+    }
+    return key;
+  }
+
+  #refer(standing: Standing, view: View): Translated {
+    if (!isObject(standing.value)) return this.#schema(standing, view);
+    const key = this.#key(standing, view);
+    this.#references.add(key);
+    return { $ref: this.#definitions.name(key) };
+  }
+
+  /** A schema of another value than the one around it. */
+  #inside(value: JsonValue, resource: Resource, view: View): Translated {
+    const standing = { value, resource };
+    return this.#guarded(() => {
+      const content = view.content === "written" ? "written" : "outermost";
+      return this.#schema(standing, { ...view, content, absent: this.#absentIn(standing, view) });
+    });
+  }
+
+  /** What the judge cannot say of a part matters only where a value gets there. */
+  #guarded(translate: () => Translated): Translated {
+    try {
+      return translate();
+    } catch (error) {
+      if (error instanceof Silence) return { "x-silent": error.message };
+      throw error;
+    }
+  }
+
+  #absentIn(standing: Standing, { direction, isInverted }: View): ReadonlySet<string> {
+    if (direction === null || isInverted) return noNames;
+    const { always, sometimes } = this.#absences.of(standing, direction);
+    if ([...sometimes].some((name) => !always.has(name)) && this.#requiresAny(standing, sometimes)) {
+      throw new Silence("a property is required in one part and absent in another");
+    }
+    return always.size === 0 ? noNames : always;
+  }
+
+  #requiresAny(standing: Standing, names: ReadonlySet<string>): boolean {
+    const { own, resource, members } = this.#inPlaces.of(standing);
+    const required = own === null ? undefined : said(own, "required", resource.dialect);
+    if (Array.isArray(required) && (required as readonly JsonValue[]).some((name) => names.has(name as string)))
+      return true;
+    return members.some((member) => this.#requiresAny(member, names));
+  }
+
+  #schema(standing: Standing, view: View): Translated {
+    if (typeof standing.value === "boolean") return standing.value;
+    const parts = this.#inPlaces.of(standing);
+    const { own, resource, members } = parts;
+    if (own === null) return this.#refer(members[0]!, view);
+    let content = view.content;
+    let isClosed = false;
+    if (content === "outermost") {
+      this.#overlaps.refuse(standing);
+      const closing = this.#closings.of(standing);
+      isClosed = closing === "here";
+      content = closing === "in the parts" ? "outermost" : "inner";
+    }
+    const words = this.#words(own, parts, { ...view, content });
+    if (isClosed) words.unevaluatedProperties = false;
+    if (Object.hasOwn(words, "unevaluatedProperties")) words["x-plain-names"] = true;
+    const isNullable = said(own, "nullable", resource.dialect) === true;
+    return isNullable ? { anyOf: [{ type: "null" }, words] } : words;
+  }
+
+  /** What the keywords of one schema say; `view.content` is that of its parts. */
+  #words(own: JsonObject, parts: InPlace, view: View): Words {
+    const { resource } = parts;
+    const { dialect } = resource;
+    const words: Words = scalarWords(own, dialect, view, this.#formats);
+    const all: Translated[] = [];
+    for (const keyword of spoken(own, dialect)) {
+      const value = own[keyword]!;
+      const inside = (one: JsonValue): Translated => this.#inside(one, resource, view);
+      const arm = (one: JsonValue): Translated => this.#arm({ value: one, resource }, view);
+      const asWritten = (one: JsonValue): Translated => this.#inside(one, resource, { ...view, content: "written" });
+      const inverted = (one: JsonValue): Translated =>
+        this.#schema(
+          { value: one, resource },
+          { ...view, content: "written", isInverted: true, absent: noNames },
+        );
+      switch (keyword) {
+        case "$ref":
+          all.push(this.#refer(parts.members[0]!, view));
+          break;
+        case "$dynamicRef":
+          all.push(this.#refer(this.#library.followDynamic(value as string, resource), view));
+          break;
+        case "allOf":
+          for (const one of schemasOf(value, keyword)) all.push(this.#schema({ value: one, resource }, view));
+          break;
+        case "anyOf":
+          words.anyOf = schemasOf(value, keyword).map(arm);
+          break;
+        case "oneOf":
+          // That no other arm accepts the value as it is written is asked of the schema as it is written.
+          if (view.content === "written") words.oneOf = schemasOf(value, keyword).map(arm);
+          else all.push({ anyOf: schemasOf(value, keyword).map(arm) });
+          break;
+        case "not":
+          words.not = inverted(value);
+          break;
+        case "if":
+          all.push(this.#conditional(own, dialect, view, arm, inverted));
+          break;
+        case "properties":
+          words.properties = this.#properties(value, resource, view);
+          break;
+        case "patternProperties":
+          words.patternProperties = byName(value, keyword, inside);
+          break;
+        case "additionalProperties":
+        case "unevaluatedProperties":
+        case "unevaluatedItems":
+          words[keyword] = typeof value === "boolean" ? value : inside(value);
+          if (keyword === "unevaluatedItems") this.#refuseContains({ value: own, resource });
+          break;
+        case "propertyNames":
+          words.propertyNames = asWritten(value);
+          break;
+        case "contains":
+          words.contains = asWritten(value);
+          break;
+        case "items":
+          if (dialect === "draft-07" && Array.isArray(value)) {
+            if (value.length > 0) words.prefixItems = value.map(inside);
+            const rest = said(own, "additionalItems", dialect);
+            if (rest !== undefined) words.items = inside(rest);
+          } else words.items = inside(value);
+          break;
+        case "prefixItems":
+          words.prefixItems = schemasOf(value, keyword).map(inside);
+          break;
+        case "dependentSchemas":
+          words.dependentSchemas = byName(value, keyword, arm);
+          break;
+        case "dependentRequired":
+          words.dependentRequired = byName(value, keyword, (names) => this.#required(names, keyword, view));
+          break;
+        case "dependencies":
+          words.dependencies = byName(value, keyword, (one) =>
+            Array.isArray(one) ? this.#required(one, keyword, view) : arm(one),
+          );
+          break;
+        case "required":
+          words.required = this.#required(value, keyword, view);
+          break;
+      }
+    }
+    if (all.length > 0) words.allOf = all;
+    return words;
+  }
+
+  #arm(standing: Standing, view: View): Translated {
+    const { direction, isInverted } = view;
+    const { always } = isInverted ? { always: noNames } : this.#absences.of(standing, direction);
+    if (always.size === 0) return this.#schema(standing, view);
+    return this.#schema(standing, { ...view, absent: new Set([...view.absent, ...always]) });
+  }
+
+  /** Ajv counts what a failed `if` evaluates as evaluated, so each branch is an arm of its own. */
+  #conditional(
+    own: JsonObject,
+    dialect: SchemaDialect,
+    view: View,
+    arm: (one: JsonValue) => Translated,
+    inverted: (one: JsonValue) => Translated,
+  ): Translated {
+    const condition = inverted(own.if!);
+    const branch = (keyword: string): Translated => {
+      const one = said(own, keyword, dialect);
+      return one === undefined ? true : arm(one);
+    };
+    const whenTrue = branch("then");
+    const whenFalse = branch("else");
+    if (view.content === "written" && !isUnevaluating(dialect)) {
+      return { if: condition, then: whenTrue, else: whenFalse };
+    }
+    return { anyOf: [{ allOf: [condition, whenTrue] }, { allOf: [{ not: condition }, whenFalse] }] };
+  }
+
+  #properties(value: JsonValue, resource: Resource, view: View): Words {
+    const { dialect } = resource;
+    const left = view.direction === "request" ? "readOnly" : view.direction === "response" ? "writeOnly" : undefined;
+    return byName(value, "properties", (one) => {
+      if (accessOf(one, dialect) !== left) return this.#inside(one, resource, view);
+      if (view.isInverted) throw new Silence("a property that is absent stands in a condition");
+      return false;
+    });
+  }
+
+  #required(value: JsonValue, keyword: string, { absent }: View): string[] {
+    if (!Array.isArray(value)) throw new Silence(`"${keyword}" is no list of names`);
+    return (value as readonly JsonValue[]).flatMap((name) => {
+      if (typeof name !== "string") throw new Silence(`"${keyword}" is no list of names`);
+      if (name === "__proto__") throw new Silence('ajv does not see a property named "__proto__"');
+      return absent.has(name) ? [] : [name];
+    });
+  }
+
+  /** Ajv does not count what `contains` evaluates (2020-12 core §10.3.1.3). */
+  #refuseContains(standing: Standing): void {
+    const { own, resource, members, choices } = this.#inPlaces.of(standing);
+    if (own !== null && said(own, "contains", resource.dialect) !== undefined) {
+      throw new Silence("ajv does not count the items that `contains` evaluates");
+    }
+    this.#inPlaces.deeper(() => {
+      for (const part of [...members, ...choices.flat()]) if (part !== null) this.#refuseContains(part);
+    });
+  }
+}
+
+function byName(value: JsonValue, keyword: string, translate: (one: JsonValue) => unknown): Words {
+  if (!isObject(value)) throw new Silence(`"${keyword}" is no object`);
+  const words: Words = {};
+  for (const name of Object.keys(value)) {
+    if (name === "__proto__") throw new Silence('ajv does not see a property named "__proto__"');
+    words[name] = translate(value[name]!);
+  }
+  return words;
+}
