@@ -1,8 +1,11 @@
 /** Two sets of tests: the project's own, and those that read large documents from outside it. */
 import { defineConfig } from "vitest/config";
 
-/** `concordat/…` in our own code is found in the sources, so nothing needs a build first. */
-const conditions = ["concordat-source", "node", "import", "default"];
+/**
+ * `concordat/…` in our own code is found in the sources, so nothing needs a build first. Node gets them too, and would
+ * take `import` for `require` as well.
+ */
+const conditions = ["concordat-source", "node"];
 const resolve = { conditions };
 const ssr = { resolve: { conditions, externalConditions: conditions } };
 

@@ -180,7 +180,7 @@ export interface SystemVmmList {
       sled?: string;
       /** Only VMMs in this state. */
       state?: v1.VmmState;
-      /** Only VMMs that are failed for this reason. */
+      /** Only VMMs that last failed for this reason, also those whose start was undone since. */
       reason?: v1.VmmFailureReason;
     };
   };

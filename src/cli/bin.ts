@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 /** The executable. */
+import { readFileSync } from "node:fs";
 import { main } from "./main.js";
 
 for (const stream of [process.stdout, process.stderr]) {
@@ -11,6 +12,7 @@ for (const stream of [process.stdout, process.stderr]) {
 
 // Setting the code, instead of exiting, lets what was written reach a pipe.
 process.exitCode = await main(process.argv.slice(2), {
+  stdin: () => readFileSync(0),
   stdout: process.stdout,
   stderr: process.stderr,
   env: process.env,

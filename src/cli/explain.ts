@@ -4,7 +4,7 @@ import { printContract } from "../contract/print.js";
 import { catalogue, type Entry } from "../diagnostics/catalogue.js";
 import { hasErrors } from "../diagnostics/diagnostic.js";
 import { paint, severityColor } from "../diagnostics/style.js";
-import { nearest } from "../config/suggest.js";
+import { nearest } from "../diagnostics/suggest.js";
 import { exitCodes, type ExitCode } from "./exit-codes.js";
 import { printJson } from "./json-output.js";
 import type { Session } from "./session.js";

@@ -8,6 +8,8 @@ export interface Output {
 }
 
 export interface Io {
+  /** All of standard input. */
+  readonly stdin: () => Buffer;
   readonly stdout: Output;
   readonly stderr: Output;
   readonly env: Readonly<Record<string, string | undefined>>;

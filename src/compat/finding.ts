@@ -37,7 +37,9 @@ export type Envelope =
       readonly status: number;
       readonly headers: readonly (readonly [name: string, value: string])[];
       readonly body?: JsonValue;
-    };
+    }
+  /** Of a folder of schemas, which has no calls: a value of one of them. */
+  | { readonly kind: "value"; readonly schema: string; readonly body: JsonValue };
 
 export interface Witness {
   readonly value: Envelope;
@@ -54,7 +56,10 @@ export interface Finding {
   readonly severity: FindingSeverity;
   readonly direction: Order | "both";
   readonly side: Side;
-  /** The first operation it reaches, as `METHOD /path`. */
+  /**
+   * The first operation it reaches, as `METHOD /path`; `METHOD webhook NAME`, `METHOD /path callback NAME METHOD`; of
+   * schemas without operations `schema NAME`; empty where it is of no operation.
+   */
   readonly operation: string;
   readonly operations: readonly string[];
   readonly old: FindingPlace | null;
@@ -64,11 +69,31 @@ export interface Finding {
   readonly usedBy: readonly string[];
   /** Twelve hex digits of the SHA-256 of rule, operation, side and pointer. */
   readonly fingerprint: string;
+  /** Of a breaking one; in both orders: of the backward one. */
   readonly witness?: Witness;
-  /** Of an undecided one: why no proof was found. */
+  /** Of one that is breaking in both orders: of the forward one. */
+  readonly forwardWitness?: Witness;
+  /** Of an undecided one: why no proof was found; of a risky one: what may hurt. */
   readonly reason?: string;
   /** How to mend it. */
   readonly fix?: string;
+  /** The severity before the options gave the rule another one. */
+  readonly derived?: FindingSeverity;
+  /** Why it is accepted; then no policy fails on it. */
+  readonly ignored?: string;
+}
+
+/** A finding that was accepted by somebody. */
+export interface Ignore {
+  readonly fingerprint: string;
+  readonly reason: string;
+  /** The last day on which it counts, as `2026-12-31`. */
+  readonly until?: string;
+}
+
+export interface UnusedIgnore {
+  readonly ignore: Ignore;
+  readonly why: "matches nothing" | "has ended";
 }
 
 export interface OperationVerdicts {
@@ -82,4 +107,5 @@ export interface DiffReport {
   readonly verdict: { readonly backward: Verdict; readonly forward: Verdict };
   readonly operations: readonly OperationVerdicts[];
   readonly findings: readonly Finding[];
+  readonly unusedIgnores: readonly UnusedIgnore[];
 }

@@ -1,7 +1,7 @@
 /** Holds a value against a shape and says, with places, everything that is wrong. */
 import { diagnostic, type Diagnostic, type Location } from "../diagnostics/diagnostic.js";
 import type { Place } from "../source/place.js";
-import { nearest } from "./suggest.js";
+import { nearest } from "../diagnostics/suggest.js";
 import type { Shape } from "./shape.js";
 
 /**

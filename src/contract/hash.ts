@@ -22,7 +22,8 @@ export interface Classes {
 export class HashSpace {
   readonly #interner = new Interner();
   readonly #known = new WeakMap<Contract, Classes>();
-  readonly #types = new WeakMap<TypeSpace, Map<Mode, readonly ClassId[]>>();
+  readonly #types = new WeakMap<TypeSpace, Map<Mode, ClassId[]>>();
+  readonly #continued = new WeakMap<TypeSpace, Contract>();
 
   of(contract: Contract): Classes {
     let classes = this.#known.get(contract);
@@ -30,9 +31,17 @@ export class HashSpace {
     return classes;
   }
 
-  /** The class of each type's values, by id; without a direction, with the properties that either leaves out. */
+  /**
+   * The class of each type's values, by id; without a direction, with the properties that either leaves out. Types may
+   * be added at the space's end: asked again, the same array has their classes too.
+   */
   wireClasses(types: TypeSpace, formats: FormatTable, direction: Direction | null): readonly ClassId[] {
     return this.#classesOfTypes({ types, formats }, direction ?? "both");
+  }
+
+  /** Says that a space begins with all types of a contract, whose classes need not be found again. */
+  continues(types: TypeSpace, contract: Contract): void {
+    this.#continued.set(types, contract);
   }
 
   /** The hash of a class: SHA-256 in hex, the same in every process. */
@@ -43,7 +52,12 @@ export class HashSpace {
   #classesOf(contract: Contract): Classes {
     const classes = (mode: Mode): readonly ClassId[] => this.#classesOfTypes(contract, mode);
     const interner = this.#interner;
-    const wire = new OperationHasher(contract, interner, (type, direction) => classes(direction)[type]!, false);
+    const wire = new OperationHasher(
+      contract,
+      interner,
+      (type, direction) => classes(direction)[type]!,
+      false,
+    );
     const whole = new OperationHasher(contract, interner, (type) => classes("contract")[type]!, true);
     return {
       wire: (type, direction) => classes(direction)[type]!,
@@ -58,11 +72,20 @@ export class HashSpace {
     let byMode = this.#types.get(types);
     if (byMode === undefined) this.#types.set(types, (byMode = new Map()));
     let classes = byMode.get(wanted);
+    const begun = this.#continued.get(types);
+    if (classes === undefined && begun !== undefined) {
+      byMode.set(wanted, (classes = [...this.#classesOfTypes(begun, wanted)]));
+    }
     if (classes === undefined) {
       const mode = wanted === "contract" || !isOneWay(types) ? wanted : "request";
       classes = byMode.get(mode) ?? classifyTypes(contract, mode, this.#interner);
       byMode.set(mode, classes);
       byMode.set(wanted, classes);
+    } else if (classes.length < types.nodes.length) {
+      // Types that were the same in both directions may have been joined by some that are not.
+      if ([...byMode.values()].filter((one) => one === classes).length > 1)
+        byMode.set(wanted, (classes = [...classes]));
+      classes.push(...classifyTypes(contract, wanted, this.#interner, classes));
     }
     return classes;
   }
@@ -76,9 +99,16 @@ function isOneWay({ nodes }: TypeSpace): boolean {
   );
 }
 
-function classifyTypes(contract: Typed, mode: Mode, interner: Interner): readonly ClassId[] {
-  const builder = new GraphBuilder(contract, mode, contract.formats);
-  const ids = contract.types.nodes.map((_, type) => builder.add(type));
+/** Of all types, or of those after the ones whose classes are known. */
+function classifyTypes(
+  contract: Typed,
+  mode: Mode,
+  interner: Interner,
+  known: readonly ClassId[] = [],
+): ClassId[] {
+  const builder = new GraphBuilder(contract, mode, contract.formats, known);
+  const ids: number[] = [];
+  for (let type = known.length; type < contract.types.nodes.length; type++) ids.push(builder.add(type));
   const { nodes, at } = builder.finish();
   const classes = classify(nodes, interner);
   return ids.map((id) => classes[at(id)]!);

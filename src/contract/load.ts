@@ -36,6 +36,8 @@ export interface LoadOptions {
 export interface LoadResult {
   /** Null where a diagnostic is an error. */
   readonly contract: Contract | null;
+  /** Where there are errors: as much as was understood all the same, if it is a contract at all. */
+  readonly partial?: Contract | null;
   readonly diagnostics: readonly Diagnostic[];
   /** All that was read, the document itself first. */
   readonly documents: readonly SourceDocument[];
@@ -98,7 +100,7 @@ function attempt(
   const known = new Set(documents);
   return {
     found: resources.hasLateNames ? found : dynamicNames,
-    contract: hasErrors(diagnostics) ? null : contract,
+    ...(hasErrors(diagnostics) ? { contract: null, partial: contract } : { contract }),
     diagnostics,
     documents: [
       ...documents,

@@ -1,4 +1,5 @@
 /** Every diagnostic there is: its severity, what it says, and how to mend the cause. `{name}` is filled when it is made. */
+import { compatCatalogue } from "./compat-catalogue.js";
 import { configCatalogue } from "./config-catalogue.js";
 import { contractCatalogue } from "./contract-catalogue.js";
 import type { Severity } from "./diagnostic.js";
@@ -18,4 +19,5 @@ export const catalogue = {
   ...configCatalogue,
   ...historyCatalogue,
   ...generatedCatalogue,
+  ...compatCatalogue,
 } as const satisfies Record<string, Entry>;

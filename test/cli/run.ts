@@ -11,10 +11,12 @@ export async function cli(
   cwd: string,
   args: readonly string[],
   env: Record<string, string> = {},
+  input = "",
 ): Promise<Ran> {
   let stdout = "";
   let stderr = "";
   const code = await main(args, {
+    stdin: () => Buffer.from(input),
     stdout: { write: (text) => void (stdout += text) },
     stderr: { write: (text) => void (stderr += text) },
     env,

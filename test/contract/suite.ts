@@ -51,7 +51,8 @@ function read(file: URL): JsonValue {
   return document.value;
 }
 
-const schemas = present ? remotes() : new Map<string, JsonValue>();
+/** By URI, what the suite's schemas refer to. */
+export const schemas = present ? remotes() : new Map<string, JsonValue>();
 
 /** The suite's remote documents, and the meta-schemas that its schemas refer to. */
 function remotes(): ReadonlyMap<string, JsonValue> {

@@ -104,10 +104,7 @@ export interface Vmm {
   reason: VmmFailureReason | null;
   /** The reason in a sentence, for people. */
   description: string | null;
-  /**
-   * Why it last failed, also where its start was undone since; null where it never failed, or
-   * failed before reasons were recorded.
-   */
+  /** Why it last failed, also where its start was undone since; null where it never failed. */
   last_reason: VmmFailureReason | null;
   generation: Generation;
   /** When it was recorded. */
@@ -180,6 +177,6 @@ export type VmmState =
 /** A VMM and the states it came to. */
 export interface VmmWithHistory {
   vmm: Vmm;
-  /** Each change that was recorded, the oldest first. */
+  /** The changes that were recorded, the oldest first; of very many the newest thousand. */
   history: VmmChange[];
 }

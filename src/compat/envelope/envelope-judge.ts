@@ -2,7 +2,6 @@
 import type { Direction } from "../../contract/hash.js";
 import { isObject, member, type JsonValue } from "../../source/json.js";
 import type { Place } from "../../source/place.js";
-import type { Envelope } from "../finding.js";
 import type { Judge, JudgedSchema, Judgement } from "../judge/judge.js";
 import { headersOf, pairsOfCookies, pairsOfQuery, pathOf, pointerOfHeader, type Answer, type Call } from "./call-parts.js";
 import { securityFaults } from "./credentials.js";
@@ -128,7 +127,7 @@ export class EnvelopeJudge {
   #contentFaults(
     operation: RawOperation,
     content: readonly RawMedia[],
-    envelope: Envelope,
+    envelope: Call | Answer,
     body: JsonValue,
     stance: Stance,
   ): readonly Fault[] {

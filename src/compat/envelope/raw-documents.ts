@@ -58,14 +58,15 @@ export class RawDocuments {
   #follow(start: Raw): Raw | null {
     let raw = start;
     for (let length = 0; typeof raw.value.$ref === "string"; length++) {
-      const target = length > longestChain ? null : this.#target(raw.value.$ref, raw.place.document);
+      const target = length > longestChain ? null : this.target(raw.value.$ref, raw.place.document);
       if (target === null) return null;
       raw = target;
     }
     return raw;
   }
 
-  #target(reference: string, from: SourceDocument): Raw | null {
+  /** The object that a reference in a document leads to, which may be a reference again. */
+  target(reference: string, from: SourceDocument): Raw | null {
     const [uri = "", fragment = ""] = reference.split("#", 2);
     const document = uri === "" ? from : this.#document(uri, from);
     const tokens = parsePointerFragment(fragment);

@@ -6,6 +6,7 @@ import type { JsonValue } from "../../source/json.js";
 
 /** The values of a type, as one side of a call sees them. */
 export interface Language {
+  /** Types may be added at its end between two questions; those that were there stay what they are. */
   readonly types: TypeSpace;
   readonly id: TypeId;
   readonly formats: FormatTable;

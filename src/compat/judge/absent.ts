@@ -61,7 +61,8 @@ export class Absences {
   }
 }
 
-function absentProperties(
+/** Those of a schema's own properties that do not travel. */
+export function absentProperties(
   own: JsonObject,
   dialect: Standing["resource"]["dialect"],
   direction: Direction,

@@ -6,7 +6,9 @@
  * `unevaluatedProperties`) of its own, which then stay as they are; else *declared* where some part has properties, and is
  * closed; else *free*, and stays so.
  */
+import type { Direction } from "../../contract/hash.js";
 import { isObject, type JsonObject, type JsonValue } from "../../source/json.js";
+import { absentProperties } from "./absent.js";
 import { isSettled, type InPlaces } from "./in-place.js";
 import type { Resource, Standing } from "./library.js";
 import { said } from "./raw-keywords.js";
@@ -33,18 +35,20 @@ interface Shape {
 
 export class Closings {
   readonly #inPlaces: InPlaces;
+  readonly #direction: Direction | null;
   readonly #known = new Map<JsonValue, Shape | "open">();
 
-  constructor(inPlaces: InPlaces) {
+  constructor(inPlaces: InPlaces, direction: Direction | null) {
     this.#inPlaces = inPlaces;
+    this.#direction = direction;
   }
 
   /** @throws Silence where some choices of several unions together are declared and others free */
   of(standing: Standing): Closing {
-    const { own, members, choices } = this.#inPlaces.of(standing);
+    const { own, resource, members, choices } = this.#inPlaces.of(standing);
     const shape = this.#shape(standing);
     if ((shape.choices & declared) === 0) return "nowhere";
-    const saysNothing = own === null || !speaksOfProperties(own, this.#inPlaces.of(standing).resource);
+    const saysNothing = own === null || kindOf(own, resource, this.#direction) === free;
     if (saysNothing && members.length === 1 && choices.length === 0) return "in the parts";
     if ((shape.choices & free) === 0) return "here";
     if (shape.unions.filter((union) => union !== free).length > 1 || shape.hasCondition) {
@@ -73,7 +77,10 @@ export class Closings {
   #find(standing: Standing): Shape {
     const { own, resource, members, choices, condition } = this.#inPlaces.of(standing);
     const shapes = members.map((member) => this.#shape(member));
-    const kinds = [own === null ? free : kindOf(own, resource), ...shapes.map((shape) => shape.own)];
+    const kinds = [
+      own === null ? free : kindOf(own, resource, this.#direction),
+      ...shapes.map((shape) => shape.own),
+    ];
     const unions = [
       ...choices.map((arms) => arms.reduce((all, arm) => all | this.#choicesOf(arm), 0)),
       ...shapes.flatMap((shape) => shape.unions),
@@ -100,20 +107,17 @@ export class Closings {
 
 const plain: Shape = { own: free, isObject: true, unions: [], choices: free, hasCondition: false };
 
-function kindOf(own: JsonObject, resource: Resource): Shape["own"] {
+function kindOf(own: JsonObject, resource: Resource, direction: Direction | null): Shape["own"] {
   if (isSettled(own, resource)) return settled;
-  return declares(own, resource) ? declared : free;
+  return declares(own, resource, direction) ? declared : free;
 }
 
-function declares(own: JsonObject, { dialect }: Resource): boolean {
-  return ["properties", "patternProperties"].some((keyword) => {
-    const names = said(own, keyword, dialect);
-    return isObject(names) && Object.keys(names).length > 0;
-  });
-}
-
-function speaksOfProperties(own: JsonObject, resource: Resource): boolean {
-  return kindOf(own, resource) !== free;
+/** Patterns alone declare nothing, though beside properties what they match may be there. */
+function declares(own: JsonObject, { dialect }: Resource, direction: Direction | null): boolean {
+  const properties = said(own, "properties", dialect);
+  if (!isObject(properties)) return false;
+  const absent = direction === null ? 0 : absentProperties(own, dialect, direction).length;
+  return Object.keys(properties).length > absent;
 }
 
 function together(one: Shape["own"], other: Shape["own"]): Shape["own"] {
@@ -133,7 +137,8 @@ function combined(these: number, those: number): number {
 
 function allowsObjects(own: JsonObject, { dialect }: Resource): boolean {
   const type = said(own, "type", dialect);
-  if (type !== undefined && type !== "object" && !(Array.isArray(type) && type.includes("object"))) return false;
+  if (type !== undefined && type !== "object" && !(Array.isArray(type) && type.includes("object")))
+    return false;
   const constant = said(own, "const", dialect);
   const listed = said(own, "enum", dialect);
   if (constant !== undefined && !isObject(constant)) return false;

@@ -3,23 +3,46 @@
 /** A schema of 2020-12, with the keywords besides that the worker knows. */
 export type Translated = boolean | { readonly [keyword: string]: unknown };
 
+/** The keys of what a definition refers to: what is compiled with it, and what only when a value gets there. */
+export interface References {
+  readonly needed: ReadonlySet<number>;
+  readonly lazy: ReadonlySet<number>;
+}
+
+const none: References = { needed: new Set(), lazy: new Set() };
+
 export class Definitions {
   readonly #schemas: Translated[] = [];
-  readonly #references: (readonly number[])[] = [];
+  readonly #booleans = new Map<boolean, number>();
+  readonly #references: References[] = [];
   readonly #reached = new Map<number, readonly number[]>();
 
   get count(): number {
     return this.#schemas.length;
   }
 
+  /** The key of a schema that accepts, or refuses, all. */
+  ofBoolean(value: boolean): number {
+    let key = this.#booleans.get(value);
+    if (key === undefined) {
+      key = this.reserve();
+      this.set(key, value, none);
+      this.#booleans.set(value, key);
+    }
+    return key;
+  }
+
   reserve(): number {
     return this.#schemas.push(true) - 1;
   }
 
-  /** @param references the keys of what it refers to itself */
-  set(key: number, schema: Translated, references: readonly number[]): void {
+  set(key: number, schema: Translated, references: References): void {
     this.#schemas[key] = schema;
     this.#references[key] = references;
+  }
+
+  needed(key: number): readonly string[] {
+    return [...(this.#references[key]?.needed ?? [])].map((one) => this.name(one));
   }
 
   get(key: number): Translated {
@@ -40,7 +63,10 @@ export class Definitions {
   #walk(root: number): ReadonlySet<number> {
     const keys = new Set([root]);
     // It grows while it is walked.
-    for (const key of keys) for (const reference of this.#references[key] ?? []) keys.add(reference);
+    for (const key of keys) {
+      const { needed, lazy } = this.#references[key] ?? none;
+      for (const reference of [...needed, ...lazy]) keys.add(reference);
+    }
     return keys;
   }
 }

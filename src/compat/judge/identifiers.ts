@@ -1,6 +1,7 @@
 /** The identifiers and anchors in raw documents, wherever a schema may stand. */
 import { isObject, type JsonObject, type JsonValue } from "../../source/json.js";
 import { entered, type Resource, type Standing } from "./library.js";
+import { Silence } from "./silence.js";
 
 /** Members are named by the document: none of their names is a keyword. */
 const byName: ReadonlySet<string> = new Set([
@@ -42,7 +43,8 @@ export class Identifiers {
       if (Array.isArray(value)) {
         for (const item of value as readonly JsonValue[]) stack.push({ value: item, resource: at.resource });
       } else if (isObject(value)) {
-        const resource = entered(value, at.resource);
+        const resource = knownResource(value, at.resource);
+        if (resource === null) continue;
         if (resource !== at.resource) this.#resources.set(resource.uri, resource);
         this.#addAnchors(value, resource);
         for (const child of children(value)) stack.push({ value: child, resource });
@@ -67,6 +69,16 @@ export class Identifiers {
     let anchors = this.#anchors.get(resource.root);
     if (anchors === undefined) this.#anchors.set(resource.root, (anchors = new Map()));
     if (!anchors.has(name)) anchors.set(name, { value, resource });
+  }
+}
+
+/** Null for a schema of a dialect that is not known: nothing in it can be referred to. */
+function knownResource(value: JsonObject, around: Resource): Resource | null {
+  try {
+    return entered(value, around);
+  } catch (error) {
+    if (error instanceof Silence) return null;
+    throw error;
   }
 }
 

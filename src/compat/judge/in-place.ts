@@ -1,7 +1,7 @@
 /** The parts of a raw schema that speak of the same value as the schema itself. */
 import { isObject, type JsonObject, type JsonValue } from "../../source/json.js";
 import { entered, type Library, type Resource, type Standing } from "./library.js";
-import { isBareReference, isUnevaluating, said } from "./raw-keywords.js";
+import { isBareReference, isUnevaluating, said, spoken } from "./raw-keywords.js";
 import { greatestDepth, Silence } from "./silence.js";
 
 export interface InPlace {
@@ -96,12 +96,13 @@ function inPlaceOf(value: JsonObject, resource: Resource, library: Library): InP
   };
 }
 
-/** The schema that a chain of references which say nothing else leads to. */
+/** The schema that a chain of schemas which say nothing but that another holds leads to. */
 export function target(standing: Standing, inPlaces: InPlaces): JsonValue {
   let at = standing;
   for (let step = 0; step < greatestDepth; step++) {
-    const { own, members } = inPlaces.of(at);
-    if (own !== null || members.length === 0) return at.value;
+    const { own, resource, members, choices } = inPlaces.of(at);
+    const isAlone = own === null || spoken(own, resource.dialect).length === 1;
+    if (!isAlone || members.length !== 1 || choices.length > 0) return at.value;
     at = members[0]!;
   }
   throw new Silence("its references go in a circle");

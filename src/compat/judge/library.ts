@@ -79,7 +79,7 @@ export class Library {
   #identified(dialect: SchemaDialect): Identifiers {
     let known = this.#identifiers.get(dialect);
     if (known === undefined) {
-      known = new Identifiers(this.#documents.map((one) => rootOf(one, dialect)));
+      known = new Identifiers(this.#documents.flatMap((one) => knownRoot(one, dialect)));
       this.#identifiers.set(dialect, known);
     }
     return known;
@@ -98,6 +98,16 @@ function rootOf({ id, value }: SourceDocument, inherited: SchemaDialect): Resour
   if (!isObject(value) || inherited === "openapi-3.0") return { uri, root: value, dialect: inherited };
   const resource = { uri, root: value, dialect: dialectOf(value, inherited) };
   return { ...resource, uri: identifierOf(value, resource) ?? uri };
+}
+
+/** None where its dialect is not known. */
+function knownRoot(document: SourceDocument, dialect: SchemaDialect): Resource[] {
+  try {
+    return [rootOf(document, dialect)];
+  } catch (error) {
+    if (error instanceof Silence) return [];
+    throw error;
+  }
 }
 
 function identifierOf(value: JsonObject, { uri, dialect }: Resource): string | null {

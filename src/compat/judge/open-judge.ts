@@ -8,7 +8,7 @@ import { rejectionOf } from "./rejection.js";
 import { Silence } from "./silence.js";
 import { holdsBigint, refuseUnseen } from "./survey.js";
 import { Translator } from "./translator.js";
-import { WorkerLine } from "./worker-line.js";
+import { WorkerLine, type SentDefinition } from "./worker-line.js";
 
 export interface JudgeOptions {
   /** Milliseconds that judging one value may take, without starting and compiling; 2000 if not given. */
@@ -18,7 +18,7 @@ export interface JudgeOptions {
 }
 
 /** So many translated schemas are remembered, in the worker compiled; then all begins anew. */
-const greatestCount = 20_000;
+const greatestCount = 100_000;
 
 /** A schema that took too long so often is not tried again. */
 const greatestPatience = 3;
@@ -68,7 +68,10 @@ class AjvJudge implements Judge {
     this.#complete.clear();
   }
 
-  #translate({ place, dialect, direction, content, documents }: JudgedSchema, isExact: boolean): readonly number[] {
+  #translate(
+    { place, dialect, direction, content, documents }: JudgedSchema,
+    isExact: boolean,
+  ): readonly number[] {
     const library = this.#library(documents ?? place.document, documents ?? [place.document]);
     let translator = this.#translators.get(library);
     if (translator === undefined) {
@@ -105,15 +108,16 @@ class AjvJudge implements Judge {
     return { kind: "rejected", ...rejectionOf(answer.errors, answer.index === 1) };
   }
 
-  #unsent(roots: readonly number[]): [name: string, schema: ReturnType<Definitions["get"]>][] {
-    const definitions: [string, ReturnType<Definitions["get"]>][] = [];
+  #unsent(roots: readonly number[]): SentDefinition[] {
+    const definitions: SentDefinition[] = [];
     for (const root of roots) {
       if (this.#complete.has(root)) continue;
       this.#complete.add(root);
       for (const key of this.#definitions.reach(root)) {
         if (this.#sent.has(key)) continue;
         this.#sent.add(key);
-        definitions.push([this.#definitions.name(key), this.#definitions.get(key)]);
+        const schema = this.#definitions.get(key);
+        definitions.push([this.#definitions.name(key), schema, this.#definitions.needed(key)]);
       }
     }
     return definitions;

@@ -34,7 +34,8 @@ function depthOf(pointer: string): number {
   return pointer.split("/").length;
 }
 
-function said({ keyword, pointer, message = "is refused", params, argument }: AjvError, isClosed: boolean): Rejection {
+function said({ keyword, pointer, message = "is refused", params }: AjvError, isClosed: boolean): Rejection {
+  const { argument } = params;
   const member = params.additionalProperty ?? params.unevaluatedProperty;
   if (typeof member === "string") {
     const word = isClosed && keyword === "unevaluatedProperties" ? "is not declared" : "must not be there";

@@ -77,8 +77,8 @@ function addValues(
 ): void {
   if (listed !== undefined) {
     if (!Array.isArray(listed)) throw new Silence('"enum" is no list');
-    if (listed.length === 0) words.not = {};
-    else words[isExact || holdsBigint(listed) ? "x-enum" : "enum"] = listed;
+    // Ajv refuses an empty list; our own keyword refuses every value.
+    words[isExact || listed.length === 0 || holdsBigint(listed) ? "x-enum" : "enum"] = listed;
   }
   if (constant === undefined) return;
   // In a list, for ajv looks for identifiers in the objects of keywords that it does not know.

@@ -9,11 +9,27 @@ export function holdsBigint(value: JsonValue): boolean {
 
 /** @throws Silence where ajv would not see all of the value */
 export function refuseUnseen(value: JsonValue): void {
+  refuseDeep(value);
   for (const one of each(value)) {
-    if (typeof one === "number" && !Number.isFinite(one)) throw new Silence("the value has a number that is none");
+    if (typeof one === "number" && !Number.isFinite(one))
+      throw new Silence("the value has a number that is none");
     if (isObject(one) && Object.hasOwn(one, "__proto__")) {
       throw new Silence('ajv does not see a property named "__proto__"');
     }
+  }
+}
+
+/** As deep as documents may be; beyond, the thread cannot be told of it. */
+const greatestDepth = 600;
+
+function refuseDeep(value: JsonValue): void {
+  let level: readonly JsonValue[] = [value];
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > greatestDepth) throw new Silence("the value is nested too deeply");
+    level = level.flatMap((one): readonly JsonValue[] => {
+      if (Array.isArray(one)) return one as readonly JsonValue[];
+      return isObject(one) ? Object.values(one) : [];
+    });
   }
 }
 

@@ -1,4 +1,5 @@
 /** From raw schemas of every dialect to schemas of 2020-12 that ajv reads, one for each schema that is referred to. */
+import type { Direction } from "../../contract/hash.js";
 import type { FormatTable } from "../../contract/formats.js";
 import type { SchemaDialect } from "../../contract/lower/keywords.js";
 import { isObject, type JsonObject, type JsonValue } from "../../source/json.js";
@@ -22,11 +23,11 @@ export class Translator {
   readonly #definitions: Definitions;
   readonly #inPlaces: InPlaces;
   readonly #absences: Absences;
-  readonly #closings: Closings;
+  readonly #closings = new Map<Direction | null, Closings>();
   readonly #overlaps: Overlaps;
   readonly #keys = new Map<JsonObject, Map<string, number>>();
   /** What the definition at hand refers to. */
-  #references = new Set<number>();
+  #references = { needed: new Set<number>(), lazy: new Set<number>() };
   readonly #pending: { readonly key: number; readonly standing: Standing; readonly view: View }[] = [];
 
   constructor(library: Library, formats: FormatTable, definitions: Definitions) {
@@ -35,20 +36,20 @@ export class Translator {
     this.#definitions = definitions;
     this.#inPlaces = new InPlaces(library);
     this.#absences = new Absences(this.#inPlaces);
-    this.#closings = new Closings(this.#inPlaces);
     this.#overlaps = new Overlaps(this.#inPlaces);
   }
 
   /** The key of a definition that is, with all that it refers to, translated. */
   translate(standing: Standing, view: Omit<View, "absent" | "isInverted">): number {
+    if (typeof standing.value === "boolean") return this.#definitions.ofBoolean(standing.value);
     if (!isObject(standing.value)) throw new Silence("what should be a schema is none");
     const around = { ...view, absent: noNames, isInverted: false };
     const key = this.#key(standing, { ...around, absent: this.#absentIn(standing, around) });
     // It grows while it is worked off.
     for (const { key: pending, standing: one, view: seen } of this.#pending) {
-      this.#references = new Set();
-      const schema = this.#guarded(() => this.#schema(one, seen));
-      this.#definitions.set(pending, schema, [...this.#references]);
+      this.#references = { needed: new Set(), lazy: new Set() };
+      const schema = this.#guarded(() => this.#schema(one, seen, true));
+      this.#definitions.set(pending, schema, this.#references);
     }
     this.#pending.length = 0;
     return key;
@@ -69,11 +70,12 @@ export class Translator {
     return key;
   }
 
-  #refer(standing: Standing, view: View): Translated {
-    if (!isObject(standing.value)) return this.#schema(standing, view);
+  /** @param isLazy what it evaluates does not matter to any schema around it */
+  #refer(standing: Standing, view: View, isLazy: boolean): Translated {
+    if (!isObject(standing.value)) return this.#schema(standing, view, true);
     const key = this.#key(standing, view);
-    this.#references.add(key);
-    return { $ref: this.#definitions.name(key) };
+    this.#references[isLazy ? "lazy" : "needed"].add(key);
+    return { [isLazy ? "x-ref" : "$ref"]: this.#definitions.name(key) };
   }
 
   /** A schema of another value than the one around it. */
@@ -81,7 +83,9 @@ export class Translator {
     const standing = { value, resource };
     return this.#guarded(() => {
       const content = view.content === "written" ? "written" : "outermost";
-      return this.#schema(standing, { ...view, content, absent: this.#absentIn(standing, view) });
+      const inner = { ...view, content, absent: this.#absentIn(standing, view) } as const;
+      // What is large is compiled when a value first gets there.
+      return isLarge(value) ? this.#refer(standing, inner, true) : this.#schema(standing, inner, false);
     });
   }
 
@@ -107,21 +111,30 @@ export class Translator {
   #requiresAny(standing: Standing, names: ReadonlySet<string>): boolean {
     const { own, resource, members } = this.#inPlaces.of(standing);
     const required = own === null ? undefined : said(own, "required", resource.dialect);
-    if (Array.isArray(required) && (required as readonly JsonValue[]).some((name) => names.has(name as string)))
+    if (
+      Array.isArray(required) &&
+      (required as readonly JsonValue[]).some((name) => names.has(name as string))
+    )
       return true;
     return members.some((member) => this.#requiresAny(member, names));
   }
 
-  #schema(standing: Standing, view: View): Translated {
+  /** @param isPart whether a schema around it speaks of the same value */
+  #schema(standing: Standing, view: View, isPart: boolean): Translated {
     if (typeof standing.value === "boolean") return standing.value;
     const parts = this.#inPlaces.of(standing);
     const { own, resource, members } = parts;
-    if (own === null) return this.#refer(members[0]!, view);
+    const isAlone =
+      own === null || (Object.hasOwn(own, "$ref") && spoken(own, resource.dialect).length === 1);
+    if (isAlone) {
+      const isLazy = view.content !== "inner" && !(isPart && isUnevaluating(resource.dialect));
+      return this.#refer(members[0]!, view, isLazy);
+    }
     let content = view.content;
     let isClosed = false;
     if (content === "outermost") {
       this.#overlaps.refuse(standing);
-      const closing = this.#closings.of(standing);
+      const closing = this.#closing(view.direction).of(standing);
       isClosed = closing === "here";
       content = closing === "in the parts" ? "outermost" : "inner";
     }
@@ -130,6 +143,14 @@ export class Translator {
     if (Object.hasOwn(words, "unevaluatedProperties")) words["x-plain-names"] = true;
     const isNullable = said(own, "nullable", resource.dialect) === true;
     return isNullable ? { anyOf: [{ type: "null" }, words] } : words;
+  }
+
+  #closing(direction: Direction | null): Closings {
+    let closings = this.#closings.get(direction);
+    if (closings === undefined) {
+      this.#closings.set(direction, (closings = new Closings(this.#inPlaces, direction)));
+    }
+    return closings;
   }
 
   /** What the keywords of one schema say; `view.content` is that of its parts. */
@@ -142,21 +163,24 @@ export class Translator {
       const value = own[keyword]!;
       const inside = (one: JsonValue): Translated => this.#inside(one, resource, view);
       const arm = (one: JsonValue): Translated => this.#arm({ value: one, resource }, view);
-      const asWritten = (one: JsonValue): Translated => this.#inside(one, resource, { ...view, content: "written" });
+      const asWritten = (one: JsonValue): Translated =>
+        this.#inside(one, resource, { ...view, content: "written" });
       const inverted = (one: JsonValue): Translated =>
         this.#schema(
           { value: one, resource },
           { ...view, content: "written", isInverted: true, absent: noNames },
+          true,
         );
       switch (keyword) {
         case "$ref":
-          all.push(this.#refer(parts.members[0]!, view));
+          all.push(this.#refer(parts.members[0]!, view, false));
           break;
         case "$dynamicRef":
-          all.push(this.#refer(this.#library.followDynamic(value as string, resource), view));
+          all.push(this.#refer(this.#library.followDynamic(value as string, resource), view, false));
           break;
         case "allOf":
-          for (const one of schemasOf(value, keyword)) all.push(this.#schema({ value: one, resource }, view));
+          for (const one of schemasOf(value, keyword))
+            all.push(this.#schema({ value: one, resource }, view, true));
           break;
         case "anyOf":
           words.anyOf = schemasOf(value, keyword).map(arm);
@@ -182,7 +206,7 @@ export class Translator {
         case "unevaluatedProperties":
         case "unevaluatedItems":
           words[keyword] = typeof value === "boolean" ? value : inside(value);
-          if (keyword === "unevaluatedItems") this.#refuseContains({ value: own, resource });
+          if (keyword === "unevaluatedItems") this.#refuseMiscounted({ value: own, resource });
           break;
         case "propertyNames":
           words.propertyNames = asWritten(value);
@@ -223,8 +247,8 @@ export class Translator {
   #arm(standing: Standing, view: View): Translated {
     const { direction, isInverted } = view;
     const { always } = isInverted ? { always: noNames } : this.#absences.of(standing, direction);
-    if (always.size === 0) return this.#schema(standing, view);
-    return this.#schema(standing, { ...view, absent: new Set([...view.absent, ...always]) });
+    if (always.size === 0) return this.#schema(standing, view, true);
+    return this.#schema(standing, { ...view, absent: new Set([...view.absent, ...always]) }, true);
   }
 
   /** Ajv counts what a failed `if` evaluates as evaluated, so each branch is an arm of its own. */
@@ -250,7 +274,8 @@ export class Translator {
 
   #properties(value: JsonValue, resource: Resource, view: View): Words {
     const { dialect } = resource;
-    const left = view.direction === "request" ? "readOnly" : view.direction === "response" ? "writeOnly" : undefined;
+    const left =
+      view.direction === "request" ? "readOnly" : view.direction === "response" ? "writeOnly" : undefined;
     return byName(value, "properties", (one) => {
       if (accessOf(one, dialect) !== left) return this.#inside(one, resource, view);
       if (view.isInverted) throw new Silence("a property that is absent stands in a condition");
@@ -267,16 +292,22 @@ export class Translator {
     });
   }
 
-  /** Ajv does not count what `contains` evaluates (2020-12 core §10.3.1.3). */
-  #refuseContains(standing: Standing): void {
+  /** Ajv does not count what `contains` evaluates (2020-12 core §10.3.1.3), and miscounts what only some arms evaluate. */
+  #refuseMiscounted(standing: Standing): void {
     const { own, resource, members, choices } = this.#inPlaces.of(standing);
-    if (own !== null && said(own, "contains", resource.dialect) !== undefined) {
-      throw new Silence("ajv does not count the items that `contains` evaluates");
-    }
+    const hasContains = own !== null && said(own, "contains", resource.dialect) !== undefined;
+    if (hasContains || choices.length > 0) throw new Silence("ajv miscounts the items that are evaluated");
     this.#inPlaces.deeper(() => {
-      for (const part of [...members, ...choices.flat()]) if (part !== null) this.#refuseContains(part);
+      for (const member of members) this.#refuseMiscounted(member);
     });
   }
+}
+
+function isLarge(value: JsonValue): boolean {
+  return (
+    isObject(value) &&
+    ["properties", "allOf", "anyOf", "oneOf"].some((keyword) => Object.hasOwn(value, keyword))
+  );
 }
 
 function byName(value: JsonValue, keyword: string, translate: (one: JsonValue) => unknown): Words {

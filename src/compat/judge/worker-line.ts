@@ -3,9 +3,12 @@ import { MessageChannel, receiveMessageOnPort, Worker, type MessagePort } from "
 import type { Translated } from "./definitions.js";
 import { workerText } from "./worker-text.js";
 
+/** `needed`: the names of those that it is compiled with. */
+export type SentDefinition = readonly [name: string, schema: Translated, needed: readonly string[]];
+
 export interface Question {
   /** Those that the worker does not have yet. */
-  readonly definitions: readonly (readonly [name: string, schema: Translated])[];
+  readonly definitions: readonly SentDefinition[];
   readonly roots: readonly string[];
   readonly value: unknown;
 }
@@ -14,9 +17,8 @@ export interface AjvError {
   readonly keyword: string;
   readonly pointer: string;
   readonly message?: string;
+  /** Of our own keywords, `argument`: what they say in the schema. */
   readonly params: Readonly<Record<string, unknown>>;
-  /** Of our own keywords, what they say in the schema. */
-  readonly argument?: unknown;
 }
 
 export interface Answer {
@@ -57,7 +59,7 @@ export class WorkerLine {
   ask(question: Question, timeout: number): Answer | null {
     if (!this.#waitFor(1, 1, patience)) return null;
     Atomics.store(this.#state, 0, 0);
-    this.#port.postMessage(question);
+    this.#port.postMessage(question, []);
     if (!this.#waitFor(0, 1, patience) || !this.#waitFor(0, 2, timeout)) return null;
     return (receiveMessageOnPort(this.#port)?.message as Answer | undefined) ?? null;
   }

@@ -6,12 +6,13 @@
  * found, where questions come from, and two integers: how far the question is (1 compiled, 2 answered), and whether the
  * worker is ready.
  */
-export const workerText = String.raw`"use strict";
+export const workerText =
+  String.raw`"use strict";
 const { createRequire } = require("node:module");
 const { workerData } = require("node:worker_threads");
 const { from, port, state } = workerData;
 const load = createRequire(from);
-const { Ajv2020 } = load("ajv/dist/2020.js");
+const { Ajv2020, _ } = load("ajv/dist/2020.js");
 const theirs = load("ajv-formats").default;
 
 /** Why the answer to the question at hand is none. */
@@ -127,6 +128,24 @@ const ours = {
   ipv4: isIpv4,
   ipv6: isIpv6,
   byte: (text) => text.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(text),
+  duration: (text) =>
+    /^P(?!$)(?:\d+W|(?:\d+Y(?:\d+M(?:\d+D)?)?|\d+M(?:\d+D)?|\d+D)?(?:T(?:\d+H(?:\d+M(?:\d+S)?)?|\d+M(?:\d+S)?|\d+S))?)$/.test(text),
+  regex: (text) => {
+    try {
+      return new RegExp(text) !== null;
+    } catch {
+      return false;
+    }
+  },
+};
+
+/** Texts of which ajv-formats is known to say wrong things. */
+const doubts = {
+  email: /[^A-Za-z0-9.@_+-]/,
+  hostname: /--|\.$|[^\x00-\x7f]/,
+  uri: /["[\]]|[^\x00-\x7f]|\/\/[^/?#]*[:@]/,
+  "uri-reference": /["[\]]|[^\x00-\x7f]|\/\/[^/?#]*[:@]|^[^A-Za-z][^/?#]*:/,
+  "uri-template": /['\x7f]|\{[^}]*\./,
 };
 const isTheirs = (name, text) => {
   const format = theirs.get(name, "full");
@@ -140,6 +159,7 @@ for (const name of [
 ]) {
   formats[name] = (text) => {
     const is = isTheirs(name, text);
+    if (doubts[name]?.test(text)) beSilent("ajv-formats is not sure of the format " + name);
     if (ours[name] !== undefined && ours[name](text) !== is) {
       beSilent("ajv-formats and the specification of " + name + " disagree");
     }
@@ -161,14 +181,47 @@ const ajv = new Ajv2020({
   validateSchema: false,
   meta: false,
   logger: false,
-  verbose: true,
   ownProperties: true,
   inlineRefs: false,
   addUsedSchema: false,
   formats,
   code: { regExp: Object.assign(regExp, { code: "" }) },
 });
-for (const [keyword, compile] of Object.entries(keywords)) ajv.addKeyword({ keyword, compile });
+const error = { message: "is refused", params: ({ schemaValue }) => _` +
+  "`{argument: ${schemaValue}}`" +
+  String.raw` };
+for (const [keyword, compile] of Object.entries(keywords)) ajv.addKeyword({ keyword, compile, error });
+
+/** Definitions by name, each with the names of those that must be there when it is compiled. */
+const known = new Map();
+const added = new Set();
+const checkOf = (name) => {
+  const names = [name];
+  for (const one of names) {
+    if (added.has(one)) continue;
+    added.add(one);
+    const [schema, needed] = known.get(one);
+    ajv.addSchema(schema, one);
+    names.push(...needed);
+  }
+  return ajv.getSchema(name);
+};
+
+/** A reference that is compiled when a value first gets there, for one schema may reach a whole document. */
+ajv.addKeyword({
+  keyword: "x-ref",
+  errors: "full",
+  compile: (name) => {
+    let target;
+    const check = (value, context) => {
+      target ??= checkOf(name);
+      const isAccepted = target(value, context);
+      check.errors = target.errors;
+      return isAccepted;
+    };
+    return check;
+  },
+});
 
 const advance = (index, stage) => {
   Atomics.store(state, index, stage);
@@ -178,19 +231,18 @@ const advance = (index, stage) => {
 /** The first of the schemas that refuses the value says why. */
 const answer = ({ definitions, roots, value }) => {
   silence = null;
-  for (const [name, schema] of definitions) ajv.addSchema(schema, name);
-  const checks = roots.map((name) => ajv.getSchema(name));
+  for (const [name, schema, needed] of definitions) known.set(name, [schema, needed]);
+  const checks = roots.map(checkOf);
   advance(0, 1);
   for (const [index, check] of checks.entries()) {
     const isAccepted = check(value);
     if (silence !== null) return { silence };
     if (isAccepted) continue;
-    const errors = check.errors.slice(0, 1000).map(({ keyword, instancePath, message, params, schema }) => ({
+    const errors = check.errors.slice(0, 1000).map(({ keyword, instancePath, message, params }) => ({
       keyword,
       pointer: instancePath,
       message,
       params,
-      argument: keyword.startsWith("x-") ? schema : undefined,
     }));
     return { index, errors };
   }

@@ -27,7 +27,7 @@ export function deprecationChanges(
   const one = (edit: string, message: string, claim: Claim): readonly Change[] => [
     at.change({ ...place, rule: `${prefix}-${edit}`, message: `${what} ${message}`, ...eitherWay(claim) }),
   ];
-  if (!is) return one("undeprecated", "is no longer deprecated", harmless);
+  if (!is) return one("no-longer-deprecated", "is no longer deprecated", harmless);
   const [before, after] = [sunsetOf(at, "old", old), sunsetOf(at, "new", now)];
   if (after !== null && after.day === null) {
     if (was && before?.text === after.text) return [];
@@ -35,8 +35,8 @@ export function deprecationChanges(
   }
   if (!was) {
     return after === null
-      ? one("deprecated-without-sunset", "is deprecated now", risky("it may end without notice: there is no sunset"))
-      : one("deprecated", `is deprecated now, with a sunset on ${after.text}`, harmless);
+      ? one("deprecated", "is deprecated now", risky("it may end without notice: there is no sunset"))
+        : one("deprecated-with-sunset", `is deprecated now, with a sunset on ${after.text}`, harmless);
   }
   if (before === null || before.day === null) {
     return after === null ? [] : one("sunset-added", `has a sunset now, on ${after.text}`, harmless);

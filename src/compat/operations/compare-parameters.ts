@@ -26,6 +26,20 @@ export function parameterChanges(at: OperationComparison): readonly Change[] {
   return changes;
 }
 
+/** What is said of parameters that both sides have and that no hash tells apart: their end, the names in the path. */
+export function parameterFacts(at: OperationComparison): readonly Change[] {
+  const news = keyed(at.pair.new, at.pair);
+  return [...keyed(at.pair.old, at.pair)].flatMap(([key, old]) => {
+    const now = news.get(key);
+    if (now === undefined) return [];
+    const place = { side: at.pair.sent, old: old.place, new: now.place, usedBy: [nameOf(old)] };
+    const ends = deprecationChanges(at, "request-parameter", place, { old, new: now }, `The ${nameOf(old)}`);
+    if (old.in !== "path" || old.name === now.name) return ends;
+    const message = `The path parameter ${old.name} is called ${now.name} now`;
+    return [...ends, at.change({ ...place, rule: "request-path-parameter-renamed", message, ...eitherWay(harmless) })];
+  });
+}
+
 /** @param holder the side that has the parameter */
 function goneOrCome(at: OperationComparison, parameter: Parameter, holder: PartyName): Change {
   const reader = at.pair[holder];
@@ -50,9 +64,6 @@ function goneOrCome(at: OperationComparison, parameter: Parameter, holder: Party
       : `The ${parameter.required ? "required" : "optional"} ${nameOf(parameter)} was added`,
     usedBy: [nameOf(parameter)],
     ...byWriter(at.pair.sent, writers),
-    fix: gone
-      ? "Keep it, or ignore it knowingly until no caller sends it"
-      : "Make it optional, with a default that does what was done before",
   });
 }
 
@@ -70,22 +81,10 @@ function changesOf(at: OperationComparison, parameters: ParameterPair): readonly
         rule: now.required ? "request-parameter-became-required" : "request-parameter-became-optional",
         message: `The ${nameOf(old)} is ${now.required ? "required" : "optional"} now`,
         ...byWriter(sent, now.required ? { old: lacking("old"), new: harmless } : { old: harmless, new: lacking("new") }),
-        ...(now.required ? { fix: "Leave it optional, with a default that does what was done before" } : {}),
-      }),
-    );
-  }
-  if (old.in === "path" && old.name !== now.name) {
-    changes.push(
-      at.change({
-        ...place,
-        rule: "request-path-parameter-renamed",
-        message: `The path parameter ${old.name} is called ${now.name} now`,
-        ...eitherWay(harmless),
       }),
     );
   }
   changes.push(...defaultChange(at, parameters));
-  changes.push(...deprecationChanges(at, "request-parameter", place, { old, new: now }, `The ${nameOf(old)}`));
   changes.push(...serializationChanges(at, parameters));
   changes.push(
     ...at.schemaChanges({
@@ -114,14 +113,13 @@ function defaultChange(at: OperationComparison, { old, new: now }: ParameterPair
       : risky("a caller that leaves it out gets what the other side takes for its default");
   return [
     at.change({
-      rule: `request-parameter-default-value-${edit}`,
+      rule: `request-parameter-default-${edit}`,
       side: at.pair.sent,
       old: old.place,
       new: now.place,
       usedBy: [nameOf(old)],
       message: `The default of the ${nameOf(old)} was ${edit}`,
       ...eitherWay(claim),
-      fix: "Keep the default, and give the new behaviour another parameter",
     }),
   ];
 }

@@ -76,7 +76,7 @@ function bytesClaim(at: OperationComparison, parameters: ParameterPair, writer: 
     for (const value of probes(at, writer, parameter.type, at.pair.sent)) {
       const wish = { parameter: { of: parameter, value } };
       const claim = at.prover.call(writer, wish, parameters.part[reader]);
-      const proof = claim.severity === "breaking" ? claim.prove() : last;
+      const proof: Proof = claim.severity === "breaking" ? claim.prove() : last;
       if (proof.kind === "proved") return proof;
       const read = readBack(at, parameters, writer, value);
       if (read === null) last = proof;

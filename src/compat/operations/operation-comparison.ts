@@ -61,8 +61,10 @@ export class OperationComparison {
             : claim(writer, effect.witness);
       }
     };
+    // A callback's parameters go to the client; they are parameters all the same.
+    const named = one.subject === "parameter" ? "request" : one.subject === "header" ? "response" : side;
     return this.change({
-      rule: `${side}-${rule}`,
+      rule: `${named}-${rule}`,
       edit,
       side,
       old: one.old,

@@ -5,7 +5,6 @@ import { pathOf, type Answer, type Call } from "../envelope/call-parts.js";
 import type { Fault, Part } from "../envelope/envelope-parts.js";
 import type { Stance } from "../envelope/envelope-judge.js";
 import { rawOperation, routed, type RawOperation } from "../envelope/raw-operation.js";
-import type { Envelope } from "../finding.js";
 import type { Claim, PartyName, Proof } from "./change.js";
 import { otherParty, type Comparison, type OperationPair, type Party } from "./party.js";
 
@@ -46,7 +45,7 @@ export class Prover {
     return { severity: "breaking", prove };
   }
 
-  #judged<E extends Envelope>(
+  #judged<E extends Call | Answer>(
     writer: PartyName,
     composed: Composed<E>,
     part: Part,

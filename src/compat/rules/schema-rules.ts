@@ -15,7 +15,7 @@ export type SchemaSubject = "property" | "body" | "parameter" | "header";
 const edits = { ...combiningEdits, ...scalarEdits, ...arrayEdits, ...objectEdits, ...meaningEdits };
 
 /** Of any schema. */
-type CommonEdit = keyof typeof edits;
+export type CommonEdit = keyof typeof edits;
 
 /** Of a property of an object, as such. */
 type PropertyEdit = keyof typeof propertyEdits;
@@ -92,7 +92,8 @@ const byTendency: Readonly<Record<Tendency, Readonly<Record<Side, Advice>>>> = {
       mend: "Upgrade the servers before any client makes use of it.",
     },
     response: {
-      meaning: "The server may send more than before: what a new server may send is refused by an old client.",
+      meaning:
+        "The server may send more than before: what a new server may send is refused by an old client.",
       order: "Safe where clients are upgraded first (forward). Not safe where the server is (backward).",
       mend: "Send the old values alone until every client takes the new ones, or make the change in a new version.",
     },

@@ -12,7 +12,10 @@ export function compareEnums(pair: Pair, old: EnumNode, next: EnumNode): void {
   const [were, are] = [byText(old), byText(next)];
   const removed = [...were].filter(([text]) => !are.has(text));
   const added = [...are].filter(([text]) => !were.has(text));
-  const enums = { old: keywordPlace(pair.old.places, "enum", "const"), new: keywordPlace(pair.new.places, "enum", "const") };
+  const enums = {
+    old: keywordPlace(pair.old.places, "enum", "const"),
+    new: keywordPlace(pair.new.places, "enum", "const"),
+  };
   if (were.size === 1 && are.size === 1 && removed.length === 1) {
     pair.edit({
       edit: "const-changed",

@@ -4,9 +4,13 @@ import { keywordPlace } from "./places.js";
 
 export function formatEdit(pair: Pair, old: string | undefined, next: string | undefined, put: Put): void {
   if (old === next) return;
-  const places = { old: keywordPlace(pair.old.places, "format"), new: keywordPlace(pair.new.places, "format") };
+  const places = {
+    old: keywordPlace(pair.old.places, "format"),
+    new: keywordPlace(pair.new.places, "format"),
+  };
   const [was, is] = [old, next].map((format) => JSON.stringify(format));
-  const hint = (format: string): string => `nothing asserts the format ${format}, but its reader may count on it`;
+  const hint = (format: string): string =>
+    `nothing asserts the format ${format}, but its reader may count on it`;
   if (old === undefined) {
     pair.edit({
       edit: "format-added",

@@ -21,7 +21,12 @@ export function compareNumbers(pair: Pair, old: Numeric, next: Numeric): void {
       ...places,
       put: putNode((writer, reader) => {
         const { format, ...bounds } = numeric(writer);
-        return dressed(writer, numeric(reader).kind, bounds, numeric(reader).kind === "integer" ? undefined : format);
+        return dressed(
+          writer,
+          numeric(reader).kind,
+          bounds,
+          numeric(reader).kind === "integer" ? undefined : format,
+        );
       }),
     });
   }
@@ -32,7 +37,9 @@ export function compareNumbers(pair: Pair, old: Numeric, next: Numeric): void {
     pair,
     old.format,
     next.format,
-    putNode((writer, reader) => dressed(writer, numeric(writer).kind, numeric(writer), numeric(reader).format)),
+    putNode((writer, reader) =>
+      dressed(writer, numeric(writer).kind, numeric(writer), numeric(reader).format),
+    ),
   );
 }
 
@@ -42,7 +49,12 @@ function bound(pair: Pair, old: Numeric, next: Numeric, lower: boolean): void {
   const [inclusive, exclusive] = lower
     ? (["minimum", "exclusiveMinimum"] as const)
     : (["maximum", "exclusiveMaximum"] as const);
-  if (was !== undefined && is !== undefined && sameBound(was, is, old.kind === "integer" && next.kind === "integer", lower)) return;
+  if (
+    was !== undefined &&
+    is !== undefined &&
+    sameBound(was, is, old.kind === "integer" && next.kind === "integer", lower)
+  )
+    return;
   const exclusively = (was ?? is)!.exclusive && (is ?? was)!.exclusive;
   const end = lower ? "min" : "max";
   const stricter = was !== undefined && is !== undefined && was.value === is.value;
@@ -95,7 +107,12 @@ function multipleOf(pair: Pair, old: Numeric, next: Numeric): void {
         ? `multipleOf ${was} was removed`
         : `multipleOf went from ${was} to ${is}`;
   pair.edit({
-    edit: was === undefined ? "multiple-of-added" : is === undefined ? "multiple-of-removed" : "multiple-of-changed",
+    edit:
+      was === undefined
+        ? "multiple-of-added"
+        : is === undefined
+          ? "multiple-of-removed"
+          : "multiple-of-changed",
     message,
     old: keywordPlace(pair.old.places, "multipleOf"),
     new: keywordPlace(pair.new.places, "multipleOf"),
@@ -127,7 +144,11 @@ function dressed(
   return { kind, ...base, range: rangeOf(bounds, format, edition.contract.formats) };
 }
 
-function rangeOf(bounds: NumericBounds, format: string | undefined, formats: FormatTable): IntegerNode["range"] {
+function rangeOf(
+  bounds: NumericBounds,
+  format: string | undefined,
+  formats: FormatTable,
+): IntegerNode["range"] {
   return integerRange(bounds, formats.bounds(format));
 }
 

@@ -54,7 +54,11 @@ function patternEdit(pair: Pair, old: string | undefined, next: string | undefin
 }
 
 /** It asserts nothing (2020-12 validation §8.5), so it is not looked into. */
-function contentSchemaEdit(pair: Pair, { contentSchema: old }: StringNode, { contentSchema: next }: StringNode): void {
+function contentSchemaEdit(
+  pair: Pair,
+  { contentSchema: old }: StringNode,
+  { contentSchema: next }: StringNode,
+): void {
   const classes = [
     old === undefined ? undefined : pair.old.edition.contractClass(old),
     next === undefined ? undefined : pair.new.edition.contractClass(next),

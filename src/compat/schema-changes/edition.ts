@@ -1,6 +1,6 @@
 /** One side of a comparison: its contract, and a space in which its types stand beside others made from them. */
 import type { ClassId } from "../../contract/hash/interner.js";
-import type { Classes, Direction } from "../../contract/hash.js";
+import type { Classes, Direction, HashSpace } from "../../contract/hash.js";
 import type { Contract, TypeId, TypeNode, TypeSpace } from "../../contract/ir.js";
 import { noDocs, noFacts, type Bare } from "../../contract/lower/nodes.js";
 import type { Place } from "../../source/place.js";
@@ -28,14 +28,15 @@ export class Edition {
   readonly #adopted = new Map<TypeId, TypeId>();
   readonly #grafted = new Map<string, TypeId>();
 
-  constructor(release: Release, contract: Contract, classes: Classes) {
+  constructor(release: Release, contract: Contract, hashes: HashSpace) {
     this.release = release;
     this.contract = contract;
     this.#nodes = [...contract.types.nodes];
     this.#native = this.#nodes.length;
-    this.#classes = classes;
+    this.#classes = hashes.of(contract);
     this.#names = new Map([...contract.types.names].map(([name, id]) => [id, name]));
     this.types = { nodes: this.#nodes, names: contract.types.names };
+    hashes.continues(this.types, contract);
   }
 
   node(id: TypeId): TypeNode {
@@ -100,10 +101,13 @@ export class Edition {
 
   /** The type with this one value. */
   only(value: JsonValue, near: { readonly place: Place }): TypeId {
-    return this.add(value === null ? { kind: "null" } : { kind: "enum", values: [{ value, docs: noDocs }] }, near);
+    return this.add(
+      value === null ? { kind: "null" } : { kind: "enum", values: [{ value, docs: noDocs }] },
+      near,
+    );
   }
 
-  language(id: TypeId, direction: Direction, content: Language["content"]): Language {
+  language(id: TypeId, direction: Direction | null, content: Language["content"]): Language {
     return { types: this.types, id, formats: this.contract.formats, direction, content };
   }
 }

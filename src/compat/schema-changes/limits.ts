@@ -3,7 +3,11 @@ import type { SchemaEdit } from "../rules/schema-rules.js";
 import { keywordPlace } from "./places.js";
 import type { Pair, Put } from "./pair.js";
 
-type LimitName = SchemaEdit extends infer Edit ? (Edit extends `${infer Name}-increased` ? Name : never) : never;
+type LimitName = SchemaEdit extends infer Edit
+  ? Edit extends `${infer Name}-increased`
+    ? Name
+    : never
+  : never;
 
 export interface Limit {
   readonly value: number | bigint;
@@ -29,11 +33,21 @@ export function limitEdit(pair: Pair, { name, keywords, old, new: next, raised, 
     new: keywordPlace(pair.new.places, ...keywords),
   };
   if (old === undefined) {
-    pair.edit({ edit: `${name}-added`, message: `${next!.keyword} ${next!.value} was added`, ...places, put });
+    pair.edit({
+      edit: `${name}-added`,
+      message: `${next!.keyword} ${next!.value} was added`,
+      ...places,
+      put,
+    });
     return;
   }
   if (next === undefined) {
-    pair.edit({ edit: `${name}-removed`, message: `${old.keyword} ${old.value} was removed`, ...places, put });
+    pair.edit({
+      edit: `${name}-removed`,
+      message: `${old.keyword} ${old.value} was removed`,
+      ...places,
+      put,
+    });
     return;
   }
   const up = raised ?? next.value > old.value;

@@ -1,10 +1,16 @@
 /** From two types of one place, old and new, to root causes: each edit with what it does in either upgrade order. */
-import type { Contract, TypeId } from "../../contract/ir.js";
 import type { HashSpace } from "../../contract/hash.js";
-import type { Side } from "../finding.js";
-import type { Inclusions } from "../inclusion/language.js";
-import type { SchemaSubject } from "../rules/schema-rules.js";
-import type { SchemaChange } from "./schema-change.js";
+import type { Contract, TypeId } from "../../contract/ir.js";
+import type { Order, Side } from "../finding.js";
+import type { Inclusion, Inclusions } from "../inclusion/language.js";
+import type { SchemaRule, SchemaSubject } from "../rules/schema-rules.js";
+import type { Relate } from "./compare.js";
+import { Edition } from "./edition.js";
+import { Effects, type Crossing } from "./effects.js";
+import { Explanations } from "./explanation.js";
+import type { Edit } from "./pair.js";
+import type { Effect, SchemaChange } from "./schema-change.js";
+import { isInProperty, usedBy, Walker, type Visit } from "./walk.js";
 
 /** Two contracts to compare, and what answers questions about them; one for a whole comparison, for it remembers. */
 export interface ComparedContracts {
@@ -33,4 +39,135 @@ export interface SchemaComparison {
   changes(place: ComparedPlace): readonly SchemaChange[];
 }
 
-export declare function schemaComparison(contracts: ComparedContracts): SchemaComparison;
+export function schemaComparison(contracts: ComparedContracts): SchemaComparison {
+  return new Comparer(contracts);
+}
+
+const orders: readonly Order[] = ["backward", "forward"];
+
+class Comparer implements SchemaComparison {
+  readonly #old: Edition;
+  readonly #new: Edition;
+  readonly #inclusions: Inclusions;
+  readonly #content: Crossing["content"];
+  readonly #walker: Walker;
+  readonly #effects: Effects;
+  readonly #explanations: Explanations;
+  readonly #known = new Map<string, readonly SchemaChange[]>();
+
+  constructor({ old, new: next, hashes, inclusions, contentModel }: ComparedContracts) {
+    this.#old = new Edition("old", old, hashes);
+    this.#new = new Edition("new", next, hashes);
+    this.#inclusions = inclusions;
+    this.#content = contentModel === "closed-writer" ? "closed" : "written";
+    this.#walker = new Walker({ old: this.#old, new: this.#new, relate: relateBy(inclusions) });
+    this.#effects = new Effects(inclusions);
+    this.#explanations = new Explanations(inclusions);
+  }
+
+  changes({ old, new: next, side, subject }: ComparedPlace): readonly SchemaChange[] {
+    const key = `${old} ${next} ${side} ${subject}`;
+    let known = this.#known.get(key);
+    if (known === undefined) this.#known.set(key, (known = this.#compare({ old, new: next, side, subject })));
+    return known;
+  }
+
+  #compare({ old, new: next, side, subject }: ComparedPlace): readonly SchemaChange[] {
+    const visits = this.#walker.walk(old, next, subject === "body" ? "own" : "property");
+    if (visits.length === 0) return [];
+    const crossings = orders.map((order) => this.#crossing(order, side, old, next));
+    const found = visits.flatMap((visit) =>
+      visit.pair.edits.map((edit): Found => ({
+        edit,
+        visit,
+        effects: crossings.map((crossing) => this.#effects.of(edit, visit, crossing)),
+      })),
+    );
+    this.#explain(found, visits, crossings);
+    return found.map((one) => changeOf(one, subject));
+  }
+
+  /** Where the reader refuses something and no edit does it by itself. */
+  #explain(found: Found[], visits: readonly Visit[], crossings: readonly Crossing[]): void {
+    for (const [index, crossing] of crossings.entries()) {
+      if (crossing.inclusion.verdict === "included" || found.some(({ effects }) => isSevere(effects[index]!)))
+        continue;
+      const { visit, edits, effect } = this.#explanations.of(visits, crossing);
+      const explaining = found.filter((one) => one.visit === visit && edits.includes(one.edit));
+      for (const one of explaining) one.effects[index] = effect;
+      if (explaining.length > 0) continue;
+      const known = found.find((one) => one.visit === visit && one.edit.edit.startsWith("schema-"));
+      if (known === undefined) {
+        const effects: Effect[] = crossings.map(() => ({ severity: "info" }));
+        effects[index] = effect;
+        found.push({ edit: this.#explanations.edit(visit, crossings), visit, effects });
+      } else known.effects[index] = effect;
+    }
+  }
+
+  #crossing(order: Order, side: Side, old: TypeId, next: TypeId): Crossing {
+    // A server that was upgraded first reads what old clients write, and writes what they read.
+    const oldWrites = (order === "backward") === (side === "request");
+    const [writer, reader] = oldWrites ? [this.#old, this.#new] : [this.#new, this.#old];
+    const [written, read] = oldWrites ? [old, next] : [next, old];
+    const content = this.#content;
+    return {
+      side,
+      writer,
+      reader,
+      written,
+      read,
+      content,
+      inclusion: this.#inclusion(writer, reader, written, read, side),
+    };
+  }
+
+  #inclusion(writer: Edition, reader: Edition, written: TypeId, read: TypeId, side: Side): Inclusion {
+    const known = writer.wireClass(written, side);
+    if (known !== null && known === reader.wireClass(read, side)) return { verdict: "included" };
+    return this.#inclusions.includes(
+      writer.language(written, side, this.#content),
+      reader.language(read, side, "written"),
+    );
+  }
+}
+
+interface Found {
+  readonly edit: Edit;
+  readonly visit: Visit;
+  /** Backward, forward. */
+  readonly effects: Effect[];
+}
+
+function changeOf(
+  { edit, visit, effects: [backward, forward] }: Found,
+  subject: SchemaSubject,
+): SchemaChange {
+  const of = edit.property !== undefined || isInProperty(visit) ? "property" : subject;
+  const names = usedBy(visit);
+  return {
+    // A property's own edit always stands in a property.
+    rule: `${of}-${edit.edit}` as SchemaRule,
+    subject: of,
+    edit: edit.edit,
+    message: edit.message,
+    old: edit.old,
+    new: edit.new,
+    usedBy: edit.property === undefined ? names : [...names, edit.property],
+    backward: backward!,
+    forward: forward!,
+  };
+}
+
+function isSevere({ severity }: Effect): boolean {
+  return severity === "breaking" || severity === "undecided";
+}
+
+/** As written, whichever way values travel. */
+function relateBy(inclusions: Inclusions): Relate {
+  return (old, next) => {
+    const [was, is] = [old, next].map(({ edition, id }) => edition.language(id, null, "written"));
+    if (inclusions.includes(was!, is!).verdict === "included") return "widened";
+    return inclusions.includes(is!, was!).verdict === "included" ? "narrowed" : "changed";
+  };
+}

@@ -14,6 +14,8 @@ export interface Seen {
   readonly chain: readonly TypeId[];
   /** The schemas that say it; several where an `allOf` of objects is seen as one object. */
   readonly places: readonly Place[];
+  /** What holds besides: members of an `allOf`. */
+  readonly members: readonly TypeId[];
 }
 
 /** Names that lead to names, and `allOf` in `allOf`: beyond this many they are left as they are. */
@@ -31,7 +33,8 @@ export function see(edition: Edition, start: TypeId): Seen {
       id = node.type;
       continue;
     }
-    if (node.kind !== "intersection") return { edition, id, node, way, chain, places: [node.place] };
+    if (node.kind !== "intersection")
+      return { edition, id, node, way, chain, places: [node.place], members: [] };
     const members = membersOf(edition, id);
     const [only] = members;
     if (members.length === 1 && only !== undefined) {
@@ -41,7 +44,8 @@ export function see(edition: Edition, start: TypeId): Seen {
     }
     return seeIntersection(edition, id, members, way, chain);
   }
-  return { edition, id, node: { ...edition.node(id), kind: "any" }, way, chain, places: [edition.node(id).place] };
+  const node = { ...edition.node(id), kind: "any" as const };
+  return { edition, id, node, way, chain, places: [node.place], members: [] };
 }
 
 export interface Member {
@@ -86,7 +90,10 @@ function coreOf(edition: Edition, { id: start, way: before }: Member): Member {
   return { id, way };
 }
 
-const merged = new WeakMap<Edition, Map<TypeId, { readonly id: TypeId; readonly places: readonly Place[] }>>();
+const merged = new WeakMap<
+  Edition,
+  Map<TypeId, { readonly id: TypeId; readonly places: readonly Place[] }>
+>();
 
 /** With its objects as one; made once, so that a type that holds itself is known again. */
 function seeIntersection(
@@ -105,7 +112,15 @@ function seeIntersection(
     known.set(id, found);
   }
   const node = edition.node(found.id) as Seen["node"];
-  return { edition, id: found.id, node, way, chain, places: found.places };
+  return {
+    edition,
+    id: found.id,
+    node,
+    way,
+    chain,
+    places: found.places,
+    members: members.map((one) => one.id),
+  };
 }
 
 function mergedAt(
@@ -116,7 +131,9 @@ function mergedAt(
   const here = edition.node(id);
   if (members.length === 0) return { id: edition.add({ kind: "any" }, here), places: [here.place] };
   const cores = members.map((member) => coreOf(edition, { id: member.id, way: [] }).id);
-  const objects = cores.map((core) => edition.node(core)).filter((one): one is ObjectNode => one.kind === "object");
+  const objects = cores
+    .map((core) => edition.node(core))
+    .filter((one): one is ObjectNode => one.kind === "object");
   if (objects.length < 2) return null;
   const object = mergeObjects(objects, edition);
   if (object === null) return null;

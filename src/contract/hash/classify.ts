@@ -4,7 +4,10 @@ import { ordered, refine, type CyclicNode } from "./refine.js";
 import { components } from "./components.js";
 
 /** Children are indices into the graph; the order of those in `set` does not matter. */
-export type GraphNode = CyclicNode;
+export interface GraphNode extends CyclicNode {
+  /** Its class, where that was found before. */
+  readonly known?: ClassId;
+}
 
 export function classify(graph: readonly GraphNode[], interner: Interner): ClassId[] {
   const classes: ClassId[] = new Array<ClassId>(graph.length);
@@ -15,9 +18,9 @@ export function classify(graph: readonly GraphNode[], interner: Interner): Class
   for (const component of components(graph.length, childrenOf)) {
     const [only] = component;
     if (component.length === 1 && !childrenOf(only!).includes(only!)) {
-      const { label, edges, set, idempotent } = graph[only!]!;
+      const { label, edges, set, idempotent, known } = graph[only!]!;
       const of = (child: number): ClassId => classes[child]!;
-      classes[only!] = interner.intern(label, edges.map(of), set.map(of), idempotent);
+      classes[only!] = known ?? interner.intern(label, edges.map(of), set.map(of), idempotent);
     } else {
       classifyCycle(component, graph, classes, interner);
     }

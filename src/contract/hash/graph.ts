@@ -4,6 +4,7 @@ import type { FormatTable } from "../formats.js";
 import type { Contract, NodeOf, TypeId, TypeNode, UnionNode } from "../ir.js";
 import type { GraphNode } from "./classify.js";
 import { factsLabel, mappedTypes } from "./facts.js";
+import type { ClassId } from "./interner.js";
 import type { Mode, View } from "./view.js";
 import { arrayShape, integerLabel, numberLabel, objectShape, stringLabel } from "./labels.js";
 
@@ -14,20 +15,29 @@ interface Draft {
   idempotent: boolean;
   /** The node that this one is but another spelling of. */
   same?: number;
+  known?: ClassId;
 }
 
 export class GraphBuilder {
   readonly #contract: Pick<Contract, "types">;
   readonly #mode: Mode;
   readonly #formats: FormatTable;
+  readonly #known: readonly ClassId[];
   readonly #drafts: Draft[] = [];
   readonly #ids = new Map<string | number, number>();
   readonly #queue: (() => void)[] = [];
 
-  constructor(contract: Pick<Contract, "types">, mode: Mode, formats: FormatTable) {
+  /** @param known the classes of the first types */
+  constructor(
+    contract: Pick<Contract, "types">,
+    mode: Mode,
+    formats: FormatTable,
+    known: readonly ClassId[] = [],
+  ) {
     this.#contract = contract;
     this.#mode = mode;
     this.#formats = formats;
+    this.#known = known;
   }
 
   get contractMode(): boolean {
@@ -42,7 +52,9 @@ export class GraphBuilder {
       const draft: Draft = { label: "", edges: [], set: [], idempotent: true };
       id = this.#drafts.push(draft) - 1;
       this.#ids.set(key, id);
-      this.#queue.push(() => this.#fill(draft, type, view));
+      const known = view.evaluated === true || view.property === true ? undefined : this.#known[type];
+      if (known === undefined) this.#queue.push(() => this.#fill(draft, type, view));
+      else draft.known = known;
     }
     return id;
   }
@@ -55,11 +67,12 @@ export class GraphBuilder {
       for (let same = this.#drafts[id]!.same; same !== undefined; same = this.#drafts[id]!.same) id = same;
       return id;
     };
-    const nodes = this.#drafts.map(({ label, edges, set, idempotent }) => ({
+    const nodes = this.#drafts.map(({ label, edges, set, idempotent, known }) => ({
       label,
       edges: edges.map(at),
       set: set.map(at),
       idempotent,
+      ...(known === undefined ? {} : { known }),
     }));
     return { nodes, at };
   }

@@ -91,16 +91,14 @@ export class SimulatedGateway {
       const message = `the service processor for ${type} ${slot} does not answer`;
       return { status: 503, data: { message, request_id, error_code: "ServiceProcessorMute" } } as const;
     }
-    return { status: 200, data: spState({ ...sledFacts(sled), ...claimed }) } as const;
+    // A sled's facts may stand on its prototype.
+    const { serialNumber, powerState } = sled;
+    return { status: 200, data: spState({ serialNumber, powerState, ...claimed }) } as const;
   }
 }
 
-function sledFacts({ serialNumber, powerState }: ServiceProcessor): Required<Omit<SlotClaim, "fault">> {
-  return { serialNumber, powerState };
-}
-
 /** What nobody here asks for is the same for each. */
-function spState({ serialNumber, powerState }: Required<Omit<SlotClaim, "fault">>): latest.SpState {
+function spState({ serialNumber, powerState }: Omit<ServiceProcessor, "slot">): latest.SpState {
   return {
     base_mac_address: [2, 0, 0, 0, 0, 0],
     hubris_archive_id: "0000000000000000",

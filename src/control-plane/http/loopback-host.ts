@@ -3,16 +3,18 @@ import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 
 export class LoopbackHost {
+  readonly #keepsAlive: boolean;
   #port: number;
   #server: Server | null = null;
 
-  /** @param port 0: any free one, and the same from then on */
-  constructor(port = 0) {
+  /**
+   * @param port 0: any free one, and the same from then on
+   * @param keepsAlive whether a connection serves more than one request. A client that keeps such a connection may send
+   *   its next request, after `close` and `listen`, into one that is gone
+   */
+  constructor(port = 0, keepsAlive = false) {
     this.#port = port;
-  }
-
-  get isListening(): boolean {
-    return this.#server !== null;
+    this.#keepsAlive = keepsAlive;
   }
 
   /** @throws Error before the first `listen` where the port was left open */
@@ -25,6 +27,7 @@ export class LoopbackHost {
   async listen(listener: RequestListener): Promise<void> {
     if (this.#server !== null) throw new Error("the server has been started already");
     const server = (this.#server = createServer(listener));
+    if (!this.#keepsAlive) server.maxRequestsPerSocket = 1;
     try {
       await new Promise<void>((resolve, reject) => {
         server.once("error", reject);

@@ -24,7 +24,12 @@ export function requestCounter(registry: Registry, api: string): RequestCounter 
   const sent = counterIn(registry, "requests_sent_total", "Requests sent, by the status answered.", labels);
   return {
     onRequest: ({ operation, version, status }) =>
-      served.inc({ api, operation: operation ?? "none", version: version ?? "none", outcome: String(status) }),
+      served.inc({
+        api,
+        operation: operation ?? "none",
+        version: version ?? "none",
+        outcome: String(status),
+      }),
     hooks: {
       onResponse: ({ operation, version, status }) =>
         sent.inc({ api, operation, version, outcome: String(status) }),

@@ -7,7 +7,8 @@
 const passing = new Set(["08", "53", "57", "40"]);
 
 /** Of errors that have no code: how the drivers say that a connection ended, was not made, or was given up. */
-const lost = /^(?:Connection terminated|Client has encountered a connection error|timeout exceeded when|driver has already been destroyed|PGlite is closed)/;
+const lost =
+  /^(?:Connection terminated|Client has encountered a connection error|timeout exceeded when|driver has already been destroyed|PGlite is closed)/;
 
 /** Whether it may well work when it is tried again later. */
 export function isDatabaseAway(error: unknown): boolean {
@@ -15,5 +16,7 @@ export function isDatabaseAway(error: unknown): boolean {
   const { code } = error as { readonly code?: unknown };
   if (typeof code !== "string") return lost.test(error.message);
   // The system's codes: ECONNREFUSED, ECONNRESET, ETIMEDOUT.
-  return /^[\dA-Z]{5}$/.test(code) ? passing.has(code.slice(0, 2)) || /^E[A-Z]+$/.test(code) : /^E[A-Z_]+$/.test(code);
+  return /^[\dA-Z]{5}$/.test(code)
+    ? passing.has(code.slice(0, 2)) || /^E[A-Z]+$/.test(code)
+    : /^E[A-Z_]+$/.test(code);
 }

@@ -2,6 +2,9 @@
 import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 
+/** How long a request may be worked on before it is answered with a 503. */
+export const handlerMilliseconds = 30_000;
+
 export interface HttpHost {
   readonly url: string;
   /** Takes no more requests, and waits for those in flight, for so many milliseconds at most. */

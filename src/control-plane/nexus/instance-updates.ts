@@ -3,7 +3,7 @@ import type { Log } from "./log.js";
 import type { Store } from "./store/store.js";
 import { updateInstance } from "./store/update-instance.js";
 
-/** What fails stays undone until the next `sweep` of the watcher finds it. */
+/** What fails stays undone until the instance watcher finds it. */
 export class InstanceUpdates {
   readonly #store: Store;
   readonly #log: Log;
@@ -18,15 +18,21 @@ export class InstanceUpdates {
     this.#queued.add(instanceId);
   }
 
-  /** Never rejects. */
-  async run(): Promise<void> {
+  /**
+   * All that are queued. It never rejects.
+   *
+   * @returns how many are other than before
+   */
+  async run(): Promise<number> {
+    let changed = 0;
     for (const id of this.#queued) {
       this.#queued.delete(id);
       try {
-        await updateInstance(this.#store, id);
+        if ((await updateInstance(this.#store, id))?.changed) changed++;
       } catch (error) {
         this.#log("an instance could not be updated", { instance: id, error });
       }
     }
+    return changed;
   }
 }

@@ -12,6 +12,7 @@ import { assertMigrated } from "./store/migration-status.js";
 import type { Store } from "./store/store.js";
 import { upcallServer } from "./upcall-server.js";
 import { type VmmOperations, vmmOperations } from "./vmm-operations/vmm-operations.js";
+import { vmmGauge } from "./vmm-gauge.js";
 import { vmmReports } from "./vmm-reports.js";
 import { CheckMetrics } from "./watcher/check-metrics.js";
 import type { WatcherSummary } from "./watcher/summary.js";
@@ -74,12 +75,13 @@ const mostStopMilliseconds = 10_000;
 export async function startNexus(options: NexusOptions): Promise<Nexus> {
   const { store, log = logToStderr, callTimeout = 5000, host = "127.0.0.1" } = options;
   const { concurrency = 16, pageSize = 100, intervalMs = null } = options.watcher ?? {};
-  atLeastOne({ concurrency, pageSize, callTimeout });
+  const { mostSledClients = 1024 } = options;
+  atLeastOne({ concurrency, pageSize, callTimeout, mostSledClients, intervalMs: intervalMs ?? 1 });
   await assertMigrated(store);
   const registry = new Registry();
   const sleds = new SledClients({
     timeout: callTimeout,
-    most: options.mostSledClients ?? 1024,
+    most: mostSledClients,
     hooks: requestCounter(registry, "sled-agent").hooks,
   });
   const gateway =
@@ -92,19 +94,20 @@ export async function startNexus(options: NexusOptions): Promise<Nexus> {
         });
   const reports = vmmReports(store, log);
   const metrics = new CheckMetrics(registry);
+  vmmGauge(registry, store, log);
   const watcher = new Watcher({ store, sleds, gateway, metrics, log, concurrency, pageSize });
-  const upcalls = upcallServer(reports, serverOptions("nexus-internal"));
-  const external = externalServer(store, registry, log, {
-    ...serverOptions("nexus"),
+  const upcalls = upcallServer({
+    reports,
+    log,
+    onRequest: requestCounter(registry, "nexus-internal").onRequest,
+  });
+  const external = externalServer({
+    store,
+    registry,
+    log,
+    onRequest: requestCounter(registry, "nexus").onRequest,
     operatorToken: options.operatorToken,
   });
-
-  function serverOptions(api: string) {
-    return {
-      onRequest: requestCounter(registry, api).onRequest,
-      log: ({ message, ...details }: { readonly message: string }) => log(message, details),
-    };
-  }
   const internalHost = await listen(
     withMetrics(registry, nodeListener(upcalls)),
     host,

@@ -4,6 +4,8 @@ import type { HandlerContext, Server, ServerOptions } from "concordat/runtime";
 import { sledVmmState } from "../adapters/nexus-internal.js";
 import { problemError } from "../http/problem-error.js";
 import { isDatabaseAway } from "./database-away.js";
+import { handlerMilliseconds } from "./http-host.js";
+import type { Log } from "./log.js";
 import { noSuchInstance } from "./no-such-instance.js";
 import type { Refusal } from "./store/records.js";
 import type { VmmReports } from "./vmm-reports.js";
@@ -24,17 +26,21 @@ const refusals: Record<Refusal, { readonly code: string; readonly message: strin
   },
 };
 
+export interface UpcallServerOptions extends Pick<ServerOptions, "onRequest"> {
+  readonly reports: VmmReports;
+  readonly log: Log;
+}
+
 /**
  * A sled repeats its report after a 5xx status and gives it up after a 4xx. So whatever may pass is a 5xx; a report that
  * comes too late to mean anything, or for a VMM whose record is deleted, is acknowledged like any other.
  */
-export function upcallServer(
-  reports: VmmReports,
-  options: Pick<ServerOptions, "log" | "onRequest">,
-): Server {
+export function upcallServer({ reports, log, onRequest }: UpcallServerOptions): Server {
   return createServer({
-    ...options,
+    ...(onRequest && { onRequest }),
+    log: ({ message, ...details }) => log(message, details),
     errors: problemError,
+    limits: { handlerMilliseconds },
     handlers: {
       cpapiInstancesPut: async ({ path, body }, context) => {
         try {
@@ -53,7 +59,10 @@ export function upcallServer(
           return { status: 204 };
         } catch (error) {
           if (!isDatabaseAway(error)) throw error;
-          return { status: 503, data: errorOf(context, "DatabaseUnavailable", "the database cannot be reached") };
+          return {
+            status: 503,
+            data: errorOf(context, "DatabaseUnavailable", "the database cannot be reached"),
+          };
         }
       },
     },

@@ -32,7 +32,8 @@ export function vmmReports(store: Store, log: Log): VmmReports {
     },
     async failed(vmm, reason) {
       const change = await markVmmFailed(store, vmm, reason);
-      if (change.updated) log("a VMM is failed", { vmm: vmm.id, instance: vmm.instanceId, sled: vmm.sledId, reason });
+      if (change.updated)
+        log("a VMM is failed", { vmm: vmm.id, instance: vmm.instanceId, sled: vmm.sledId, reason });
       if (change.instanceUpdateNeeded) await updateInstance(vmm.instanceId);
       return change;
     },

@@ -16,7 +16,11 @@ export type RegisterBody = Pick<latest.InstanceEnsureBody, "instance_id" | "migr
 interface Asked {
   readonly path: { readonly propolis_id: string };
 }
-type Refused = { readonly status: 404 | 409 | 410; readonly data: latest.Error };
+
+interface Refused {
+  readonly status: 404 | 409 | 410;
+  readonly data: latest.Error;
+}
 
 const done = { status: 204 } as const;
 
@@ -29,7 +33,8 @@ export function sledHandlers(vmms: SledVmms): Handlers {
     answer: (vmm: SimulatedVmm) => Answer,
   ): Answer | Refused => {
     const vmm = vmms.find(id);
-    if (vmm === undefined) return refused(404, "NO_SUCH_INSTANCE", `VMM ${id} is not on this sled`, requestId);
+    if (vmm === undefined)
+      return refused(404, "NO_SUCH_INSTANCE", `VMM ${id} is not on this sled`, requestId);
     return vmm.isTerminating
       ? refused(410, "NO_SUCH_INSTANCE", `VMM ${id} is being taken down`, requestId)
       : answer(vmm);
@@ -53,8 +58,7 @@ export function sledHandlers(vmms: SledVmms): Handlers {
         return { status: 200, data: { updated_runtime: vmm.report } };
       });
     },
-    vmmGetState: (asked, context) =>
-      withVmm(asked, context, ({ report }) => ({ status: 200, data: report })),
+    vmmGetState: (asked, context) => withVmm(asked, context, ({ report }) => ({ status: 200, data: report })),
     vmmPutState: (asked, context) =>
       withVmm(asked, context, (vmm) => {
         const { report, state } = vmm;

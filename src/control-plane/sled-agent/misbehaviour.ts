@@ -11,7 +11,7 @@ export type Misbehaviour = "internal-error" | "no-code" | "invalid-answer";
 type Options = Omit<ServerOptions, "handlers" | "overrides" | "validateResponses">;
 type Answer = (hasBody: boolean, requestId: string) => { readonly status: number; readonly data?: unknown };
 
-const broken = { vmm_state: { gen: 1n, state: "melted", time_updated: "2026-01-01T00:00:00Z" } };
+const broken = { vmm_state: { gen: 1, state: "melted", time_updated: "2026-01-01T00:00:00Z" } };
 
 const answers: Readonly<Record<Misbehaviour, Answer>> = {
   "internal-error": (_, request_id) => ({

@@ -11,6 +11,11 @@ export interface SimulatedSledOptions {
   readonly slot: number;
   /** Where the sled-agent listens, on loopback. Default: any free port, and the same after a restart. */
   readonly port?: number;
+  /**
+   * Whether a connection serves more than one request. Default: false, so that a request after a restart never goes
+   * into a connection that is gone.
+   */
+  readonly keepsAlive?: boolean;
   /** The base URL of the Nexus internal API; a function is asked before each attempt. Absent: nobody is told. */
   readonly nexusUrl?: string | (() => string);
   /** The versions that its release serves. Default: all. */

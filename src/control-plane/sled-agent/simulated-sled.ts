@@ -24,7 +24,9 @@ interface Agent {
   readonly upcalls: Upcalls;
 }
 
-type Settings = Required<Omit<SimulatedSledOptions, "nexusUrl" | "versions" | "port" | "backoff">>;
+type Settings = Required<
+  Omit<SimulatedSledOptions, "nexusUrl" | "versions" | "port" | "keepsAlive" | "backoff">
+>;
 
 const defaults = { initial: 100, factor: 2, max: 10_000 };
 
@@ -64,7 +66,7 @@ export class SimulatedSled {
     };
     const { registry, upcallTimeout } = this.#settings;
     this.#versions = options.versions;
-    this.#host = new LoopbackHost(options.port);
+    this.#host = new LoopbackHost(options.port, options.keepsAlive);
     const { hooks } = requestCounter(registry, "nexus-internal");
     this.#clients = new NexusClients({ timeout: upcallTimeout, hooks });
     this.#count = upcallCounter(registry);
@@ -92,7 +94,10 @@ export class SimulatedSled {
     return vmm;
   }
 
-  /** As by a request, but for the request. @throws Error where the sled-agent is not started, or knows the VMM */
+  /**
+   * Makes a VMM known without a request.
+   * @throws Error where the sled-agent is not started, or knows the VMM
+   */
   register(id: string, { instance_id, migration_id, vmm_runtime }: RegisterBody): SimulatedVmm {
     const agent = this.#running();
     if (agent.vmms.has(id)) throw new Error(`VMM ${id} is registered already`);
@@ -111,7 +116,10 @@ export class SimulatedSled {
     return vmm;
   }
 
-  /** Starts the sled-agent, which knows no VMM. @throws Error where it runs, the sled is off, or the port is taken */
+  /**
+   * Starts the sled-agent, which knows no VMM.
+   * @throws Error where it runs, the sled is off, or the port is taken
+   */
   async start(): Promise<void> {
     if (!this.#isOn) throw new Error(`sled ${this.serialNumber} is powered off`);
     if (this.#agent !== null) throw new Error(`the sled-agent of ${this.serialNumber} runs already`);
@@ -158,6 +166,7 @@ export class SimulatedSled {
     await this.#host.close();
   }
 
+  /** @throws Error where the sled-agent does not run, or is connected */
   async reconnect(): Promise<void> {
     this.#running();
     this.#cable = new AbortController();
@@ -213,6 +222,7 @@ export class SimulatedSled {
   }
 
   #tell({ upcalls, vmms }: Agent, id: string, report: latest.SledVmmState): void {
+    // A sled hands on what it reports as it is, which compiles as long as both APIs have one wire for it.
     if (this.#options.nexusUrl !== undefined) upcalls.send(id, report);
     else if (report.vmm_state.state === "destroyed") vmms.delete(id);
   }

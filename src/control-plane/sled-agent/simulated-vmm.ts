@@ -22,8 +22,9 @@ const live: readonly VmmState[] = ["starting", "running", "rebooting", "migratin
 const ongoing: readonly VmmState[] = [...live, "stopping", "stopped"];
 
 /**
- * Nothing happens to it by itself. Each change adds one to the generation of what changed, is given an instant, and is
- * reported by an upcall. A change that its present state does not allow throws an Error and changes nothing.
+ * It holds what goes over the wire, since a sled knows nothing of the reasons that Nexus records. Nothing happens to it
+ * by itself. Each change adds one to the generation of what changed, is given an instant, and is reported by an upcall.
+ * A change that its present state does not allow throws an Error and changes nothing.
  */
 export class SimulatedVmm {
   readonly id: string;

@@ -1,4 +1,5 @@
 /** Tells Nexus the newest state of each VMM, until it has heard of it. */
+import { setMaxListeners } from "node:events";
 import type { latest } from "concordat/nexus-internal";
 import type { Pause } from "../http/pause.js";
 import type { UpcallOutcome } from "./upcall-outcome.js";
@@ -32,6 +33,8 @@ export class Upcalls {
 
   constructor(options: UpcallOptions) {
     this.#options = options;
+    // One for each VMM that waits.
+    setMaxListeners(0, this.#shutdown.signal);
   }
 
   send(vmmId: string, state: latest.SledVmmState): void {

@@ -13,14 +13,15 @@ export function combinations(dimensions: Dimensions, most: number): readonly (re
 function product(dimensions: Dimensions, count: number): readonly (readonly number[])[] {
   return Array.from({ length: count }, (_, row) => {
     let rest = row;
-    return dimensions
-      .map(({ length }) => {
-        const option = rest % length;
-        rest = (rest - option) / length;
-        return option;
-      })
-      .reverse();
-  }).map((row) => row);
+    const options: number[] = [];
+    // The last changes fastest.
+    for (let at = dimensions.length - 1; at >= 0; at--) {
+      const { length } = dimensions[at]!;
+      options[at] = rest % length;
+      rest = Math.floor(rest / length);
+    }
+    return options;
+  });
 }
 
 function covering(dimensions: Dimensions): readonly (readonly number[])[] {

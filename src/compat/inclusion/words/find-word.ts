@@ -32,12 +32,6 @@ export function* words(
   }
 }
 
-/** Whether there is any word of these lengths. */
-export function hasWord(terms: Terms, start: Term, lengths: Lengths, budget: Budget): boolean {
-  for (const _ of words(terms, start, lengths, 1, budget)) return true;
-  return false;
-}
-
 interface Explored {
   /** The states from which some word is accepted. */
   readonly useful: ReadonlySet<Term>;

@@ -1,6 +1,8 @@
 /** Edits of arrays. */
 import type { EditText } from "./edit.js";
-import { limitEdits } from "./limit-edits.js";
+import { limitEdits, oneEnd } from "./limit-edits.js";
+
+const matching = "contains: { const: 1 }";
 
 export const arrayEdits = {
   "items-typed": {
@@ -51,15 +53,20 @@ export const arrayEdits = {
     before: "{ type: array, contains: { const: admin } }",
     after: "{ type: array }",
   },
-  ...limitEdits("contains", "the least number of items that match", "the greatest number of items that match", {
-    least: "contains: { const: 1 }, minContains",
-    greatest: "contains: { const: 1 }, maxContains",
-    type: "array",
-  }),
+  // `contains` alone asks for one.
+  ...oneEnd(
+    "min-contains",
+    "the least number of items that match",
+    "minContains",
+    matching,
+    true,
+    "minContains: 0",
+  ),
+  ...oneEnd("max-contains", "the greatest number of items that match", "maxContains", matching, false),
   ...limitEdits("items", "the least number of items", "the greatest number of items", {
     least: "minItems",
     greatest: "maxItems",
-    type: "array",
+    schema: "type: array",
   }),
   "unique-items-added": {
     what: "no two items may be equal",

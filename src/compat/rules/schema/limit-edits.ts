@@ -14,34 +14,46 @@ export function limitEdits<Noun extends string>(
   noun: Noun,
   least: string,
   greatest: string,
-  keywords: { readonly least: string; readonly greatest: string; readonly type: string },
+  keywords: Keywords,
 ): Limited<`min-${Noun}`, `max-${Noun}`>;
 export function limitEdits(
   noun: string,
   least: string,
   greatest: string,
-  { least: from, greatest: to, type }: { least: string; greatest: string; type: string },
+  { least: from, greatest: to, schema }: Keywords,
 ): Readonly<Record<string, EditText>> {
-  return { ...oneEnd(`min-${noun}`, least, from, type, true), ...oneEnd(`max-${noun}`, greatest, to, type, false) };
+  return {
+    ...oneEnd(`min-${noun}`, least, from, schema, true),
+    ...oneEnd(`max-${noun}`, greatest, to, schema, false),
+  };
 }
 
-/** `lower`: raising the limit leaves fewer values. */
+interface Keywords {
+  readonly least: string;
+  readonly greatest: string;
+  /** What stands before the keyword: `type: string`. */
+  readonly schema: string;
+}
+
+/** `lower`: raising the limit leaves fewer values. `without`: what says that there is no limit, where none is not enough. */
 export function oneEnd<Name extends string>(
   name: Name,
   what: string,
   keyword: string,
-  type: string,
+  schema: string,
   lower: boolean,
+  without?: string,
 ): Readonly<Record<`${Name}-${"added" | "removed" | "increased" | "decreased"}`, EditText>>;
 export function oneEnd(
   name: string,
   what: string,
   keyword: string,
-  type: string,
+  schema: string,
   lower: boolean,
+  without?: string,
 ): Readonly<Record<string, EditText>> {
-  const none = `{ type: ${type} }`;
-  const [small, great] = [5, 10].map((limit) => `{ type: ${type}, ${keyword}: ${limit} }`) as [string, string];
+  const none = `{ ${without === undefined ? schema : `${schema}, ${without}`} }`;
+  const [small, great] = [5, 10].map((limit) => `{ ${schema}, ${keyword}: ${limit} }`) as [string, string];
   const [up, down] = lower ? (["narrows", "widens"] as const) : (["widens", "narrows"] as const);
   return {
     [`${name}-added`]: { what: `${what} was set`, tendency: "narrows", before: none, after: small },

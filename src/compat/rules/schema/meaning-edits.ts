@@ -43,14 +43,16 @@ export const meaningEdits = {
   "discriminator-added": {
     what: "a discriminator was added: readers may choose the variant by it",
     tendency: "means",
-    before: "{ oneOf: [{ $ref: '#/$defs/Cat' }, { $ref: '#/$defs/Dog' }] }",
-    after: "{ oneOf: [{ $ref: '#/$defs/Cat' }, { $ref: '#/$defs/Dog' }], discriminator: { propertyName: kind } }",
+    before: "{ oneOf: [{ $ref: '#/components/schemas/Cat' }, { $ref: '#/components/schemas/Dog' }] }",
+    after:
+      "{ oneOf: [{ $ref: '#/components/schemas/Cat' }, { $ref: '#/components/schemas/Dog' }], discriminator: { propertyName: kind } }",
   },
   "discriminator-removed": {
     what: "the discriminator was dropped: readers must find the variant in another way",
     tendency: "means",
-    before: "{ oneOf: [{ $ref: '#/$defs/Cat' }, { $ref: '#/$defs/Dog' }], discriminator: { propertyName: kind } }",
-    after: "{ oneOf: [{ $ref: '#/$defs/Cat' }, { $ref: '#/$defs/Dog' }] }",
+    before:
+      "{ oneOf: [{ $ref: '#/components/schemas/Cat' }, { $ref: '#/components/schemas/Dog' }], discriminator: { propertyName: kind } }",
+    after: "{ oneOf: [{ $ref: '#/components/schemas/Cat' }, { $ref: '#/components/schemas/Dog' }] }",
   },
   "discriminator-property-changed": {
     what: "another property tells the variants apart",

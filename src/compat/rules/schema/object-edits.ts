@@ -32,30 +32,30 @@ export const objectEdits = {
     what: "properties whose names match a pattern must be of a type",
     tendency: "narrows",
     before: "{ type: object }",
-    after: "{ type: object, patternProperties: { ^x-: { type: string } } }",
+    after: "{ type: object, patternProperties: { '^x-': { type: string } } }",
   },
   "pattern-property-removed": {
     what: "properties whose names match a pattern need no longer be of a type",
     tendency: "widens",
-    before: "{ type: object, patternProperties: { ^x-: { type: string } } }",
+    before: "{ type: object, patternProperties: { '^x-': { type: string } } }",
     after: "{ type: object }",
   },
   "property-names-added": {
     what: "the names of properties are restricted",
     tendency: "narrows",
     before: "{ type: object }",
-    after: "{ type: object, propertyNames: { pattern: ^[a-z]+$ } }",
+    after: "{ type: object, propertyNames: { pattern: '^[a-z]+$' } }",
   },
   "property-names-removed": {
     what: "the names of properties are no longer restricted",
     tendency: "widens",
-    before: "{ type: object, propertyNames: { pattern: ^[a-z]+$ } }",
+    before: "{ type: object, propertyNames: { pattern: '^[a-z]+$' } }",
     after: "{ type: object }",
   },
   ...limitEdits("properties", "the least number of properties", "the greatest number of properties", {
     least: "minProperties",
     greatest: "maxProperties",
-    type: "object",
+    schema: "type: object",
   }),
   "dependent-required-added": {
     what: "a property must be there when another one is",
@@ -84,13 +84,13 @@ export const objectEdits = {
   "unevaluated-properties-added": {
     what: "properties that no other keyword looked at are restricted",
     tendency: "narrows",
-    before: "{ allOf: [{ $ref: '#/$defs/Base' }] }",
-    after: "{ allOf: [{ $ref: '#/$defs/Base' }], unevaluatedProperties: false }",
+    before: "{ allOf: [{ $ref: '#/components/schemas/Base' }] }",
+    after: "{ allOf: [{ $ref: '#/components/schemas/Base' }], unevaluatedProperties: false }",
   },
   "unevaluated-properties-removed": {
     what: "properties that no other keyword looked at are no longer restricted",
     tendency: "widens",
-    before: "{ allOf: [{ $ref: '#/$defs/Base' }], unevaluatedProperties: false }",
-    after: "{ allOf: [{ $ref: '#/$defs/Base' }] }",
+    before: "{ allOf: [{ $ref: '#/components/schemas/Base' }], unevaluatedProperties: false }",
+    after: "{ allOf: [{ $ref: '#/components/schemas/Base' }] }",
   },
 } satisfies Readonly<Record<string, EditText>>;

@@ -3,10 +3,10 @@ import type { EditText } from "./edit.js";
 import { limitEdits, oneEnd } from "./limit-edits.js";
 
 export const scalarEdits = {
-  ...oneEnd("min", "the minimum", "minimum", "number", true),
-  ...oneEnd("max", "the maximum", "maximum", "number", false),
-  ...oneEnd("exclusive-min", "the exclusive minimum", "exclusiveMinimum", "number", true),
-  ...oneEnd("exclusive-max", "the exclusive maximum", "exclusiveMaximum", "number", false),
+  ...oneEnd("min", "the minimum", "minimum", "type: number", true),
+  ...oneEnd("max", "the maximum", "maximum", "type: number", false),
+  ...oneEnd("exclusive-min", "the exclusive minimum", "exclusiveMinimum", "type: number", true),
+  ...oneEnd("exclusive-max", "the exclusive maximum", "exclusiveMaximum", "type: number", false),
   "multiple-of-added": {
     what: "numbers must be multiples of a number",
     tendency: "narrows",
@@ -29,24 +29,24 @@ export const scalarEdits = {
   ...limitEdits("length", "the least length", "the greatest length", {
     least: "minLength",
     greatest: "maxLength",
-    type: "string",
+    schema: "type: string",
   }),
   "pattern-added": {
     what: "texts must match a pattern",
     tendency: "narrows",
     before: "{ type: string }",
-    after: "{ type: string, pattern: ^[a-z]+$ }",
+    after: "{ type: string, pattern: '^[a-z]+$' }",
   },
   "pattern-removed": {
     what: "texts need no longer match a pattern",
     tendency: "widens",
-    before: "{ type: string, pattern: ^[a-z]+$ }",
+    before: "{ type: string, pattern: '^[a-z]+$' }",
     after: "{ type: string }",
   },
   "pattern-changed": {
     what: "texts must match another pattern",
     tendency: "shifts",
-    before: "{ type: string, pattern: ^[a-z]+$ }",
+    before: "{ type: string, pattern: '^[a-z]+$' }",
     after: "{ type: string, pattern: '^[a-z0-9]+$' }",
     also: "The languages of both patterns are compared: where one holds the other, one order is safe.",
   },

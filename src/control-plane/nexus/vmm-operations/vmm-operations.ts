@@ -1,11 +1,15 @@
 /** What Nexus does with VMMs on their sleds. */
-import { unwindVmm } from "../store/unwind-vmm.js";
-import type { WatchedVmm } from "../store/records.js";
-import type { Store } from "../store/store.js";
+import type { Client } from "concordat/sled-agent";
 import type { SledClients } from "../sled-clients.js";
+import type { Vmm, WatchedVmm } from "../store/records.js";
+import type { Store } from "../store/store.js";
+import { unwindVmm } from "../store/unwind-vmm.js";
+import { getVmm } from "../store/vmms.js";
 import type { VmmReports } from "../vmm-reports.js";
-import { type SledOutcome, settleAnswer } from "./ask-sled.js";
 import { ensureBody } from "./ensure-body.js";
+import { type SledOutcome, type SledResult, settleAnswer } from "./settle-answer.js";
+
+type Question = (client: Client, vmm: Vmm) => Promise<SledResult>;
 
 export interface OperationContext {
   readonly store: Store;
@@ -31,26 +35,34 @@ export interface VmmOperations {
 }
 
 export function vmmOperations({ store, sleds, reports }: OperationContext): VmmOperations {
-  const put = async ({ vmm, sled }: WatchedVmm, type: "running" | "stopped" | "reboot") => {
-    const request = { path: { propolis_id: vmm.id }, body: { state: { type } } };
-    return settleAnswer(reports, vmm, await sleds.of(sled).vmmPutState(request));
+  /** Of a VMM as it is recorded now, so that a failure which the sled tells of is newer than what is recorded. */
+  const ask = async ({ vmm: { id }, sled }: WatchedVmm, question: Question): Promise<SledOutcome> => {
+    const found = await getVmm(store, id, 1);
+    if (found === null || found.vmm.timeDeleted !== null) {
+      return { kind: "refused", reason: "the VMM has no record" };
+    }
+    return settleAnswer(reports, found.vmm, await question(sleds.of(sled), found.vmm));
   };
+  const put = (target: WatchedVmm, type: "running" | "stopped" | "reboot"): Promise<SledOutcome> =>
+    ask(target, (client, { id }) =>
+      client.vmmPutState({ path: { propolis_id: id }, body: { state: { type } } }),
+    );
   const operations: VmmOperations = {
     async start(target, address = "[::1]:12400") {
-      const { vmm, sled } = target;
-      const body = ensureBody(vmm, address, store.now());
-      const request = { path: { propolis_id: vmm.id }, body };
-      let outcome = await settleAnswer(reports, vmm, await sleds.of(sled).vmmRegister(request));
+      let outcome = await ask(target, (client, vmm) =>
+        client.vmmRegister({ path: { propolis_id: vmm.id }, body: ensureBody(vmm, address, store.now()) }),
+      );
       if (outcome.kind === "done") outcome = await put(target, "running");
       if (outcome.kind !== "done") await operations.undoStart(target);
       return outcome;
     },
     stop: (target) => put(target, "stopped"),
     reboot: (target) => put(target, "reboot"),
-    async undoStart({ vmm, sled }) {
-      const request = { path: { propolis_id: vmm.id } };
-      const outcome = await settleAnswer(reports, vmm, await sleds.of(sled).vmmUnregister(request));
-      if (outcome.kind !== "refused") await unwindVmm(store, vmm.id);
+    async undoStart(target) {
+      const outcome = await ask(target, (client, { id }) =>
+        client.vmmUnregister({ path: { propolis_id: id } }),
+      );
+      if (outcome.kind !== "refused") await unwindVmm(store, target.vmm.id);
       return outcome;
     },
   };

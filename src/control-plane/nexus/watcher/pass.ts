@@ -5,6 +5,7 @@ import type { Log } from "../log.js";
 import type { SledClients } from "../sled-clients.js";
 import type { WatchedVmm } from "../store/records.js";
 import type { Store } from "../store/store.js";
+import { instancesToUpdate } from "../store/update-instance.js";
 import { watchedVmms } from "../store/watched-vmms.js";
 import { checkVmm } from "./check.js";
 import { type CheckMetrics, sampleOf } from "./check-metrics.js";
@@ -64,9 +65,34 @@ export async function watchPass(context: PassContext, signal: AbortSignal): Prom
   } finally {
     await updates.run();
   }
-  if (signal.aborted) return tally.summary(0, true);
+  if (signal.aborted) return tally.summary({ pruned: 0, leftUndone: 0, isAborted: true });
   sleds.retain(seen);
-  return tally.summary(metrics.prune(), false);
+  const leftUndone = await finishUpdates(context, updates);
+  return tally.summary({ pruned: metrics.prune(), leftUndone, isAborted: false });
+}
+
+/**
+ * What a Nexus left undone that ended, or lost its database, between the update of a VMM and that of its instance.
+ *
+ * @returns how many instances are other than before
+ */
+async function finishUpdates(
+  { store, pageSize, log }: PassContext,
+  updates: InstanceUpdates,
+): Promise<number> {
+  let changed = 0;
+  let after: string | null = null;
+  try {
+    do {
+      const page: readonly string[] = await instancesToUpdate(store, { after, limit: pageSize });
+      for (const id of page) updates.add(id);
+      changed += await updates.run();
+      after = page.length < pageSize ? null : page.at(-1)!;
+    } while (after !== null);
+  } catch (error) {
+    log("what was left undone could not be read", { error });
+  }
+  return changed;
 }
 
 /** Page by page, in the order of their sleds. */

@@ -16,7 +16,7 @@ export interface WatcherSummary {
    * stored (`update_failed`, and `instance_not_found` where the record is gone).
    */
   readonly incompleteChecks: Counts<string>;
-  /** Checks after which there was something to do for the instance. */
+  /** Instances that had to follow what became of their VMM or migration, also those left undone before. */
   readonly updatesQueued: number;
   /** VMMs whose metrics were dropped, since they are no longer watched. */
   readonly pruned: number;
@@ -25,6 +25,11 @@ export interface WatcherSummary {
 }
 
 type Counts<Key extends string> = Readonly<Partial<Record<Key, number>>>;
+
+interface PassEnd extends Pick<WatcherSummary, "pruned" | "isAborted"> {
+  /** Instances that had to follow something which was found before this pass. */
+  readonly leftUndone: number;
+}
 
 /** A summary while it grows. */
 export class Tally {
@@ -42,13 +47,13 @@ export class Tally {
     if (instanceUpdateNeeded) this.#updatesQueued++;
   }
 
-  summary(pruned: number, isAborted: boolean): WatcherSummary {
+  summary({ pruned, leftUndone, isAborted }: PassEnd): WatcherSummary {
     return {
       totalInstances: this.#totalInstances,
       instanceStates: Object.fromEntries(this.#instanceStates),
       failedChecks: Object.fromEntries(this.#failedChecks),
       incompleteChecks: Object.fromEntries(this.#incompleteChecks),
-      updatesQueued: this.#updatesQueued,
+      updatesQueued: this.#updatesQueued + leftUndone,
       pruned,
       isAborted,
     };

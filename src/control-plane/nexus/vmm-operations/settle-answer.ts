@@ -14,7 +14,7 @@ export type SledOutcome =
   | { readonly kind: "refused"; readonly reason: string };
 
 /** Of the results that a client gives what is looked at here. */
-type SledResult =
+export type SledResult =
   | { readonly ok: true; readonly data: latest.SledVmmState | latest.VmmPutStateResponse }
   | {
       readonly ok: false;
@@ -24,7 +24,10 @@ type SledResult =
       readonly reason?: string;
     };
 
-/** @throws what the database throws */
+/**
+ * @param vmm as it was recorded when the sled was asked
+ * @throws what the database throws
+ */
 export async function settleAnswer(reports: VmmReports, vmm: Vmm, result: SledResult): Promise<SledOutcome> {
   if (result.ok) {
     const wire = "vmm_state" in result.data ? result.data : result.data.updated_runtime;
@@ -35,5 +38,6 @@ export async function settleAnswer(reports: VmmReports, vmm: Vmm, result: SledRe
     await reports.failed(vmm, "no_such_instance");
     return { kind: "gone" };
   }
-  return { kind: "refused", reason: result.data?.message ?? result.reason ?? result.kind };
+  const reason = result.data?.message ?? `${result.kind}: ${result.reason ?? "nothing more is known"}`;
+  return { kind: "refused", reason };
 }

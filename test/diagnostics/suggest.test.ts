@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { nearest } from "../../src/config/suggest.js";
+import { nearest } from "../../src/diagnostics/suggest.js";
 
 const known = ["documents", "versioning", "reason", "int64", "enums"];
 

@@ -1,0 +1,89 @@
+/** Decides whether every value of one language is a value of another, and shows one that is not (COMPATIBILITY §3). */
+import { HashSpace } from "../../contract/hash.js";
+import type { FormatTable } from "../../contract/formats.js";
+import type { TypeSpace } from "../../contract/ir.js";
+import { Budget, BudgetSpent, defaultBudget } from "./budget.js";
+import type { Found } from "./found.js";
+import type { Inclusion, Inclusions, Language, Smallest } from "./language.js";
+import { Literals, type Literal } from "./literal.js";
+import { Memory } from "./memory.js";
+import { Search } from "./search.js";
+import { Texts } from "./texts.js";
+import { Undecidable } from "./undecidable.js";
+import { View } from "./view.js";
+
+export interface InclusionOptions {
+  /** Steps that one question may take; a step is about one look at one constraint. */
+  readonly budget?: number | undefined;
+  /** Where the hashes of the contracts are known already. */
+  readonly hashes?: HashSpace | undefined;
+}
+
+/**
+ * Remembers what it has answered, also between questions. Never throws for what a schema says: where the budget does not
+ * suffice, or a constraint is beyond it, the answer is `undecided`.
+ */
+export function inclusions({ budget = defaultBudget, hashes = new HashSpace() }: InclusionOptions = {}): Inclusions {
+  return new Decider(budget, hashes);
+}
+
+const included: Inclusion = { verdict: "included" };
+
+class Decider implements Inclusions {
+  readonly #budget: number;
+  readonly #hashes: HashSpace;
+  readonly #views = new WeakMap<TypeSpace, { readonly formats: FormatTable; readonly view: View }[]>();
+  readonly #literals = new Literals();
+  readonly #texts = new Texts();
+  readonly #memory = new Memory();
+
+  constructor(budget: number, hashes: HashSpace) {
+    this.#budget = budget;
+    this.#hashes = hashes;
+  }
+
+  includes(sub: Language, sup: Language): Inclusion {
+    const [from, to] = [this.#view(sub), this.#view(sup)];
+    if (from.classes[sub.id] === to.classes[sup.id] && sup.content === "written") return included;
+    const found = this.#find([
+      this.#literals.type(from, sub.id, true, sub.content === "closed"),
+      this.#literals.type(to, sup.id, false, sup.content === "closed"),
+    ]);
+    if (found.kind === "empty") return included;
+    if (found.kind === "value") return { verdict: "not-included", witness: found.value };
+    return { verdict: "undecided", reason: found.reason };
+  }
+
+  smallest(language: Language): Smallest {
+    const { id, content } = language;
+    return this.#find([this.#literals.type(this.#view(language), id, true, content === "closed")]);
+  }
+
+  #find(literals: readonly Literal[]): Found {
+    const budget = new Budget(this.#budget);
+    const search = new Search(this.#literals, this.#texts, this.#memory, budget);
+    try {
+      const found = search.find(literals);
+      if (found.kind !== "value" || search.allHold(literals, found.value)) return found;
+      return { kind: "undecided", reason: "a value was found that another reading of the schemas does not confirm" };
+    } catch (error) {
+      if (error instanceof BudgetSpent || error instanceof Undecidable) {
+        return { kind: "undecided", reason: error.message };
+      }
+      if (error instanceof RangeError) return { kind: "undecided", reason: "schemas are nested too deeply" };
+      throw error;
+    }
+  }
+
+  #view(language: Language): View {
+    let views = this.#views.get(language.types);
+    if (views === undefined) this.#views.set(language.types, (views = []));
+    const known = views.find(
+      ({ formats, view }) => formats === language.formats && view.direction === language.direction,
+    );
+    if (known !== undefined) return known.view;
+    const view = new View(language, this.#hashes);
+    views.push({ formats: language.formats, view });
+    return view;
+  }
+}

@@ -1,0 +1,130 @@
+/** Compares the answers of an operation. */
+import type { MediaType, Response } from "../../contract/ir.js";
+import { concrete } from "../envelope/media-range.js";
+import { byWriter, harmless, risky, type Change, type Claim, type PartyName } from "./change.js";
+import { matchContent, mediaChanges, type ContentPlace } from "./compare-content.js";
+import { headerChanges } from "./compare-headers.js";
+import { matchResponses, type ResponsePair } from "./match-responses.js";
+import type { OperationComparison } from "./operation-comparison.js";
+
+export function responseChanges(at: OperationComparison): readonly Change[] {
+  const { pairs, lost, added } = matchResponses(at.pair.old, at.pair.new);
+  return [
+    ...lost.map((response) => statusRemoved(at, response)),
+    ...added.map((response) => statusAdded(at, response)),
+    ...pairs.flatMap((pair) => [...headerChanges(at, pair), ...contentChanges(at, pair)]),
+  ];
+}
+
+/**
+ * RFC 9110 §15: a client takes a status that it does not know for the x00 of its class, so nothing is refused; but what
+ * the answer carries is lost on it.
+ */
+const unknownStatus = risky("who does not know the status takes it for the first of its class, and what it carries is lost");
+
+function statusAdded(at: OperationComparison, response: Response): Change {
+  return at.change({
+    rule: "response-status-added",
+    side: at.pair.answered,
+    old: null,
+    new: response.place,
+    usedBy: [nameOf(response)],
+    message: `The status ${response.status} may be answered now`,
+    ...byWriter(at.pair.answered, { old: harmless, new: unknownStatus }),
+  });
+}
+
+function statusRemoved(at: OperationComparison, response: Response): Change {
+  const success = response.status.startsWith("2");
+  const missed = success ? risky("callers may wait for an answer that does not come any more") : harmless;
+  return at.change({
+    rule: success ? "response-success-status-removed" : "response-error-status-removed",
+    side: at.pair.answered,
+    old: response.place,
+    new: null,
+    usedBy: [nameOf(response)],
+    message: `The status ${response.status} is no longer answered`,
+    ...byWriter(at.pair.answered, { old: unknownStatus, new: missed }),
+  });
+}
+
+function contentChanges(at: OperationComparison, pair: ResponsePair): readonly Change[] {
+  const { old, new: now, status } = pair;
+  const { answered } = at.pair;
+  const usedBy = [nameOf(now)];
+  if (old.content.length === 0 && now.content.length === 0) return [];
+  if (old.content.length === 0 || now.content.length === 0) {
+    const gone = now.content.length === 0;
+    const writer = gone ? "new" : "old";
+    const lacking = at.prover.answer(writer, { response: pair[writer], status }, "body");
+    return [
+      at.change({
+        rule: gone ? "response-body-removed" : "response-body-added",
+        side: answered,
+        old: old.place,
+        new: now.place,
+        usedBy,
+        message: `The ${nameOf(now)} ${gone ? "no longer has" : "has"} a body${gone ? "" : " now"}`,
+        ...byWriter(answered, gone ? { old: harmless, new: lacking } : { old: lacking, new: harmless }),
+      }),
+    ];
+  }
+  const { pairs, lost, added } = matchContent(old.content, now.content);
+  const place: ContentPlace = {
+    prefix: "response-body",
+    side: answered,
+    usedBy,
+    claim: (writer, media, value) =>
+      at.prover.answer(writer, { response: pair[writer], status, body: { media, value } }, "body"),
+  };
+  const nothingShared = pairs.length === 0;
+  return [
+    ...lost.map((media) => mediaTypeChange(at, pair, media, { holder: "old", nothingShared })),
+    ...added.map((media) => mediaTypeChange(at, pair, media, { holder: "new", nothingShared })),
+    ...pairs.flatMap((one) => mediaChanges(at, place, one)),
+  ];
+}
+
+/**
+ * RFC 9110 §12.5.1: a client names the media types that it reads, so one more breaks nobody who still gets his own; who
+ * asks for one that is gone gets none. Errors are not negotiated: they come as they are.
+ */
+function mediaTypeChange(
+  at: OperationComparison,
+  pair: ResponsePair,
+  media: MediaType,
+  { holder, nothingShared }: { readonly holder: PartyName; readonly nothingShared: boolean },
+): Change {
+  const { sent, answered } = at.pair;
+  const gone = holder === "old";
+  const fields = {
+    rule: gone ? "response-media-type-removed" : "response-media-type-added",
+    side: answered,
+    old: gone ? media.place : null,
+    new: gone ? null : media.place,
+    usedBy: [nameOf(pair.new), media.range],
+    message: `The ${nameOf(pair.new)} is ${gone ? "no longer" : "now"} given as ${media.range}${gone ? "" : " too"}`,
+  };
+  if (isNegotiated(at, pair)) {
+    const asked = at.prover.call(holder, { accept: concrete(media.range) }, "accept");
+    const callers = byWriter(sent, gone ? { old: asked, new: harmless } : { old: harmless, new: asked });
+    return at.change({ ...fields, ...callers });
+  }
+  const unread: Claim = nothingShared
+    ? at.prover.answer(holder, { response: pair[holder], status: pair.status, body: { media } }, "media type")
+    : risky("who does not know the media type cannot tell what went wrong");
+  const other: Claim = harmless;
+  return at.change({ ...fields, ...byWriter(answered, gone ? { old: unread, new: other } : { old: other, new: unread }) });
+}
+
+function isNegotiated(at: OperationComparison, pair: ResponsePair): boolean {
+  return [at.pair.old, at.pair.new].every(({ responses }, index) => {
+    const { status } = index === 0 ? pair.old : pair.new;
+    const success = responses.some((one) => one.status.startsWith("2"));
+    return status.startsWith("2") || (status === "default" && !success);
+  });
+}
+
+export function nameOf({ status }: Response): string {
+  return status === "default" ? "answer of any other status" : `answer ${status}`;
+}

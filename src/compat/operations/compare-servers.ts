@@ -1,0 +1,64 @@
+/** Compares the addresses at which an operation is offered. */
+import type { Operation, Server } from "../../contract/ir.js";
+import { canonicalJson, type JsonValue } from "../../source/json.js";
+import type { Place } from "../../source/place.js";
+import { byWriter, eitherWay, harmless, risky, type Change, type PartyName } from "./change.js";
+import type { OperationComparison } from "./operation-comparison.js";
+
+/** An address is no part of a call, so nothing is refused; but a call to one that is gone reaches nobody. */
+const unreached = risky("a call to an address that the other side does not name may reach nobody");
+
+export function serverChanges(at: OperationComparison): readonly Change[] {
+  const { old, new: now, sent } = at.pair;
+  const [olds, news] = [byUrl(old), byUrl(now)];
+  const one = (edit: string, url: string, message: string, orders: Pick<Change, "backward" | "forward">): Change => ({
+    ...at.change({
+      rule: edit,
+      edit: `${edit} ${url}`,
+      side: sent,
+      old: edit === "server-added" ? null : placeOf(at, "old"),
+      new: edit === "server-removed" ? null : placeOf(at, "new"),
+      usedBy: ["servers", url],
+      message,
+      ...orders,
+    }),
+  });
+  const changes: Change[] = [];
+  for (const [url, server] of olds) {
+    const other = news.get(url);
+    if (other === undefined) {
+      const orders = byWriter(sent, { old: unreached, new: harmless });
+      changes.push(one("server-removed", url, `The server ${url} was removed`, orders));
+    } else if (variablesOf(server) !== variablesOf(other)) {
+      const message = `The variables of the server ${url} have other values`;
+      changes.push(one("server-variable-changed", url, message, eitherWay(unreached)));
+    }
+  }
+  for (const url of news.keys()) {
+    if (olds.has(url)) continue;
+    const orders = byWriter(sent, { old: harmless, new: unreached });
+    changes.push(one("server-added", url, `The server ${url} was added`, orders));
+  }
+  return changes;
+}
+
+function byUrl({ servers }: Operation): ReadonlyMap<string, Server> {
+  return new Map(servers.map((server) => [server.url, server]));
+}
+
+function variablesOf({ variables }: Server): string {
+  const said = variables.map(({ name, default: value, enum: values }): readonly [string, JsonValue] => [
+    name,
+    { default: value, enum: values?.toSorted() ?? null },
+  ]);
+  return canonicalJson(Object.fromEntries(said));
+}
+
+/** What the operation says itself, else what its path says, else what the document says for all. */
+function placeOf(at: OperationComparison, party: PartyName): Place {
+  const { contract, documents } = at.comparison[party];
+  const { place, servers } = at.pair[party];
+  if (servers === contract.servers) return contract.place.at("servers");
+  const own = documents.at(place)?.value.servers !== undefined;
+  return own || place.parent === null ? place.at("servers") : place.parent.at("servers");
+}

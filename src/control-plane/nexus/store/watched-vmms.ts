@@ -1,0 +1,38 @@
+/** The VMMs that the instance watcher asks about. */
+import { existsOnSled, isTerminal, type VmmState, vmmStateKinds } from "../../domain/vmm-state.js";
+import type { WatchedVmm } from "./records.js";
+import { readSled } from "./sleds.js";
+import type { Store } from "./store.js";
+import { readVmm } from "./vmm-row.js";
+
+const watchedKinds = vmmStateKinds.filter((kind) => {
+  const state = { kind } as VmmState;
+  return existsOnSled(state) && !isTerminal(state);
+});
+
+export interface WatchedPage {
+  /** The last one seen; null at the beginning. */
+  readonly after: { readonly sledId: string; readonly vmmId: string } | null;
+  readonly limit: number;
+}
+
+/** Those that are on a sled, neither deleted nor terminal, in the order of sleds and then of VMMs. One statement. */
+export async function watchedVmms({ db }: Store, { after, limit }: WatchedPage): Promise<WatchedVmm[]> {
+  const rows = await db
+    .selectFrom("vmm")
+    .innerJoin("sled", "sled.id", "vmm.sled_id")
+    .where("vmm.time_deleted", "is", null)
+    .where("vmm.state", "in", watchedKinds)
+    .$if(after !== null, (query) =>
+      query.where((eb) =>
+        eb(eb.refTuple("vmm.sled_id", "vmm.id"), ">", eb.tuple(after!.sledId, after!.vmmId)),
+      ),
+    )
+    .orderBy("vmm.sled_id")
+    .orderBy("vmm.id")
+    .limit(limit)
+    .selectAll("vmm")
+    .select(["sled.serial_number", "sled.slot", "sled.address", "sled.time_expunged"])
+    .execute();
+  return rows.map((row) => ({ vmm: readVmm(row), sled: readSled({ ...row, id: row.sled_id }) }));
+}

@@ -1,0 +1,15 @@
+/** Why two documents could not be compared. */
+import type { Entry } from "./catalogue.js";
+
+export const compatCatalogue = {
+  "nothing-in-common": {
+    severity: "error",
+    message: "{old} and {new} have nothing in common: no operation and no schema is in both",
+    help: "Give two documents of one API.",
+  },
+  "rule-unknown": {
+    severity: "error",
+    message: "{problem}",
+    help: "concordat diff --list-rules lists the rules.",
+  },
+} as const satisfies Record<string, Entry>;
