@@ -5,13 +5,34 @@
 export { generate } from "../generators/generate.js";
 export type { GenerateOptions, GenerateResult } from "../generators/generate.js";
 export type { ApiSummary } from "../generators/summary.js";
+export { diffContracts, type DiffOptions } from "./compat/diff-contracts.js";
+export { diffDocuments, type DocumentsDiff, type DocumentsDiffOptions } from "./compat/diff-documents.js";
+export type {
+  DiffReport,
+  Envelope,
+  Finding,
+  FindingPlace,
+  FindingSeverity,
+  Ignore,
+  OperationVerdicts,
+  Order,
+  Side,
+  UnusedIgnore,
+  Verdict,
+  Witness,
+} from "./compat/finding.js";
+export { failsUnder, type Policy } from "./compat/policy.js";
+export { explainRule, ruleIds } from "./compat/rules/catalogue.js";
+export type { Rule } from "./compat/rules/rule.js";
 export { defineConfig } from "./config/index.js";
 export type {
   ApiConfig,
+  CompatibilityConfig,
   Config,
   Enums,
   GenerateConfig,
   Int64,
+  RuleSeverity,
   Target,
   ValidatorBackend,
   Versioning,

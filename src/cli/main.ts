@@ -2,6 +2,7 @@
 import { Command, CommanderError, Option } from "commander";
 import { toolkitVersion } from "../config/toolkit.js";
 import { escapeText } from "../diagnostics/escape.js";
+import type { DiffFlags } from "./diff/diff.js";
 import { exitCodes, type ExitCode } from "./exit-codes.js";
 import { formats } from "./formats.js";
 import type { Io } from "./io.js";
@@ -79,9 +80,32 @@ function programFor(io: Io, done: Done): Command {
       done(await checkCommand(session()));
     });
   program
+    .command("diff")
+    .description("what a change does to calls between old and new, with proof")
+    .argument("[old]", "a file, a folder of schemas, git-ref:path, api@version, or - for standard input")
+    .argument("[new]", "likewise")
+    .addOption(new Option("--policy <policy>", "what is refused").choices(["wire", "source", "strict"]))
+    .addOption(
+      new Option("--direction <order>", "which order decides").choices(["backward", "forward", "both"]),
+    )
+    .addOption(
+      new Option("--content-model <model>", "what a writer may send").choices(["closed-writer", "spec"]),
+    )
+    .addOption(
+      new Option("--fail-on <rule=severity>", "take a rule's findings as that severe; may be repeated")
+        .argParser((text: string, before: readonly string[]) => [...before, text])
+        .default([], "none"),
+    )
+    .option("--ignore-file <file>", "findings that are accepted, as YAML or JSON")
+    .option("--list-rules", "print the rules, and compare nothing")
+    .action(async (old: string | undefined, now: string | undefined, flags: DiffFlags) => {
+      const { diffCommand } = await import("./diff/diff.js");
+      done(await diffCommand(session(), [old, now], flags));
+    });
+  program
     .command("explain")
-    .description("what a code means, or with --ir what a document was understood to say")
-    .argument("[subject]", "a code; with --ir, a JSON Pointer into the document")
+    .description("what a code or a rule means, or with --ir what a document was understood to say")
+    .argument("[subject]", "a code or a rule; with --ir, a JSON Pointer into the document")
     .option("--ir <file>", "a document or a folder of schemas")
     .action(async (subject: string | undefined, flags: { readonly ir?: string }) => {
       const { explainCommand } = await import("./explain.js");

@@ -94,14 +94,14 @@ function comparisonOf(
   { contentModel = "closed-writer", budget }: DiffOptions,
 ): Comparison {
   const hashes = new HashSpace();
-  const inclusions = openInclusions(budget === undefined ? {} : { budget });
+  const inclusions = openInclusions({ budget, hashes });
   const content = contentModel === "spec" ? "written" : "closed";
   const party = (name: PartyName, contract: Contract): Party => ({
     name,
     contract,
     classes: hashes.of(contract),
     documents: new RawDocuments(contract),
-    composer: new Composer({ contract, inclusions, content }),
+    composer: new Composer({ contract, hashes, inclusions, content }),
   });
   return {
     old: party("old", old),

@@ -1,6 +1,46 @@
 /** The JSON Schema of the config; `schema.json` at the package's root is written from it. */
 import type { Shape } from "./shape.js";
 
+const compatibility: Shape = {
+  type: "object",
+  description: "What a change may do.",
+  properties: {
+    policy: {
+      type: "string",
+      enum: ["wire", "source", "strict"],
+      default: "wire",
+      description:
+        "What is refused. wire: what breaks calls, or may. source: also what breaks generated code. strict: also what may hurt.",
+    },
+    direction: {
+      type: "string",
+      enum: ["backward", "forward", "both"],
+      default: "backward",
+      description: "Of an evolving API: who may be older. backward: clients. forward: servers.",
+    },
+    contentModel: {
+      type: "string",
+      enum: ["closed-writer", "spec"],
+      default: "closed-writer",
+      description:
+        "closed-writer: nobody sends properties that his schema does not declare. spec: all that a schema allows is sent.",
+    },
+    severities: {
+      type: "object",
+      description: "By rule, instead of what was derived.",
+      additionalProperties: { type: "string", enum: ["breaking", "undecided", "risky", "info"] },
+    },
+    ignores: {
+      type: "string",
+      minLength: 1,
+      pattern: "^[^\\u0000]*$",
+      description:
+        "A YAML or JSON list of findings that are accepted, { fingerprint, reason, until? } each; relative to the config.",
+    },
+  },
+  additionalProperties: false,
+};
+
 const api: Shape = {
   type: "object",
   description: "An API: where its documents are and how its versions are kept apart.",
@@ -60,6 +100,7 @@ const api: Shape = {
       maxProperties: 1,
       additionalProperties: false,
     },
+    compatibility: { ...compatibility, description: "What a change may do, before what holds for all APIs." },
   },
   required: ["documents", "versioning"],
   additionalProperties: false,
@@ -118,6 +159,7 @@ export const configShape: Shape = {
       additionalProperties: api,
     },
     generate,
+    compatibility,
     formats: {
       type: "object",
       description: "Which formats are asserted.",

@@ -16,6 +16,26 @@ export type Target = "types" | "validators" | "client" | "server" | "json-schema
 /** Where requests say which version they speak; in a path, `{version}`, `{major}`, `{minor}` and `{patch}` stand for it. */
 export type VersionIn = { readonly header: string } | { readonly query: string } | { readonly path: string };
 
+/** How severe the findings of a rule are. */
+export type RuleSeverity = "breaking" | "undecided" | "risky" | "info";
+
+/** What a change may do to an API. */
+export interface CompatibilityConfig {
+  /**
+   * What is refused. `wire` (the default): what breaks calls, or may. `source`: also what breaks generated code.
+   * `strict`: also what may hurt.
+   */
+  readonly policy?: "wire" | "source" | "strict" | undefined;
+  /** Of an `evolving` API: who may be older. `backward` (the default): clients. `forward`: servers. */
+  readonly direction?: "backward" | "forward" | "both" | undefined;
+  /** `closed-writer` (the default): nobody sends properties that his schema does not declare. `spec`: all it allows. */
+  readonly contentModel?: "closed-writer" | "spec" | undefined;
+  /** By rule, instead of what was derived. */
+  readonly severities?: Readonly<Record<string, RuleSeverity>> | undefined;
+  /** A YAML or JSON list of findings that are accepted: `{ fingerprint, reason, until? }`. */
+  readonly ignores?: string | undefined;
+}
+
 export interface ApiConfig {
   /** The folder of versioned documents, or the one document of an `evolving` or `lockstep` API. */
   readonly documents: string;
@@ -34,6 +54,8 @@ export interface ApiConfig {
   readonly validators?: ValidatorBackend | undefined;
   /** Default `{ header: "api-version" }` where there are versions by `server` or `client`, else none. */
   readonly versionIn?: VersionIn | undefined;
+  /** Key by key before those of all APIs. */
+  readonly compatibility?: CompatibilityConfig | undefined;
 }
 
 export interface GenerateConfig {
@@ -51,6 +73,7 @@ export interface Config {
   /** By name: letters and digits, parted by single hyphens or underscores. */
   readonly apis: Readonly<Record<string, ApiConfig>>;
   readonly generate?: GenerateConfig | undefined;
+  readonly compatibility?: CompatibilityConfig | undefined;
   /** Formats to assert besides the usual ones, and formats to take as annotations only. */
   readonly formats?:
     | { readonly assert?: readonly string[] | undefined; readonly annotate?: readonly string[] | undefined }

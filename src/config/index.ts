@@ -3,10 +3,12 @@ import type { Config } from "./config.js";
 
 export type {
   ApiConfig,
+  CompatibilityConfig,
   Config,
   Enums,
   GenerateConfig,
   Int64,
+  RuleSeverity,
   Target,
   ValidatorBackend,
   Versioning,

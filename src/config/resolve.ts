@@ -6,9 +6,11 @@ import { isInside } from "../source/paths.js";
 import type { Place } from "../source/place.js";
 import type {
   ApiConfig,
+  CompatibilityConfig,
   Config,
   Enums,
   Int64,
+  RuleSeverity,
   Target,
   ValidatorBackend,
   Versioning,
@@ -26,8 +28,18 @@ export interface ResolvedApi {
   readonly validators: ValidatorBackend;
   /** Null where requests name no version. */
   readonly versionIn: VersionIn | null;
+  readonly compatibility: ResolvedCompatibility;
   /** Where the config names the documents. */
   readonly place: Place;
+}
+
+export interface ResolvedCompatibility {
+  readonly policy: "wire" | "source" | "strict";
+  readonly direction: "backward" | "forward" | "both";
+  readonly contentModel: "closed-writer" | "spec";
+  readonly severities: Readonly<Record<string, RuleSeverity>>;
+  /** Absolute. */
+  readonly ignores: string | null;
 }
 
 /** All paths are absolute. */
@@ -61,7 +73,7 @@ export interface Resolved {
 export function resolveConfig(config: Config, { folder, place }: ResolveContext): Resolved {
   const { generate = {}, formats = {}, limits = {}, roots = [] } = config;
   const apis = Object.entries(config.apis).map(([name, api]) =>
-    resolveApi(name, api, folder, place.at("apis").at(name)),
+    resolveApi(name, api, { folder, compatibility: config.compatibility }, place.at("apis").at(name)),
   );
   const resolved: ResolvedConfig = {
     folder,
@@ -95,7 +107,13 @@ function withRequired(asked: readonly Target[]): Target[] {
   return (Object.keys(brings) as Target[]).filter((target) => wanted.has(target));
 }
 
-function resolveApi(name: string, api: ApiConfig, folder: string, place: Place): ResolvedApi {
+interface ForAllApis {
+  readonly folder: string;
+  readonly compatibility: CompatibilityConfig | undefined;
+}
+
+function resolveApi(name: string, api: ApiConfig, all: ForAllApis, place: Place): ResolvedApi {
+  const { folder } = all;
   return {
     name,
     documents: resolve(folder, api.documents),
@@ -105,7 +123,18 @@ function resolveApi(name: string, api: ApiConfig, folder: string, place: Place):
     enums: api.enums ?? "closed",
     validators: api.validators ?? "concordat",
     versionIn: api.versionIn ?? (isVersioned(api) ? { header: "api-version" } : null),
+    compatibility: resolveCompatibility({ ...all.compatibility, ...api.compatibility }, folder),
     place: place.at("documents"),
+  };
+}
+
+function resolveCompatibility(given: CompatibilityConfig, folder: string): ResolvedCompatibility {
+  return {
+    policy: given.policy ?? "wire",
+    direction: given.direction ?? "backward",
+    contentModel: given.contentModel ?? "closed-writer",
+    severities: given.severities ?? {},
+    ignores: given.ignores === undefined ? null : resolve(folder, given.ignores),
   };
 }
 

@@ -80,6 +80,9 @@ const formats: ReadonlyMap<string, Format> = new Map([
   ].map((name): [string, Format] => [name, annotation]),
 ]);
 
+/** All formats that are known. */
+export const formatNames: readonly string[] = [...formats.keys()];
+
 export class FormatTable {
   readonly #assert: ReadonlySet<string>;
   readonly #annotate: ReadonlySet<string>;

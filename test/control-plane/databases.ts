@@ -4,7 +4,7 @@ import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { PGlite } from "@electric-sql/pglite";
-import { afterAll, describe } from "vitest";
+import { afterAll, afterEach, beforeEach, describe } from "vitest";
 import { migrate } from "../../src/control-plane/nexus/store/migrate.js";
 import { openStore, type StoreOptions } from "../../src/control-plane/nexus/store/open-store.js";
 import type { Store } from "../../src/control-plane/nexus/store/store.js";
@@ -27,7 +27,7 @@ export interface FreshDatabase {
 
 export interface TestDatabase {
   readonly name: "PGlite" | "PostgreSQL";
-  /** A new database of its own, closed and gone after the tests of the suite. */
+  /** A new database of its own; it is closed and gone after the test or the suite that asked for it. */
   readonly create: (options?: DatabaseOptions) => Promise<FreshDatabase>;
 }
 
@@ -46,11 +46,18 @@ export function onEachDatabase(tests: (database: TestDatabase) => void): void {
 
 type Undo = (() => Promise<unknown>)[];
 
+/** After the test what was made in it, or before it for it alone; the rest after the suite. */
 function undoneAfterwards(): Undo {
   const undo: Undo = [];
-  afterAll(async () => {
-    for (const step of undo.splice(0).reverse()) await step();
+  const undoFrom = async (start: number) => {
+    for (const step of undo.splice(start).reverse()) await step();
+  };
+  let madeBefore = 0;
+  beforeEach(() => {
+    madeBefore = undo.length;
   });
+  afterEach(() => undoFrom(madeBefore));
+  afterAll(() => undoFrom(0));
   return undo;
 }
 

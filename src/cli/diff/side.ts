@@ -1,7 +1,7 @@
 /** The two sides of a comparison: a path, standard input, a file of a commit, or a version of an API of the config. */
 import { join, resolve } from "node:path";
 import { nearest } from "../../diagnostics/suggest.js";
-import type { Versioning } from "../../config/index.js";
+import type { ResolvedApi } from "../../config/resolve.js";
 import { loadContract, type LoadOptions, type LoadResult } from "../../contract/load.js";
 import { hasErrors } from "../../diagnostics/diagnostic.js";
 import { kindOf } from "../../history/folder.js";
@@ -13,8 +13,8 @@ import type { Session } from "../session.js";
 import { UsageError } from "../usage-error.js";
 
 export interface Side extends LoadResult {
-  /** Of an API of the config. */
-  readonly versioning?: Versioning;
+  /** Of which this is a version, where the config was asked. */
+  readonly api?: ResolvedApi;
   /** The text of a file as it is shown, for code frames; null where it cannot be read. */
   readonly readText: (shown: string) => string | null;
 }
@@ -67,7 +67,7 @@ async function apiVersion(session: Session, name: string, version: string): Prom
     );
   }
   const side = loaded(document.path, disk, { cwd: session.cwd, limits, formats, roots, api: name });
-  return { ...side, versioning: api.versioning };
+  return { ...side, api };
 }
 
 function loaded(path: string, tree: FileTree, options: LoadOptions & { readonly cwd: string }): Side {

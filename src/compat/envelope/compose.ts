@@ -1,5 +1,5 @@
 /** Makes whole calls and answers that a contract allows, as small as they come, around the part that is to be shown. */
-import type { Direction } from "../../contract/hash.js";
+import type { Direction, HashSpace } from "../../contract/hash.js";
 import type {
   Contract,
   Header,
@@ -15,7 +15,8 @@ import type { Inclusions, Language, Smallest } from "../inclusion/language.js";
 import type { Answer, Call } from "./call-parts.js";
 import { bearerToken, certificateHeader } from "./credentials.js";
 import { concrete, isJson } from "./media-range.js";
-import { tellingOf } from "./narrowed.js";
+import type { Bare } from "../../contract/lower/nodes.js";
+import { narrowed, telling } from "./narrowed.js";
 import { writeValue } from "./write-value.js";
 
 /** What of a call is not left to the smallest. */
@@ -42,6 +43,7 @@ export type Composed<E> = { readonly envelope: E } | { readonly reason: string }
 
 export interface ComposerSettings {
   readonly contract: Contract;
+  readonly hashes: HashSpace;
   readonly inclusions: Inclusions;
   readonly content: Language["content"];
 }
@@ -50,17 +52,26 @@ type Headers = [name: string, value: string][];
 
 export class Composer {
   readonly #contract: Contract;
+  readonly #hashes: HashSpace;
   readonly #inclusions: Inclusions;
   readonly #content: Language["content"];
   readonly #smallest = new Map<string, Smallest>();
 
-  constructor({ contract, inclusions, content }: ComposerSettings) {
+  constructor({ contract, hashes, inclusions, content }: ComposerSettings) {
     this.#contract = contract;
+    this.#hashes = hashes;
     this.#inclusions = inclusions;
     this.#content = content;
   }
 
-  language(id: TypeId, direction: Direction): Language {
+  /** The smallest value of a type that is of one of these types as well. */
+  smallestOf(id: TypeId, direction: Direction, arms: readonly Bare[]): Smallest {
+    const language = narrowed(this.#language(id, direction), arms);
+    this.#hashes.continues(language.types, this.#contract);
+    return this.#inclusions.smallest(language);
+  }
+
+  #language(id: TypeId, direction: Direction): Language {
     const { types, formats } = this.#contract;
     return { types, id, formats, direction, content: this.#content };
   }
@@ -69,7 +80,7 @@ export class Composer {
     const key = `${id} ${direction}`;
     let known = this.#smallest.get(key);
     if (known === undefined) {
-      this.#smallest.set(key, (known = this.#inclusions.smallest(this.language(id, direction))));
+      this.#smallest.set(key, (known = this.#inclusions.smallest(this.#language(id, direction))));
     }
     return known;
   }
@@ -139,8 +150,9 @@ export class Composer {
     if (isReason(value)) return value;
     const text = writeValue({ ...parameter, ...mediaTypeOf(parameter) }, value);
     if (text !== null && (own || !isEmpty(text, where))) return { text };
-    const telling = own ? null : this.#inclusions.smallest(tellingOf(this.language(parameter.type, direction)));
-    const better = telling?.kind === "value" ? writeValue({ ...parameter, ...mediaTypeOf(parameter) }, telling.value) : text;
+    const found = own ? null : this.smallestOf(parameter.type, direction, telling);
+    const better =
+      found?.kind === "value" ? writeValue({ ...parameter, ...mediaTypeOf(parameter) }, found.value) : text;
     if (better === null) return { reason: `the style of the parameter ${name} has no form for its value` };
     return where === "path" && better === "" ? { reason: `the path parameter ${name} would be empty` } : { text: better };
   }

@@ -4,7 +4,7 @@ import { dressed, noDocs, noFacts, type Bare } from "../../contract/lower/nodes.
 import type { Language } from "../inclusion/language.js";
 
 /** Values that leave bytes whatever the style. */
-const telling: readonly Bare[] = [
+export const telling: readonly Bare[] = [
   { kind: "string", minLength: 1 },
   { kind: "number" },
   { kind: "boolean" },
@@ -12,30 +12,29 @@ const telling: readonly Bare[] = [
   objectOf(1),
 ];
 
-export function tellingOf(language: Language): Language {
-  return narrowed(language, telling);
-}
-
-export function ofKind(language: Language, kind: Bare): Language {
-  return narrowed(language, [kind]);
-}
-
-/** The values of the language that are of one of these types as well. */
-function narrowed(language: Language, arms: readonly Bare[]): Language {
+/** The values of the language that are of one of these types as well. Its types go on from those of the language. */
+export function narrowed(language: Language, arms: readonly Bare[]): Language {
   const { nodes, names } = language.types;
   const { place } = nodes[language.id]!;
   const dress = (bare: Bare): TypeNode => dressed({ ...bare }, place, noDocs, noFacts);
   const first = nodes.length;
-  const union: Bare = {
-    kind: "union",
-    arms: arms.map((_, index) => first + index),
-    mode: "anyOf",
-    disjoint: true,
-    tagging: { kind: "untagged" },
-  };
-  const id = first + arms.length + 1;
+  // A union of one would be an alias in disguise.
+  const one: readonly Bare[] =
+    arms.length === 1
+      ? arms
+      : [
+          ...arms,
+          {
+            kind: "union",
+            arms: arms.map((_, index) => first + index),
+            mode: "anyOf",
+            disjoint: true,
+            tagging: { kind: "untagged" },
+          },
+        ];
+  const id = first + one.length;
   const both: Bare = { kind: "intersection", members: [language.id, id - 1] };
-  const types: TypeSpace = { nodes: [...nodes, ...[...arms, union, both].map(dress)], names };
+  const types: TypeSpace = { nodes: [...nodes, ...[...one, both].map(dress)], names };
   return { ...language, types, id };
 }
 

@@ -13,9 +13,9 @@ export interface Goal {
 
 const structured = bit.array | bit.object;
 
-/** Null where some literal refuses every value, or two contradict each other. */
-export function goalOf(given: readonly Literal[], literals: Literals): Goal | null {
-  let mask = all;
+/** Null where some literal refuses every value, or two contradict each other; `within`: of these JSON types only. */
+export function goalOf(given: readonly Literal[], literals: Literals, within: Mask = all): Goal | null {
+  let mask = within;
   const found = new Set<Literal>();
   const todo = given.toReversed();
   for (let one = todo.pop(); one !== undefined; one = todo.pop()) {

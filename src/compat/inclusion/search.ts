@@ -1,5 +1,5 @@
 /** Finds a value that reaches a goal, or shows that there is none: by cases, with what is open assumed to be empty. */
-import { type JsonType, type JsonValue } from "../../source/json.js";
+import { jsonTypeOf, type JsonType, type JsonValue } from "../../source/json.js";
 import { Branch, type Alternative, type Fact, type Split } from "./branch.js";
 import type { Budget } from "./budget.js";
 import { Evaluation } from "./evaluate.js";
@@ -12,7 +12,7 @@ import { findString, type StringFact } from "./find-string.js";
 import { nothing, type Found } from "./found.js";
 import { goalOf, type Goal } from "./goal.js";
 import type { Literal, Literals, TypeLiteral } from "./literal.js";
-import { bit, jsonTypes } from "./masks.js";
+import { bit, jsonTypes, type Mask } from "./masks.js";
 import { Memory } from "./memory.js";
 import { reduce } from "./reduce.js";
 import type { Texts } from "./texts.js";
@@ -42,9 +42,9 @@ export class Search {
    * The smallest value found that is all of this. A goal within itself is taken to be empty: the smallest value of a goal
    * has none of the same goal inside.
    */
-  find(literals: readonly Literal[]): Found {
+  find(literals: readonly Literal[], within?: Mask): Found {
     this.budget.spend();
-    const goal = goalOf(literals, this.literals);
+    const goal = goalOf(literals, this.literals, within);
     return goal === null ? nothing : this.#reach(goal);
   }
 
@@ -113,7 +113,9 @@ export class Search {
     if (union?.kind === "type" && union.node.kind === "union") {
       const { view, node, closed } = union;
       const rest = literals.filter((one) => one !== union);
-      return first(node.arms, (arm) => this.find([...rest, this.literals.type(view, arm, true, closed)]));
+      return first(node.arms, (arm) =>
+        this.find([...rest, this.literals.type(view, arm, true, closed)], goal.mask),
+      );
     }
     const types = jsonTypes.filter((type) => (bit[type] & goal.mask) !== 0);
     return first(types, (type) => {
@@ -125,9 +127,10 @@ export class Search {
   }
 
   /** The first of these values that reaches the goal. */
-  #among(values: readonly JsonValue[], { literals }: Goal): Found {
+  #among(values: readonly JsonValue[], { literals, mask }: Goal): Found {
     return first(values, (value) => {
       this.budget.spend();
+      if ((bit[jsonTypeOf(value)] & mask) === 0) return nothing;
       try {
         return this.allHold(literals, value) ? { kind: "value", value } : nothing;
       } catch (error) {
@@ -185,7 +188,7 @@ export class Search {
     return refused.some((split) => {
       if (split.kind !== "refusal") return false;
       const { view, type } = split.typed;
-      const single = goalOf([...asked, this.literals.type(view, type, false, false)], this.literals);
+      const single = goalOf([...asked, this.literals.type(view, type, false, false)], this.literals, goal.mask);
       return single === null || (single.key !== goal.key && this.#reach(single).kind === "empty");
     });
   }

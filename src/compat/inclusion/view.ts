@@ -18,16 +18,24 @@ export class View {
   readonly formats: Language["formats"];
   readonly direction: Language["direction"];
   readonly masks: Masks;
-  /** Equal for equal sets of values, over all views of one hash space. */
-  readonly classes: readonly ClassId[];
+  readonly #hashes: HashSpace;
+  #classes: readonly ClassId[] = [];
   readonly #objects = new Map<NodeOf<"object">, SeenObject>();
 
   constructor({ types, formats, direction }: Language, hashes: HashSpace) {
     this.types = types;
     this.formats = formats;
     this.direction = direction;
-    this.classes = hashes.wireClasses(types, formats, direction);
+    this.#hashes = hashes;
     this.masks = new Masks(types.nodes);
+  }
+
+  /** Equal for equal sets of values, over all views of one hash space; types may have been added since the last look. */
+  get classes(): readonly ClassId[] {
+    if (this.#classes.length < this.types.nodes.length) {
+      this.#classes = this.#hashes.wireClasses(this.types, this.formats, this.direction);
+    }
+    return this.#classes;
   }
 
   node(id: TypeId): TypeNode {

@@ -1,7 +1,7 @@
 /** Compares how a parameter or header is written: what the bytes of the one side are to the other. */
 import type { TypeId } from "../../contract/ir.js";
 import { canonicalJson, type JsonValue } from "../../source/json.js";
-import { arrayOf, objectOf, ofKind } from "../envelope/narrowed.js";
+import { arrayOf, objectOf } from "../envelope/narrowed.js";
 import { rawOperation } from "../envelope/raw-operation.js";
 import type { Direction } from "../../contract/hash.js";
 import { byWriter, risky, harmless, type Change, type Claim, type PartyName, type Proof } from "./change.js";
@@ -111,17 +111,16 @@ function readBack(
 }
 
 /** The smallest value, two items, two properties, one property, as far as the type has such. */
-export function probes(
+function probes(
   at: OperationComparison,
   writer: PartyName,
   type: TypeId,
   direction: Direction,
 ): readonly JsonValue[] {
   const { composer } = at.comparison[writer];
-  const language = composer.language(type, direction);
-  const kinds = [arrayOf(2), objectOf(2), objectOf(1)].map((kind) => ofKind(language, kind));
-  return [language, ...kinds].flatMap((one) => {
-    const found = at.comparison.inclusions.smallest(one);
-    return found.kind === "value" ? [found.value] : [];
-  });
+  const found = [
+    composer.smallest(type, direction),
+    ...[arrayOf(2), objectOf(2), objectOf(1)].map((kind) => composer.smallestOf(type, direction, [kind])),
+  ];
+  return found.flatMap((one) => (one.kind === "value" ? [one.value] : []));
 }

@@ -37,8 +37,10 @@ export class Places {
 
   /** Null where one of the schemas takes nothing. */
   of(schemas: readonly Schema[]): Place | null {
-    if (schemas.includes(false)) return null;
-    const objects = [...new Set(schemas.filter(isJsonObject))];
+    const found = new Set<Schema>();
+    for (const schema of schemas) this.#add(schema, found, new Set());
+    if (found.has(false)) return null;
+    const objects = [...found].filter(isJsonObject);
     const key = objects.map((schema) => this.document.idOf(schema)).sort((one, other) => one - other).join();
     let place = this.#places.get(key);
     if (place === undefined) {
@@ -47,6 +49,19 @@ export class Places {
       this.#places.set(key, place);
     }
     return place;
+  }
+
+  /** What a schema points to in its stead, so that a type is one place however it is come to. */
+  #add(schema: Schema, found: Set<Schema>, around: ReadonlySet<Schema>): void {
+    if (!isJsonObject(schema) || around.has(schema) || !Object.keys(schema).every(isPointer)) {
+      found.add(schema);
+      return;
+    }
+    const inside = new Set([...around, schema]);
+    const reference = own(schema, "$ref");
+    const parts = schemasIn(schema, "allOf");
+    if (typeof reference === "string") this.#add(this.document.resolve(reference), found, inside);
+    for (const part of parts) this.#add(part, found, inside);
   }
 
   takes(place: Place, value: Json): boolean {
@@ -83,6 +98,16 @@ export class Places {
     return wanted.length === 0 || item === null ? null : this.of([...item.schemas, ...wanted]);
   }
 }
+
+/** Points to other schemas, or says nothing of values. */
+function isPointer(keyword: string): boolean {
+  return annotations.has(keyword) || keyword.startsWith("x-");
+}
+
+const annotations: ReadonlySet<string> = new Set([
+  ...["$ref", "allOf", "$comment", "title", "description", "deprecated", "readOnly", "writeOnly", "default"],
+  "examples",
+]);
 
 function schemasOf(branch: Branch, keyword: string): Schema[] {
   return branch.parts.map((part) => schemaIn(part, keyword)).filter((one) => one !== undefined);

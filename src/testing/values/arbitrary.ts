@@ -47,8 +47,9 @@ export class Arbitraries {
     if (first === undefined) return null;
     const pool = fc.constantFrom(first, ...others);
     if (this.#workshop.samplesOf(place) !== undefined) return pool;
-    const branches = place.branches
-      .map((branch, at) => this.#branch(place, turns, branch, at))
+    const branches = this.#workshop.recursion
+      .order(place)
+      .map((at) => this.#branch(place, turns, place.branches[at]!, at))
       .filter((one) => one !== null);
     const [one, ...more] = branches;
     if (one === undefined) return pool;

@@ -3,7 +3,7 @@ import { setOwn } from "../../runtime/parameters/set-own.js";
 import { isEqual } from "../../runtime/validation/is-equal.js";
 import type { Place } from "../schema/places.js";
 import type { Json, JsonObject } from "../schema/schema.js";
-import type { Exhaustive } from "./exhaustive.js";
+import { differentPlaces, distinct, type Exhaustive } from "./exhaustive.js";
 import type { ArrayPlan, Member, ObjectPlan } from "./plan.js";
 import type { Workshop } from "./workshop.js";
 
@@ -29,7 +29,7 @@ export class Boundaries {
     const key = recursion.isInCircle(place) ? `${place.key}@${turns}` : place.key;
     let made = this.#made.get(key);
     if (made === undefined) {
-      made = this.#workshop.samplesOf(place) ?? thinned(this.#make(place, turns));
+      made = this.#workshop.samplesOf(place) ?? thinned(distinct(this.#make(place, turns), (value) => value));
       this.#made.set(key, made);
     }
     return made;
@@ -49,13 +49,14 @@ export class Boundaries {
   }
 
   #make(place: Place, turns: number): readonly Json[] {
-    return place.branches.flatMap(({ type }, at): readonly Json[] => {
-      const scalars = this.#workshop.scalars(place, at);
+    return this.#workshop.recursion.order(place).flatMap((at): readonly Json[] => {
+      const { type } = place.branches[at]!;
       if (type === "object") {
         const plan = this.#workshop.object(place, at);
         return plan === null ? [] : this.#objects(place, plan, turns);
       }
       if (type === "array") return this.#arrays(place, this.#workshop.array(place, at), turns);
+      const scalars = this.#workshop.scalars(place, at);
       return type === null || type === "boolean" ? scalars.slice(0, 1) : scalars;
     });
   }
@@ -76,10 +77,12 @@ export class Boundaries {
     const least = {};
     for (const { name, required } of plan.members)
       if (required && Object.hasOwn(all, name)) setOwn(least, name, all[name]);
-    const found = [least, all].filter((value) => this.#workshop.takes(place, value));
+    const sizes = plan.isMap ? [plan.least, plan.least + 1, 2, 3, plan.most] : [];
+    const maps = sizes.map((size) => this.#ofSize(place, plan, turns, least, size));
+    const found = [least, all, ...maps].filter((value) => this.#workshop.takes(place, value));
     const parts: readonly Part[] = [
       ...plan.members,
-      ...(plan.isMap ? [...plan.extras.slice(0, 1), ...plan.strange] : []),
+      ...(plan.isMap ? [...differentPlaces(plan.extras).map((at) => plan.extras[at]!), ...plan.strange] : []),
     ];
     for (const { name, place: part } of parts) {
       const isKnown = Object.hasOwn(all, name);
@@ -97,6 +100,17 @@ export class Boundaries {
       }
     }
     return found;
+  }
+
+  /** With as many further members as it takes, and there are names for. */
+  #ofSize(place: Place, plan: ObjectPlan, turns: number, least: JsonObject, size: number): JsonObject {
+    let object = least;
+    for (const { name, place: part } of plan.extras) {
+      if (Object.keys(object).length >= size) break;
+      const [first] = this.#exhaustive.child(place, turns, part);
+      if (first !== undefined) object = withMember(object, name, first.value);
+    }
+    return object;
   }
 
   #arrays(place: Place, plan: ArrayPlan, turns: number): readonly Json[] {

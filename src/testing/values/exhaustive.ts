@@ -2,6 +2,7 @@
 import { setOwn } from "../../runtime/parameters/set-own.js";
 import type { Place } from "../schema/places.js";
 import type { Json, JsonObject } from "../schema/schema.js";
+import { showWhole } from "../show.js";
 import { combinations } from "./cover.js";
 import type { Member, ObjectPlan } from "./plan.js";
 import type { Workshop } from "./workshop.js";
@@ -59,13 +60,16 @@ export class Exhaustive {
   }
 
   turnsFrom(parent: Place, turns: number, place: Place): number {
-    return this.#workshop.recursion.isTurn(parent, place) ? turns - 1 : this.turnsInto(place);
+    const { recursion } = this.#workshop;
+    return recursion.isWithin(parent, place) ? turns - recursion.turns(parent, place) : this.turnsInto(place);
   }
 
   #make(place: Place, turns: number): readonly Made[] {
     const samples = this.#workshop.samplesOf(place);
     if (samples !== undefined) return samples.map((value, at) => ({ value, kind: Math.min(at, mostKinds) }));
-    return place.branches.flatMap(({ type }, at): readonly Made[] => {
+    const { branches } = place;
+    const made = this.#workshop.recursion.order(place).flatMap((at): readonly Made[] => {
+      const { type } = branches[at]!;
       const first = at * (mostKinds + 1);
       if (type === "object") return this.#objects(place, at, turns, first);
       if (type === "array") return this.#arrays(place, at, turns, first);
@@ -73,6 +77,7 @@ export class Exhaustive {
       const chosen = type === null || type === "boolean" ? scalars : scalars.slice(0, 1);
       return chosen.map((value, index) => ({ value, kind: first + Math.min(index, mostKinds) }));
     });
+    return distinct(made, ({ value }) => value);
   }
 
   #objects(place: Place, at: number, turns: number, kind: number): readonly Made[] {
@@ -153,7 +158,7 @@ export class Exhaustive {
     kindOf: () => number,
   ): readonly Made[] {
     const made: Made[] = [];
-    const used = dimensions.map((options) => new Set<number>(options.length === 0 ? [] : []));
+    const used = dimensions.map(() => new Set<number>());
     const tried = new Set<string>();
     const attempt = (row: readonly number[]): boolean => {
       const key = row.join();
@@ -180,12 +185,22 @@ export class Exhaustive {
   }
 }
 
+/** The first of equal values. */
+export function distinct<Item>(items: readonly Item[], valueOf: (item: Item) => Json): readonly Item[] {
+  const found = new Map<string, Item>();
+  for (const item of items) {
+    const text = showWhole(valueOf(item));
+    if (!found.has(text)) found.set(text, item);
+  }
+  return [...found.values()];
+}
+
 function kindsOf(options: readonly { readonly kind: number }[]): readonly number[] {
   return options.map(({ kind }) => kind);
 }
 
-/** The first name for each schema. */
-function differentPlaces(extras: ObjectPlan["extras"]): readonly number[] {
+/** Where the first name for each schema stands. */
+export function differentPlaces(extras: ObjectPlan["extras"]): readonly number[] {
   const places = extras.map(({ place }) => place);
   return [...places.keys()].filter((at) => places.indexOf(places[at]!) === at);
 }

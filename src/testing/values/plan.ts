@@ -55,13 +55,14 @@ export function objectPlan(places: Places, branch: Branch): ObjectPlan | null {
     return place === null ? [] : [{ name, place }];
   };
   const patterns = branch.parts.flatMap((part) => entriesIn(part, "patternProperties"));
-  const wanted = Math.min(Math.max(3, least), mostExtras);
+  const most = mostCount(branch, "maxProperties");
+  const wanted = Math.min(Math.max(3, least + 1, most <= mostExtras ? most : 0), mostExtras);
   const candidates = [
     ...patterns.map(([pattern]) => namesLike(pattern).find(isFree) ?? ""),
     ...["a", "b", "c"],
     ...namesByRule(places, branch),
     ...patterns.flatMap(([pattern]) => namesLike(pattern)),
-    ...Array.from({ length: least > 3 ? wanted : 0 }, (_, at) => `key${at}`),
+    ...Array.from({ length: wanted > 3 ? wanted : 0 }, (_, at) => `key${at}`),
   ];
   const extras = [...new Set(candidates)].flatMap(withPlace);
   const isMap = branch.parts.some(
@@ -77,7 +78,7 @@ export function objectPlan(places: Places, branch: Branch): ObjectPlan | null {
     strange: ["__proto__", "constructor", "", "a/b~c", "😀"].flatMap(withPlace),
     isMap,
     least,
-    most: mostCount(branch, "maxProperties"),
+    most,
   };
 }
 

@@ -7,6 +7,10 @@ export interface Plans {
   array(place: Place, branch: number): ArrayPlan;
 }
 
+function isList({ branches }: Place): boolean {
+  return branches.every(({ type }) => type === "array" || type === "null");
+}
+
 /** Which places are in a circle, and how many turns of it a value takes at least. */
 export class Recursion {
   readonly #plans: Plans;
@@ -35,23 +39,39 @@ export class Recursion {
   }
 
   /** Whether going from one place to the other may lead back. */
-  isTurn(from: Place, to: Place): boolean {
+  isWithin(from: Place, to: Place): boolean {
     return this.#circles.get(from) === this.#circles.get(to) && this.isInCircle(to);
+  }
+
+  /** What it costs within a circle: an array and what its items are count once, so no circle is for nothing. */
+  turns(from: Place, to: Place): number {
+    return isList(from) && !isList(to) ? 0 : 1;
   }
 
   isInCircle(place: Place): boolean {
     return this.#circles.has(place);
   }
 
+  /** The branches, those first that need the fewest turns. */
+  order(place: Place): readonly number[] {
+    const heights = place.branches.map((_, at) => this.#branchHeight(place, at));
+    return [...heights.keys()].sort((one, other) => (heights[one]! < heights[other]! ? -1 : heights[one]! > heights[other]! ? 1 : 0));
+  }
+
   #leastHeight(place: Place): number {
-    const heights = place.branches.map((_, branch) => {
-      const needed = this.#needed(place, branch);
-      if (needed === null) return Infinity;
-      const turns = needed.map((child) => this.heightOf(child) + (this.isTurn(place, child) ? 1 : 0));
+    return Math.min(Infinity, ...place.branches.map((_, at) => this.#branchHeight(place, at)));
+  }
+
+  #branchHeight(place: Place, at: number): number {
+    const needed = this.#needed(place, at);
+    if (needed === null) return Infinity;
+    const turns = needed.map((child) => {
+      const height = this.heightOf(child);
+      if (this.isWithin(place, child)) return height + this.turns(place, child);
       // Outside the circle it counts only whether there is a value.
-      return Math.max(0, ...turns.map((turn, at) => (turn < Infinity && !this.isTurn(place, needed[at]!) ? 0 : turn)));
+      return height === Infinity ? Infinity : 0;
     });
-    return Math.min(Infinity, ...heights);
+    return Math.max(0, ...turns);
   }
 
   #needed(place: Place, at: number): readonly Place[] | null {

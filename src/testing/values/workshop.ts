@@ -87,7 +87,7 @@ export class Workshop implements Plans {
     const examples = parts.flatMap((part) => [own(part, "default"), own(part, "examples")].flat());
     switch (type) {
       case null:
-        return values.filter(takes);
+        return values.filter((value) => (this.#options.isWide || typeof value !== "bigint") && takes(value));
       case "null":
         return [null].filter(takes);
       case "boolean":
@@ -99,7 +99,11 @@ export class Workshop implements Plans {
       }
       case "number": {
         const others = [...integersOf(parts, false), ...examples].filter((one) => typeof one === "number");
-        return [...new Set([...numbersOf(parts), ...others])].filter(takes);
+        // Where integers are told from other numbers, those that no number holds exactly are another matter.
+        const isApart = place.branches.some((branch) => branch.type === "integer");
+        return [...new Set([...numbersOf(parts), ...others])].filter(
+          (one) => takes(one) && !(isApart && Number.isInteger(one) && !Number.isSafeInteger(one)),
+        );
       }
       case "string": {
         const rules = textRules(parts);

@@ -8,7 +8,12 @@ import type { JsonObject } from "../../../src/source/json.js";
 import { folderWith } from "../../folder.js";
 import { api, compare, getPets, ok, told } from "./documents.js";
 
-const limit = (fields: JsonObject): JsonObject => ({ name: "limit", in: "query", schema: { type: "integer" }, ...fields });
+const limit = (fields: JsonObject): JsonObject => ({
+  name: "limit",
+  in: "query",
+  schema: { type: "integer" },
+  ...fields,
+});
 
 describe("what cannot be compared has no report", () => {
   test("a side that cannot be read", () => {
@@ -75,7 +80,9 @@ describe("verdicts", () => {
 
   test("undecided", () => {
     const form = (contentType: string): JsonObject =>
-      getPets({ requestBody: { content: { "multipart/form-data": { encoding: { photo: { contentType } } } } } });
+      getPets({
+        requestBody: { content: { "multipart/form-data": { encoding: { photo: { contentType } } } } },
+      });
     expect(verdicts(form("image/png"), form("image/jpeg"))).toEqual([
       both("undecided"),
       ["GET /pets", both("undecided")],
@@ -176,14 +183,18 @@ describe("what was accepted", () => {
 
   test("is told of where it matches nothing", () => {
     const ignore = { fingerprint: "000000000000", reason: "gone" };
-    expect(compare(old, now, { ignores: [ignore] }).unusedIgnores).toEqual([{ ignore, why: "matches nothing" }]);
+    expect(compare(old, now, { ignores: [ignore] }).unusedIgnores).toEqual([
+      { ignore, why: "matches nothing" },
+    ]);
   });
 });
 
 describe("severities", () => {
   test("may be set by rule; what was derived is kept", () => {
     const report = compare(getPets({}), api({}), { severities: { "operation-removed": "info" } });
-    expect(report.findings.map(({ severity, derived }) => [severity, derived])).toEqual([["info", "breaking"]]);
+    expect(report.findings.map(({ severity, derived }) => [severity, derived])).toEqual([
+      ["info", "breaking"],
+    ]);
     expect(report.verdict).toEqual({ backward: "compatible", forward: "compatible" });
   });
 });
@@ -215,7 +226,9 @@ test("places have the line of the key", () => {
     "old.yaml": yaml("        - { name: limit, in: query, schema: { type: integer } }"),
     "new.yaml": yaml(""),
   });
-  const { report } = diffDocuments(join(folder, "old.yaml"), join(folder, "new.yaml"), { load: { cwd: folder } });
+  const { report } = diffDocuments(join(folder, "old.yaml"), join(folder, "new.yaml"), {
+    load: { cwd: folder },
+  });
   const [finding] = report!.findings;
   expect(finding!.rule).toBe("request-parameter-removed");
   expect({ ...finding!.old }).toEqual({
@@ -242,9 +255,12 @@ function yaml(parameter: string): string {
 test("folders of schemas", () => {
   const folder = folderWith({
     "old/Pet.json": JSON.stringify({ type: "object", properties: { id: { type: "integer" } } }),
-    "new/Pet.json": JSON.stringify({ type: "object", properties: { id: { type: "integer" } }, title: "A pet" }),
+    "new/Pet.json": JSON.stringify({
+      type: "object",
+      properties: { id: { type: "integer" } },
+      title: "A pet",
+    }),
   });
   const { report } = diffDocuments(join(folder, "old"), join(folder, "new"), { load: { cwd: folder } });
   expect(report!.operations).toEqual([{ operation: "schema Pet", backward: "trivial", forward: "trivial" }]);
 });
-

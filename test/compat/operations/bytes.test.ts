@@ -38,10 +38,22 @@ const cases: readonly Case[] = [
   { in: "query", style: "form", explode: false, value: object, bytes: "color=R,100,G,200" },
   { in: "query", style: "spaceDelimited", explode: false, value: array, bytes: "color=blue%20black" },
   { in: "query", style: "pipeDelimited", explode: false, value: array, bytes: "color=blue%7Cblack" },
-  { in: "query", style: "deepObject", explode: true, value: object, bytes: "color%5BR%5D=100&color%5BG%5D=200" },
+  {
+    in: "query",
+    style: "deepObject",
+    explode: true,
+    value: object,
+    bytes: "color%5BR%5D=100&color%5BG%5D=200",
+  },
   { in: "query", style: "form", explode: true, value: "a&b=+", bytes: "color=a%26b%3D%2B" },
   { in: "query", style: "form", explode: true, value: true, bytes: "color=true" },
-  { in: "query", style: "form", explode: true, value: 12345678901234567890n, bytes: "color=12345678901234567890" },
+  {
+    in: "query",
+    style: "form",
+    explode: true,
+    value: 12345678901234567890n,
+    bytes: "color=12345678901234567890",
+  },
   { in: "header", style: "simple", explode: false, value: array, bytes: "blue,black" },
   { in: "header", style: "simple", explode: true, value: object, bytes: "R=100,G=200" },
   { in: "cookie", style: "form", explode: true, value: "blue", bytes: "color=blue" },
@@ -60,9 +72,9 @@ describe("values that a style has no form for", () => {
     ["deepObject", [1]],
     ["deepObject", 1],
   ] as const)("%s %j", (style, value) => {
-    expect(writeValue({ name: "x", in: "query", style, explode: true, allowReserved: false }, value as JsonValue)).toBe(
-      null,
-    );
+    expect(
+      writeValue({ name: "x", in: "query", style, explode: true, allowReserved: false }, value as JsonValue),
+    ).toBe(null);
   });
 });
 
@@ -77,7 +89,10 @@ describe("bytes in another style", () => {
 
   test("a list in one text is one item of an exploded array", () => {
     const exploded = parameter({ in: "query", style: "form", explode: true });
-    expect(readValue(exploded, source("query", "color=1,2"))).toEqual({ kind: "values", values: ["1,2", ["1,2"]] });
+    expect(readValue(exploded, source("query", "color=1,2"))).toEqual({
+      kind: "values",
+      values: ["1,2", ["1,2"]],
+    });
   });
 
   test("what is missing is absent", () => {
@@ -87,7 +102,9 @@ describe("bytes in another style", () => {
 
   test("a text that the style does not begin like is malformed", () => {
     for (const style of ["label", "matrix"]) {
-      expect(readValue(parameter({ in: "path", style, explode: false }), { text: "a" }).kind).toBe("malformed");
+      expect(readValue(parameter({ in: "path", style, explode: false }), { text: "a" }).kind).toBe(
+        "malformed",
+      );
     }
   });
 

@@ -39,7 +39,9 @@ test("by operation id where the path is another one", () => {
 });
 
 test("the path goes before the id", () => {
-  expect(matched({ "/a": get({ operationId: "one" }) }, { "/a": get(), "/b": get({ operationId: "one" }) })).toEqual({
+  expect(
+    matched({ "/a": get({ operationId: "one" }) }, { "/a": get(), "/b": get({ operationId: "one" }) }),
+  ).toEqual({
     pairs: ["GET /a = GET /a"],
     removed: [],
     added: ["GET /b"],

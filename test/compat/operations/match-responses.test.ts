@@ -17,11 +17,7 @@ test.each([
     ["200", "404", "default"],
     { pairs: ["200 200 200", "404 default 404", "400 default default"], lost: [], added: [] },
   ],
-  [
-    ["200", "4XX"],
-    ["200", "404"],
-    { pairs: ["200 200 200", "404 4XX 404"], lost: ["4XX"], added: [] },
-  ],
+  [["200", "4XX"], ["200", "404"], { pairs: ["200 200 200", "404 4XX 404"], lost: ["4XX"], added: [] }],
   [
     ["200", "4XX", "default"],
     ["200", "default"],

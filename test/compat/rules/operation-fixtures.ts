@@ -11,25 +11,35 @@ export interface Fixture {
 }
 
 const pets = { "/pets": { get: { responses: ok } } };
-const query = (fields: JsonObject): JsonObject => ({ name: "limit", in: "query", schema: { type: "integer" }, ...fields });
+const query = (fields: JsonObject): JsonObject => ({
+  name: "limit",
+  in: "query",
+  schema: { type: "integer" },
+  ...fields,
+});
 const withQuery = (fields: JsonObject): JsonObject => getPets({ parameters: [query(fields)] });
 const list = { type: "array", items: { type: "integer" } };
 const ids = (fields: JsonObject): JsonObject =>
   getPets({ parameters: [{ name: "ids", in: "query", schema: list, ...fields }] });
-const body = (fields: JsonObject): JsonObject => postPets({ requestBody: { content: json({ type: "object" }), ...fields } });
-const answer = (response: JsonObject): JsonObject => getPets({ responses: { "200": { description: "Fine.", ...response } } });
+const body = (fields: JsonObject): JsonObject =>
+  postPets({ requestBody: { content: json({ type: "object" }), ...fields } });
+const answer = (response: JsonObject): JsonObject =>
+  getPets({ responses: { "200": { description: "Fine.", ...response } } });
 const header = (fields: JsonObject): JsonObject =>
   answer({ headers: { "x-total": { schema: { type: "integer" }, ...fields } } });
 const schemes = {
   key: { type: "apiKey", in: "header", name: "x-key" },
   oauth: {
     type: "oauth2",
-    flows: { clientCredentials: { tokenUrl: "https://a.example/token", scopes: { read: "Read.", write: "Write." } } },
+    flows: {
+      clientCredentials: { tokenUrl: "https://a.example/token", scopes: { read: "Read.", write: "Write." } },
+    },
   },
 };
 const secured = (security: readonly JsonObject[], securitySchemes: JsonObject = schemes): JsonObject =>
   getPets({ security }, { components: { securitySchemes } });
-const servers = (...urls: readonly string[]): JsonObject => api(pets, { servers: urls.map((url) => ({ url })) });
+const servers = (...urls: readonly string[]): JsonObject =>
+  api(pets, { servers: urls.map((url) => ({ url })) });
 const callbacks = (found: JsonObject): JsonObject => postPets({ callbacks: found });
 const hook = { post: { responses: ok } };
 const schemas = (components: JsonObject): JsonObject => api(pets, { components: { schemas: components } });
@@ -192,7 +202,10 @@ export const operationFixtures: readonly Fixture[] = [
     rule: "request-parameter-added-required",
     old: getPets({}),
     new: withQuery({ required: true }),
-    findings: ["breaking backward request-parameter-added-required", "risky forward request-parameter-added-required"],
+    findings: [
+      "breaking backward request-parameter-added-required",
+      "risky forward request-parameter-added-required",
+    ],
   },
   {
     rule: "request-parameter-added-required-with-default",
@@ -486,8 +499,12 @@ export const operationFixtures: readonly Fixture[] = [
   },
   {
     rule: "response-body-encoding-changed",
-    old: answer({ content: { "multipart/form-data": { encoding: { photo: { contentType: "image/png" } } } } }),
-    new: answer({ content: { "multipart/form-data": { encoding: { photo: { contentType: "image/jpeg" } } } } }),
+    old: answer({
+      content: { "multipart/form-data": { encoding: { photo: { contentType: "image/png" } } } },
+    }),
+    new: answer({
+      content: { "multipart/form-data": { encoding: { photo: { contentType: "image/jpeg" } } } },
+    }),
     findings: ["undecided both response-body-encoding-changed"],
   },
   {

@@ -10,10 +10,21 @@ import { changesOf, contractOf, type Schemas } from "./compared.js";
 const names = ["a", "b", "c"] as const;
 
 const scalar: fc.Arbitrary<JsonValue> = fc.oneof(
-  fc.record({ type: fc.constant("string"), minLength: fc.nat(2), maxLength: fc.nat(4) }, { requiredKeys: ["type"] }),
-  fc.record({ type: fc.constantFrom("integer", "number"), minimum: fc.nat(3), maximum: fc.nat(6) }, { requiredKeys: ["type"] }),
+  fc.record(
+    { type: fc.constant("string"), minLength: fc.nat(2), maxLength: fc.nat(4) },
+    { requiredKeys: ["type"] },
+  ),
+  fc.record(
+    { type: fc.constantFrom("integer", "number"), minimum: fc.nat(3), maximum: fc.nat(6) },
+    { requiredKeys: ["type"] },
+  ),
   fc.record({ enum: fc.uniqueArray(fc.constantFrom("x", "y", "z", 1, 2), { minLength: 1, maxLength: 4 }) }),
-  fc.constantFrom<JsonValue>({ type: "boolean" }, { type: ["string", "null"] }, { type: ["string", "integer"] }, { const: "x" }),
+  fc.constantFrom<JsonValue>(
+    { type: "boolean" },
+    { type: ["string", "null"] },
+    { type: ["string", "integer"] },
+    { const: "x" },
+  ),
 );
 
 const { schema, object } = fc.letrec<{ schema: JsonValue; object: JsonValue }>((tie) => ({
@@ -33,7 +44,10 @@ const { schema, object } = fc.letrec<{ schema: JsonValue; object: JsonValue }>((
     { depthSize: "small", withCrossShrink: true },
     scalar,
     tie("object"),
-    fc.record({ type: fc.constant("array"), items: tie("schema"), maxItems: fc.nat(2) }, { requiredKeys: ["type", "items"] }),
+    fc.record(
+      { type: fc.constant("array"), items: tie("schema"), maxItems: fc.nat(2) },
+      { requiredKeys: ["type", "items"] },
+    ),
     fc.record({ anyOf: fc.array(tie("schema"), { minLength: 2, maxLength: 3 }) }),
     fc.record({ oneOf: fc.array(tie("schema"), { minLength: 2, maxLength: 3 }) }),
     fc.record({ allOf: fc.array(tie("object"), { minLength: 2, maxLength: 2 }) }),
@@ -44,9 +58,11 @@ const { schema, object } = fc.letrec<{ schema: JsonValue; object: JsonValue }>((
 const schemas: fc.Arbitrary<Schemas> = fc.record({ T: schema, S: object });
 
 /** The first with one of its parts as the second has it, so that most of both is the same. */
-const pairs = fc.tuple(schemas, schemas, fc.boolean()).map(([old, other, whole]): readonly [Schemas, Schemas] =>
-  whole ? [old, other] : [old, { ...old, S: other["S"]! }],
-);
+const pairs = fc
+  .tuple(schemas, schemas, fc.boolean())
+  .map(([old, other, whole]): readonly [Schemas, Schemas] =>
+    whole ? [old, other] : [old, { ...old, S: other["S"]! }],
+  );
 
 test("an edit is breaking only in an order that breaks, and one is where it does", () => {
   fc.assert(

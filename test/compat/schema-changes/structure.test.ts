@@ -26,7 +26,7 @@ const unions: readonly Case[] = [
     old: { T: { oneOf: [tagged("a", { x: text }), tagged("b", { y: text })] } },
     new: { T: { oneOf: [tagged("b", { y: { type: "string", maxLength: 3 } }), tagged("a", { x: text })] } },
     changes: [
-      'property-max-length-added: breaking {"kind":"b","y":"    "}, info: T/oneOf/1/properties/y → T/oneOf/0/properties/y/maxLength',
+      'property-max-length-added: breaking {"kind":"b","y":"aaaa"}, info: T/oneOf/1/properties/y → T/oneOf/0/properties/y/maxLength',
     ],
   },
   {
@@ -126,7 +126,7 @@ const members: readonly Case[] = [
     old: { T: { allOf: [object({ a: text }), object({ b: text })] } },
     new: { T: { allOf: [object({ a: text }, { additionalProperties: false }), object({ b: text })] } },
     changes: [
-      'property-type-changed: breaking {"b":""}, info: T/allOf/1/properties/b/type → T/allOf/0/additionalProperties',
+      'property-type-narrowed: breaking {"b":""}, info: T/allOf/1/properties/b/type → T/allOf/0/additionalProperties',
       "body-additional-properties-closed: risky, info: T → T/allOf/0/additionalProperties",
     ],
   },
@@ -138,7 +138,7 @@ const recursion: readonly Case[] = [
     old: { T: object({ value: text, next: ref("T") }) },
     new: { T: object({ value: { type: "string", maxLength: 2 }, next: ref("T") }) },
     changes: [
-      'property-max-length-added: breaking {"value":"   "}, info: T/properties/value → T/properties/value/maxLength',
+      'property-max-length-added: breaking {"value":"aaa"}, info: T/properties/value → T/properties/value/maxLength',
     ],
   },
   {
@@ -222,19 +222,46 @@ const causes: readonly Case[] = [
     old: { T: { type: "number", maximum: 10 } },
     new: { T: { type: "integer", maximum: 5 } },
     changes: [
-      "body-type-narrowed: breaking 0.5, info: T/type → T/type",
-      "body-max-decreased: breaking 6, info: T/maximum → T/maximum",
+      "body-type-narrowed: breaking 9.5, info: T/type → T/type",
+      "body-max-decreased: breaking 10, info: T/maximum → T/maximum",
     ],
   },
   {
-    title: "no edit by itself: two together leave no way",
+    title: "hidden only by another like it: the first of them is told",
     old: {
       T: { anyOf: [object({ a: text }, { required: ["a"] }), object({ a: text }, { required: ["a"] })] },
     },
     new: {
       T: { anyOf: [object({ a: whole }, { required: ["a"] }), object({ a: whole }, { required: ["a"] })] },
     },
-    changes: [],
+    changes: [
+      'property-type-changed: breaking {"a":""}, breaking {"a":0}: T/anyOf/0/properties/a/type → T/anyOf/0/properties/a/type',
+      "property-type-changed: info, info: T/anyOf/1/properties/a/type → T/anyOf/1/properties/a/type",
+    ],
+  },
+  {
+    title: "no edit by itself: one variant takes more, and what both take is refused",
+    old: {
+      T: {
+        anyOf: [
+          { type: "string", pattern: "^a$" },
+          { type: "string", pattern: "^[bc]$" },
+        ],
+      },
+    },
+    new: {
+      T: {
+        oneOf: [
+          { type: "string", pattern: "^[ab]$" },
+          { type: "string", pattern: "^[bc]$" },
+        ],
+      },
+    },
+    changes: [
+      "body-any-of-became-one-of: info, info: T/anyOf → T/oneOf",
+      "body-pattern-changed: info, info: T/anyOf/0/pattern → T/oneOf/0/pattern",
+      'body-schema-narrowed: breaking "b", info: T → T',
+    ],
   },
 ];
 

@@ -263,15 +263,15 @@ onEachDatabase((database) => {
     };
     const unknown = idOf("sled", 999);
     const tries = [
-      [addVmm(store, vmm), "instance-not-startable"],
-      [addVmm(store, { ...vmm, instanceId: unknown }), "unknown-instance"],
-      [addVmm(store, { ...vmm, instanceId: free, sledId: unknown }), "unknown-sled"],
-      [addVmm(store, { ...vmm, instanceId: free, sledId: expunged }), "sled-expunged"],
-      [startMigration(store, migration), "instance-not-migratable"],
-      [startMigration(store, { ...migration, instanceId: free }), "instance-not-migratable"],
-      [startMigration(store, { ...migration, instanceId: unknown }), "unknown-instance"],
+      [() => addVmm(store, vmm), "instance-not-startable"],
+      [() => addVmm(store, { ...vmm, instanceId: unknown }), "unknown-instance"],
+      [() => addVmm(store, { ...vmm, instanceId: free, sledId: unknown }), "unknown-sled"],
+      [() => addVmm(store, { ...vmm, instanceId: free, sledId: expunged }), "sled-expunged"],
+      [() => startMigration(store, migration), "instance-not-migratable"],
+      [() => startMigration(store, { ...migration, instanceId: free }), "instance-not-migratable"],
+      [() => startMigration(store, { ...migration, instanceId: unknown }), "unknown-instance"],
     ] as const;
-    for (const [attempt, code] of tries) await expect(attempt).rejects.toMatchObject({ code });
+    for (const [attempt, code] of tries) await expect(attempt()).rejects.toMatchObject({ code });
     expect(await getVmm(store, vmm.id)).toBeNull();
     expect((await getInstance(store, id))!.instance).toEqual(waiting);
     expect((await getInstance(store, free))!.instance).toMatchObject({ state: "no_vmm", vmmId: null });

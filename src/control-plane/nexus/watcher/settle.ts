@@ -1,7 +1,8 @@
 /** Stores what a check found. */
+import type { SledVmmState } from "../../domain/sled-vmm-state.js";
 import { markVmmFailed } from "../store/mark-vmm-failed.js";
 import { processVmmUpdate } from "../store/process-vmm-update.js";
-import type { VmmChanged, VmmUpdate, WatchedVmm } from "../store/records.js";
+import type { Vmm, VmmChanged, VmmUpdate, WatchedVmm } from "../store/records.js";
 import type { Store } from "../store/store.js";
 import type { CheckOutcome, Incomplete } from "./check.js";
 
@@ -20,6 +21,7 @@ export async function settle(
   outcome: Exclude<CheckOutcome, { kind: "aborted" }>,
 ): Promise<Settlement> {
   if (outcome.kind === "incomplete") return unfinished(outcome);
+  if (outcome.kind === "reported" && isKnown(vmm, outcome.state)) return nothingToDo;
   try {
     return outcome.kind === "reported"
       ? ofUpdate(await processVmmUpdate(store, vmm.id, outcome.state))
@@ -27,6 +29,14 @@ export async function settle(
   } catch (error) {
     return unfinished({ reason: "update_failed", detail: String(error) });
   }
+}
+
+const nothingToDo: Settlement = { incomplete: null, instanceUpdateNeeded: false, isNewlyFailed: false };
+
+/** Most checks find what is stored already: since generations only grow, the database need not be asked to see that. */
+function isKnown({ runtime }: Vmm, { vmmState, migrationIn, migrationOut }: SledVmmState): boolean {
+  const saysMore = migrationIn !== undefined || migrationOut !== undefined;
+  return vmmState.generation <= runtime.generation && !saysMore;
 }
 
 function ofUpdate(update: VmmUpdate): Settlement {

@@ -346,6 +346,22 @@ onEachDatabase(({ create }) => {
     expect(await nexus.watch()).toMatchObject({ incompleteChecks: { "503": 1 } });
   });
 
+  test("what is known already costs no statement but that which reads the page", async () => {
+    const statements: string[] = [];
+    const { store: counted } = await create({ onStatement: (sql) => statements.push(sql) });
+    const { nexus, run } = await rack(counted);
+    for (let index = 0; index < 5; index++) await run();
+    statements.length = 0;
+    await nexus.watch();
+    expect(statements.map((sql) => sql.split(" ", 1)[0])).toEqual(["select", "select"]);
+    const news = { gen: 9, state: "rebooting", time_updated: "2026-01-01T00:00:00Z" };
+    const address = await listening(answering(200, { vmm_state: news }));
+    await counted.db.updateTable("sled").set({ address }).execute();
+    statements.length = 0;
+    expect(await nexus.watch()).toMatchObject({ instanceStates: { rebooting: 5 } });
+    expect(statements).toHaveLength(5 + 2);
+  });
+
   test("metrics of checks, and of those that are gone no more", async () => {
     const { nexus, run, sleds } = await rack(store());
     const [one, two] = [

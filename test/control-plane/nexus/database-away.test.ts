@@ -1,0 +1,67 @@
+/** Errors of real databases: which of them pass by themselves. */
+import { sql } from "kysely";
+import { expect, test } from "vitest";
+import { isDatabaseAway } from "../../../src/control-plane/nexus/database-away.js";
+import { openStore } from "../../../src/control-plane/nexus/store/open-store.js";
+import type { Store } from "../../../src/control-plane/nexus/store/store.js";
+import { onEachDatabase } from "../databases.js";
+import { nobody } from "./listening.js";
+
+async function errorOf({ db }: Store, statement: string): Promise<unknown> {
+  return sql
+    .raw(statement)
+    .execute(db)
+    .then(
+      () => null,
+      (error: unknown) => error,
+    );
+}
+
+onEachDatabase(({ create, name }) => {
+  test.each([
+    "select * from nothing",
+    "selec",
+    "select 1 / 0",
+    "insert into sled (id) values ('00000000-2222-4333-8444-555555555555')",
+    "select 'x'::uuid",
+  ])("a mistake of ours: %s", async (statement) => {
+    const { store } = await create();
+    const error = await errorOf(store, statement);
+    expect(error).toBeInstanceOf(Error);
+    expect(isDatabaseAway(error)).toBe(false);
+  });
+
+  test.runIf(name === "PostgreSQL")("a connection that the server ends", async () => {
+    const { store } = await create({ poolSize: 1 });
+    const error = await errorOf(store, "select pg_terminate_backend(pg_backend_pid())");
+    expect(isDatabaseAway(error)).toBe(true);
+    expect(await errorOf(store, "select 1")).toBe(null);
+  });
+
+  test.runIf(name === "PostgreSQL")("a statement that is given up by the server", async () => {
+    const { store } = await create({ poolSize: 1 });
+    await sql.raw("set statement_timeout = 1").execute(store.db);
+    expect(isDatabaseAway(await errorOf(store, "select pg_sleep(1)"))).toBe(true);
+  });
+});
+
+test("a store that is closed", async () => {
+  const store = await openStore();
+  await store.close();
+  expect(isDatabaseAway(await errorOf(store, "select 1"))).toBe(true);
+});
+
+test("a server that is not there, or has no name", async () => {
+  for (const host of [(await nobody()).slice("http://".length), "postgres.invalid:5432"]) {
+    const store = await openStore({ databaseUrl: `postgres://${host}/concordat` });
+    expect(isDatabaseAway(await errorOf(store, "select 1"))).toBe(true);
+    await store.close();
+  }
+});
+
+test.each([null, undefined, "ECONNREFUSED", { code: "08006" }, new TypeError("x is not a function")])(
+  "what is no error of a database: %s",
+  (error) => {
+    expect(isDatabaseAway(error)).toBe(false);
+  },
+);
