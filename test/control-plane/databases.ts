@@ -37,7 +37,8 @@ export function onEachDatabase(tests: (database: TestDatabase) => void): void {
     const undo = undoneAfterwards();
     tests({ name: "PGlite", create: (options) => createPglite(undo, options) });
   });
-  const name = serverUrl === undefined ? "on PostgreSQL (TEST_DATABASE_URL names no server)" : "on PostgreSQL";
+  const name =
+    serverUrl === undefined ? "on PostgreSQL (TEST_DATABASE_URL names no server)" : "on PostgreSQL";
   describe.skipIf(serverUrl === undefined)(name, () => {
     const undo = undoneAfterwards();
     tests({ name: "PostgreSQL", create: (options) => createPostgres(undo, options) });
@@ -66,7 +67,7 @@ async function createPglite(
   { migratedTo, ...options }: DatabaseOptions = {},
 ): Promise<FreshDatabase> {
   const isNewest = migratedTo === undefined;
-  const store = await openStore({ ...options, loadDataDir: await template(isNewest ? "migrated" : "empty") });
+  const store = await openStore({ ...options, loadDataDir: await dumpedDatabase(isNewest ? "migrated" : "empty") });
   undo.push(() => store.close());
   if (!isNewest && migratedTo !== null) await migrate(store, { to: migratedTo });
   return { store, url: null, another: async () => store };
@@ -92,7 +93,7 @@ async function createPostgres(
 }
 
 /** Runs one statement as the user that the address names. */
-export async function onServer(statement: string): Promise<void> {
+async function onServer(statement: string): Promise<void> {
   const { Client } = (await import("pg")).default;
   const client = new Client(serverUrl);
   await client.connect();
@@ -102,8 +103,8 @@ export async function onServer(statement: string): Promise<void> {
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const cache = join(root, "node_modules/.cache/concordat-databases");
 
-/** To make a database takes PGlite seconds, to load one that was dumped half of one: so each kind is dumped once. */
-async function template(kind: "empty" | "migrated"): Promise<Blob> {
+/** To make a database takes PGlite seconds, to load what it dumped half of one: so each kind is made only once. */
+export async function dumpedDatabase(kind: "empty" | "migrated"): Promise<Blob> {
   const file = join(cache, `${kind}-${fingerprint()}.tar`);
   try {
     return new Blob([readFileSync(file)]);
@@ -134,7 +135,7 @@ function fingerprint(): string {
 async function dumpMigrated(): Promise<Blob> {
   const dataDir = join(cache, randomUUID());
   try {
-    const store = await openStore({ dataDir, loadDataDir: await template("empty") });
+    const store = await openStore({ dataDir, loadDataDir: await dumpedDatabase("empty") });
     await migrate(store).finally(() => store.close());
     return await dumpOf(await PGlite.create(dataDir));
   } finally {

@@ -13,7 +13,7 @@ import type {
 import type { JsonValue } from "../../source/json.js";
 import type { Inclusions, Language, Smallest } from "../inclusion/language.js";
 import type { Answer, Call } from "./call-parts.js";
-import { bearerToken, certificateHeader } from "./credentials.js";
+import { certificateHeader, placeholder } from "./credentials.js";
 import { concrete, isJson } from "./media-range.js";
 import type { Bare } from "../../contract/lower/nodes.js";
 import { narrowed, telling } from "./narrowed.js";
@@ -66,9 +66,19 @@ export class Composer {
 
   /** The smallest value of a type that is of one of these types as well. */
   smallestOf(id: TypeId, direction: Direction, arms: readonly Bare[]): Smallest {
+    return this.#inclusions.smallest(this.narrowed(id, direction, arms));
+  }
+
+  /** What is written of a type and is of one of these types as well. */
+  narrowed(id: TypeId, direction: Direction, arms: readonly Bare[]): Language {
     const language = narrowed(this.#language(id, direction), arms);
     this.#hashes.continues(language.types, this.#contract);
-    return this.#inclusions.smallest(language);
+    return language;
+  }
+
+  /** What is read of a type. */
+  written(id: TypeId, direction: Direction): Language {
+    return { ...this.#language(id, direction), content: "written" };
   }
 
   #language(id: TypeId, direction: Direction): Language {
@@ -220,22 +230,30 @@ function addCredentials(
 ): void {
   for (const { scheme: name, scopes } of requirements) {
     const scheme = securitySchemes.get(name);
+    const credential = placeholder(name, scopes);
     switch (scheme?.kind) {
       case "apiKey":
-        if (scheme.in === "header") headers.push([scheme.name.toLowerCase(), "<key>"]);
-        else (scheme.in === "query" ? query : cookies).push(`${encodeURIComponent(scheme.name)}=%3Ckey%3E`);
+        if (scheme.in === "header") headers.push([scheme.name.toLowerCase(), credential]);
+        else {
+          const pair = `${encodeURIComponent(scheme.name)}=${encodeURIComponent(credential)}`;
+          (scheme.in === "query" ? query : cookies).push(pair);
+        }
         break;
       case "http":
-        headers.push(["authorization", scheme.scheme === "bearer" ? bearerToken(scopes) : `${scheme.scheme} <credentials>`]);
+        headers.push(["authorization", `${capitalized(scheme.scheme)} ${credential}`]);
         break;
       case "mutualTLS":
-        headers.push([certificateHeader, "<certificate>"]);
+        headers.push([certificateHeader, credential]);
         break;
       case "oauth2":
       case "openIdConnect":
-        headers.push(["authorization", bearerToken(scopes)]);
+        headers.push(["authorization", `Bearer ${credential}`]);
         break;
       case undefined:
     }
   }
+}
+
+function capitalized(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -6,9 +6,12 @@ import type { Fault } from "./envelope-parts.js";
 import type { Raw } from "./raw-documents.js";
 import { securityOf, type RawOperation } from "./raw-operation.js";
 
-/** Stands for a token that was granted scopes; no document says how a token carries them. */
-export function bearerToken(scopes: readonly string[]): string {
-  return scopes.length === 0 ? "Bearer <token>" : `Bearer <token for ${scopes.join(" ")}>`;
+/**
+ * Stands for what a caller got for a scheme, and for the scopes it was granted: no document says how a credential is made
+ * or how a token carries its scopes. `<key>`, `<token: read write>` with the scheme's name in front of the colon.
+ */
+export function placeholder(scheme: string, scopes: readonly string[] = []): string {
+  return scopes.length === 0 ? `<${scheme}>` : `<${scheme}: ${scopes.join(" ")}>`;
 }
 
 /** RFC 9440: how a server behind a proxy learns of the client's certificate. */
@@ -22,7 +25,7 @@ export function securityFaults(operation: RawOperation, call: Call): readonly Fa
   const schemes = new Map(components === null ? [] : operation.documents.children(components, "securitySchemes"));
   const missing: string[] = [];
   for (const alternative of alternatives) {
-    const unmet = Object.keys(alternative).flatMap((name) => unmetBy(call, name, schemes.get(name), alternative[name]!));
+    const unmet = Object.keys(alternative).flatMap((name) => unmetBy(call, name, alternative[name]!, schemes));
     if (unmet.length === 0) return [];
     missing.push(unmet.join(" and "));
   }
@@ -31,42 +34,63 @@ export function securityFaults(operation: RawOperation, call: Call): readonly Fa
 }
 
 /** What is asked for and is not in the call. */
-function unmetBy(call: Call, name: string, scheme: Raw | undefined, asked: JsonValue): readonly string[] {
+function unmetBy(
+  call: Call,
+  name: string,
+  asked: JsonValue,
+  schemes: ReadonlyMap<string, Raw>,
+): readonly string[] {
+  const scheme = schemes.get(name);
   if (scheme === undefined) return [`the credential ${name}, which the document does not describe`];
   const { value } = scheme;
-  const authorizations = headersOf(call, "authorization");
-  switch (value.type) {
+  // What was got for another scheme of this document is not what is asked for, though it may look like it.
+  const own = (held: string): string | null => {
+    const match = /<([^:>]+)(?:: ([^>]*))?>$/u.exec(held);
+    if (match === null || (match[1] !== name && schemes.has(match[1]!))) return null;
+    return match[2] ?? "";
+  };
+  const held = heldFor(call, value).flatMap((one) => own(one) ?? []);
+  if (held.length === 0) return [`${whatOf(value)} (${name})`];
+  const granted = new Set(held.flatMap((scopes) => scopes.split(" ")));
+  const scopes = Array.isArray(asked) ? (asked as readonly JsonValue[]).map(String) : [];
+  return scopes.filter((scope) => !granted.has(scope)).map((scope) => `the scope ${scope} (${name})`);
+}
+
+/** All that stands in the call where the scheme's credential is looked for. */
+function heldFor(call: Call, scheme: JsonObject): readonly string[] {
+  switch (scheme.type) {
     case "apiKey":
-      return hasKey(call, value) ? [] : [`the key ${text(value, "name")} in the ${text(value, "in")} (${name})`];
-    case "http": {
-      const kind = text(value, "scheme").toLowerCase();
-      const held = authorizations.some((one) => one.toLowerCase().startsWith(`${kind} `));
-      return held ? [] : [`the credential ${kind} (${name})`];
-    }
+      return keys(call, text(scheme, "in"), text(scheme, "name"));
+    case "http":
+      return authorizations(call, text(scheme, "scheme"));
     case "mutualTLS":
-      return headersOf(call, certificateHeader).length > 0 ? [] : [`a client certificate (${name})`];
+      return headersOf(call, certificateHeader);
     default:
-      return scopesUnmet(authorizations, name, asked);
+      return authorizations(call, "bearer");
   }
 }
 
-function scopesUnmet(authorizations: readonly string[], name: string, asked: JsonValue): readonly string[] {
-  const bearer = authorizations.find((one) => one.startsWith("Bearer "));
-  if (bearer === undefined) return [`a token (${name})`];
-  const granted = /<token for (.*)>$/u.exec(bearer)?.[1]?.split(" ") ?? [];
-  const scopes = Array.isArray(asked) ? (asked as readonly JsonValue[]).map(String) : [];
-  return scopes.filter((scope) => !granted.includes(scope)).map((scope) => `the scope ${scope} (${name})`);
+function keys(call: Call, where: string, name: string): readonly string[] {
+  if (where === "header") return headersOf(call, name);
+  const pairs = where === "cookie" ? pairsOfCookies(call) : pairsOfQuery(call);
+  return pairs.filter(([key]) => decodeURIComponent(key) === name).map(([, value]) => decodeURIComponent(value));
 }
 
-function hasKey(call: Call, scheme: JsonObject): boolean {
-  const name = text(scheme, "name");
-  switch (text(scheme, "in")) {
-    case "header":
-      return headersOf(call, name).length > 0;
-    case "cookie":
-      return pairsOfCookies(call).some(([key]) => key === name);
+function authorizations(call: Call, scheme: string): readonly string[] {
+  const prefix = `${scheme.toLowerCase()} `;
+  return headersOf(call, "authorization").filter((one) => one.toLowerCase().startsWith(prefix));
+}
+
+function whatOf(scheme: JsonObject): string {
+  switch (scheme.type) {
+    case "apiKey":
+      return `the key ${text(scheme, "name")} in the ${text(scheme, "in")}`;
+    case "http":
+      return `a credential of the scheme ${text(scheme, "scheme").toLowerCase()}`;
+    case "mutualTLS":
+      return "a client certificate";
     default:
-      return pairsOfQuery(call).some(([key]) => decodeURIComponent(key) === name);
+      return "a token";
   }
 }
 

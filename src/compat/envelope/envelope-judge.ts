@@ -168,7 +168,9 @@ export class EnvelopeJudge {
 function sourceOf(operation: RawOperation, parameter: RawParameter, call: Call, position: number): Source | null {
   switch (parameter.in) {
     case "path": {
-      const text = pathPattern(operation.template).exec(pathOf(call))?.[position + 1];
+      // One that is not in the path is never sent.
+      const texts = position === -1 ? null : pathPattern(operation.template).exec(pathOf(call));
+      const text = texts?.[position + 1];
       return text === undefined ? null : { text };
     }
     case "header": {

@@ -1,6 +1,5 @@
 /** What a value is asked to be: of a type or not, equal to no given value, a text that a pattern matches or not. */
 import type { TypeId, TypeNode } from "../../contract/ir.js";
-import { aliases } from "../../contract/aliases.js";
 import { canonicalJson, type JsonValue } from "../../source/json.js";
 import type { View } from "./view.js";
 
@@ -42,13 +41,17 @@ export interface Either {
   readonly parts: readonly Literal[];
 }
 
+/** A longer way through parts that are the whole is not followed. */
+const longest = 1000;
+
 export class Literals {
   readonly #known = new Map<string, Literal>();
   readonly #closable = new Map<View, Map<TypeId, boolean>>();
   readonly #views = new Map<View, number>();
+  readonly #plains = new Map<View, Map<TypeId, TypeId>>();
 
   type(view: View, id: TypeId, positive: boolean, closed: boolean): TypeLiteral {
-    const type = aliases(id, (one) => view.node(one)).at(-1)!;
+    const type = this.#plain(view, id);
     const isClosed = closed && this.#isClosable(view, type, 0);
     const wireClass = view.classes[type]!;
     const of = isClosed ? `closed ${this.#number(view)} ${type}` : `class ${wireClass}`;
@@ -71,6 +74,24 @@ export class Literals {
     if (parts.length === 1) return parts[0]!;
     const key = parts.map(({ id }) => id).sort().join(" ");
     return this.#intern(`either ${key}`, (id) => ({ kind: "either", id, parts }));
+  }
+
+  /** The type that this one is only another spelling of: of equal literals each could otherwise be a part of the other. */
+  #plain(view: View, id: TypeId): TypeId {
+    let known = this.#plains.get(view);
+    if (known === undefined) this.#plains.set(view, (known = new Map()));
+    let plain = known.get(id);
+    if (plain === undefined) {
+      plain = id;
+      for (let next: TypeId | undefined = id, count = 0; next !== undefined && count < longest; count++) {
+        plain = next;
+        const node = view.node(plain);
+        const parts = node.kind === "alias" ? [node.type] : partsOf(node);
+        next = parts.find((part) => view.classes[part] === view.classes[plain!]);
+      }
+      known.set(id, plain);
+    }
+    return plain;
   }
 
   #number(view: View): number {
@@ -118,4 +139,10 @@ export class Literals {
     known.set(id, closable);
     return closable;
   }
+}
+
+function partsOf(node: TypeNode): readonly TypeId[] {
+  if (node.kind === "union") return node.arms;
+  if (node.kind === "intersection") return node.members;
+  return node.kind === "nullable" ? [node.type] : [];
 }

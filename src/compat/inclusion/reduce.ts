@@ -205,7 +205,10 @@ class Reducer {
     const no = (arm: TypeId): Item => ({ ...typed, type: arm, positive: false, closed: false, groups: [] });
     if (arms.length === 1) return this.#typed({ ...typed, type: arms[0]! });
     if (node.mode === "oneOf" && !node.disjoint) {
-      this.#branch.choose(arms.map((arm) => [yes(arm), ...arms.filter((one) => one !== arm).map(no)]));
+      // By place, for an arm may stand there twice.
+      this.#branch.choose(
+        arms.map((arm, at) => [yes(arm), ...arms.filter((_, other) => other !== at).map(no)]),
+      );
     } else if (node.disjoint || groups.length === 0) {
       this.#branch.choose(arms.map((arm) => [yes(arm)]));
     } else if (arms.length > 5) {

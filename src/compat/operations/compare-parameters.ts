@@ -1,11 +1,14 @@
 /** Compares the parameters of an operation: which there are, what is asked for, and what each holds. */
 import type { Operation, Parameter } from "../../contract/ir.js";
 import { pathNames } from "../envelope/envelope-parts.js";
+import type { JsonValue } from "../../source/json.js";
 import { byWriter, eitherWay, harmless, risky, type Change, type Claim, type PartyName } from "./change.js";
 import { deprecationChanges } from "./compare-deprecation.js";
 import type { OperationComparison } from "./operation-comparison.js";
 import { serializationChanges } from "./compare-serialization.js";
 import { nameOf, partOf, type ParameterPair } from "./parameter-pair.js";
+import { otherParty } from "./party.js";
+import type { Otherwise } from "./prover.js";
 import { textClaim } from "./text-inclusion.js";
 
 export function parameterChanges(at: OperationComparison): readonly Change[] {
@@ -92,16 +95,25 @@ function changesOf(at: OperationComparison, parameters: ParameterPair): readonly
       side: sent,
       subject: "parameter",
       usedBy: [nameOf(old)],
-      claim: (writer, value) =>
-        at.prover.call(
-          writer,
-          { parameter: { of: parameters[writer], value } },
-          parameters.part[writer === "old" ? "new" : "old"],
-          () => textClaim(at, writer, { old: old.type, new: now.type }, sent),
-        ),
+      claim: (writer, value) => valueClaim(at, parameters, writer, value),
     }),
   );
   return changes;
+}
+
+/** The bytes of the empty text are no path segment, so another value is looked for. */
+function valueClaim(at: OperationComparison, parameters: ParameterPair, writer: PartyName, value: JsonValue): Claim {
+  const { sent } = at.pair;
+  const reader = otherParty(writer);
+  const types = { old: parameters.old.type, new: parameters.new.type };
+  const written = value === "" && parameters.old.in === "path" ? at.telling(writer, types, sent) : value;
+  const otherwise = (): ReturnType<Otherwise> => textClaim(at, writer, types, sent);
+  return at.prover.call(
+    writer,
+    { parameter: { of: parameters[writer], value: written } },
+    parameters.part[reader],
+    otherwise,
+  );
 }
 
 function defaultChange(at: OperationComparison, { old, new: now }: ParameterPair): readonly Change[] {

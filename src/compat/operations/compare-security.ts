@@ -83,6 +83,7 @@ function editOf(at: OperationComparison, writer: PartyName, alternative: Securit
   return was("alternative-removed", "alternative-added");
 }
 
+/** A scheme is known by its name; under a new name, by what its credentials look like. */
 function satisfies(
   held: Requirement,
   asked: Requirement,
@@ -92,6 +93,8 @@ function satisfies(
     contracts.held.securitySchemes.get(held.scheme),
     contracts.asked.securitySchemes.get(asked.scheme),
   ];
+  const renamed = !contracts.asked.securitySchemes.has(held.scheme);
+  if (held.scheme !== asked.scheme && !renamed) return false;
   if (mine === undefined || theirs === undefined) return mine === theirs && held.scheme === asked.scheme;
   return onWire(mine) === onWire(theirs) && asked.scopes.every((scope) => held.scopes.includes(scope));
 }

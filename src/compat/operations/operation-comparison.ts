@@ -5,7 +5,8 @@ import type { Side } from "../finding.js";
 import type { SchemaChange, Effect } from "../schema-changes/schema-change.js";
 import type { ComparedPlace } from "../schema-changes/schema-changes.js";
 import { harmless, risky, undecided, writerOf, type Change, type Claim, type PartyName } from "./change.js";
-import type { Comparison, OperationPair } from "./party.js";
+import { telling } from "../envelope/narrowed.js";
+import { otherParty, type Comparison, type OperationPair } from "./party.js";
 import { Prover } from "./prover.js";
 
 /** Schemas that stand at one place of both sides. */
@@ -38,6 +39,17 @@ export class OperationComparison {
     return this.comparison.schemas
       .changes({ old: types.old, new: types.new, side, subject })
       .map((one) => this.#fromSchema(one, side, usedBy, claim));
+  }
+
+  /** A value of the writer's that leaves bytes and that the reader refuses, else the empty text. */
+  telling(writer: PartyName, types: SchemaPlace["types"], direction: Side): JsonValue {
+    const { inclusions } = this.comparison;
+    const reader = otherParty(writer);
+    const found = inclusions.includes(
+      this.comparison[writer].composer.narrowed(types[writer], direction, telling),
+      this.comparison[reader].composer.written(types[reader], direction),
+    );
+    return found.verdict === "not-included" ? found.witness : "";
   }
 
   sameValue(one: JsonValue | undefined, other: JsonValue | undefined): boolean {

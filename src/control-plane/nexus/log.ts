@@ -3,11 +3,19 @@
 /** @param details each a value that JSON can hold, or an Error */
 export type Log = (message: string, details?: Readonly<Record<string, unknown>>) => void;
 
-/** A line of JSON to standard error. */
+/** A line of JSON to standard error; it never throws. */
 export const logToStderr: Log = (message, details = {}) => {
-  const line = JSON.stringify({ time: new Date().toISOString(), message, ...details }, plain);
-  process.stderr.write(`${line}\n`);
+  const entry = { time: new Date().toISOString(), message };
+  process.stderr.write(`${lineOf({ ...entry, ...details }, entry)}\n`);
 };
+
+function lineOf(whole: object, entry: object): string {
+  try {
+    return JSON.stringify(whole, plain);
+  } catch {
+    return JSON.stringify({ ...entry, details: "not to be written as JSON" });
+  }
+}
 
 /** An Error has nothing of its own that JSON would write. */
 function plain(_: string, value: unknown): unknown {

@@ -5,6 +5,7 @@ export class SchemaDocument {
   readonly root: JsonObject;
   readonly #ids = new Map<JsonObject, number>();
   readonly #pointers = new Map<JsonObject, string>();
+  readonly #resolved = new Map<string, Schema>();
 
   constructor(root: JsonObject) {
     this.root = root;
@@ -16,6 +17,12 @@ export class SchemaDocument {
    * @throws TypeError where there is no such schema
    */
   resolve(reference: string): Schema {
+    let schema = this.#resolved.get(reference);
+    if (schema === undefined) this.#resolved.set(reference, (schema = this.#find(reference)));
+    return schema;
+  }
+
+  #find(reference: string): Schema {
     const hash = reference.indexOf("#");
     const base = hash < 0 ? reference : reference.slice(0, hash);
     if (base !== "" && base !== own(this.root, "$id"))

@@ -31,13 +31,21 @@ const mostLevels = 400;
 export class Judge {
   readonly #document: SchemaDocument;
   #levels = 0;
+  /** Values are put together from others, which need not be looked at again. */
+  readonly #known = new Map<JsonObject, WeakMap<object, boolean>>();
 
   constructor(document: SchemaDocument) {
     this.#document = document;
   }
 
   takes(schema: Schema, value: Json): boolean {
-    return this.#evaluate(schema, value) !== null;
+    if (typeof schema === "boolean") return schema;
+    if (typeof value !== "object" || value === null) return this.#evaluate(schema, value) !== null;
+    let known = this.#known.get(schema);
+    if (known === undefined) this.#known.set(schema, (known = new WeakMap()));
+    let takes = known.get(value);
+    if (takes === undefined) known.set(value, (takes = this.#evaluate(schema, value) !== null));
+    return takes;
   }
 
   #evaluate(schema: Schema, value: Json): Evaluated | null {

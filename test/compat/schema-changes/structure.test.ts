@@ -126,8 +126,8 @@ const members: readonly Case[] = [
     old: { T: { allOf: [object({ a: text }), object({ b: text })] } },
     new: { T: { allOf: [object({ a: text }, { additionalProperties: false }), object({ b: text })] } },
     changes: [
-      'property-type-narrowed: breaking {"b":""}, info: T/allOf/1/properties/b/type → T/allOf/0/additionalProperties',
       "body-additional-properties-closed: risky, info: T → T/allOf/0/additionalProperties",
+      'property-type-narrowed: breaking {"b":""}, info: T/allOf/1/properties/b/type → T/allOf/0/additionalProperties',
     ],
   },
 ];

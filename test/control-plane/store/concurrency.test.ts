@@ -70,10 +70,11 @@ onEachDatabase((database) => {
 
   if (database.name !== "PostgreSQL") return;
 
-  /** Begins a thing while a transaction has changed the VMM, and lets that commit when the thing waits for it. */
+  /** Begins a thing while a transaction has changed something, and lets that end when the thing waits for it. */
   const whileChanged = async <Result>(
     change: (db: Kysely<Database>) => Promise<unknown>,
     begin: () => Promise<Result>,
+    end?: (db: Kysely<Database>) => Promise<unknown>,
   ): Promise<Result> => {
     let begun: Promise<Result> | undefined;
     await one.db.transaction().execute(async (db) => {
@@ -85,6 +86,7 @@ onEachDatabase((database) => {
       while ((await waiting.execute(one.db)).rows[0]!.count === 0n) {
         await new Promise((resolve) => setTimeout(resolve, 2));
       }
+      await end?.(db);
     });
     return begun!;
   };
@@ -154,22 +156,20 @@ onEachDatabase((database) => {
     const target = { id: idOf("vmm", 2), sledId: idOf("sled", 1) };
     await startMigration(one, { id: migrationId, instanceId: idOf("instance", 1), targetVmm: target });
     const migrationOut = { migrationId, state: "completed", generation: 2n, timeUpdated } as const;
-    const vmmState = { state: { kind: "running" }, generation: 5n, timeUpdated } as const;
-    let statements = 0;
-    const { store } = await database.create();
-    await store.close();
+    const vmmState = { state: { kind: "stopped" }, generation: 5n, timeUpdated } as const;
     const update = await whileChanged(
       async (db) => {
-        // The other finds it first, so that it is the one that gives way.
+        // The other finds the deadlock first, so that it is the one that gives way.
         await sql`set local deadlock_timeout = '1min'`.execute(db);
-        await db.updateTable("migration").set({ time_created: timeUpdated }).execute();
+        await db.updateTable("migration").set({ source_state: "in_progress" }).execute();
       },
-      async () => {
-        statements += 1;
-        return processVmmUpdate(other, vmmId, { vmmState, migrationOut });
-      },
+      () => processVmmUpdate(other, vmmId, { vmmState, migrationOut }),
+      setVmm({ state: "running", generation: 3n }),
     );
     expect(update).toMatchObject({ kind: "done", vmm: "updated", migrationOut: "updated" });
-    expect(statements).toBe(1);
+    const { rows } = await sql`
+      select deadlocks from pg_stat_database where datname = current_database()`.execute(one.db);
+    expect(rows).toEqual([{ deadlocks: 1n }]);
+    expect((await getVmm(one, vmmId))!.changes.map(({ generation }) => generation)).toEqual([1n, 5n]);
   });
 });

@@ -238,10 +238,12 @@ onEachDatabase((database) => {
       kind: "gone",
       migrationId: migration,
     });
-    await expect(addVmm(store, { id: idOf("vmm", 999), instanceId: id, sledId: here })).rejects.toMatchObject({
-      code: "instance-not-startable",
-      message: `The instance ${id} is destroyed.`,
-    });
+    await expect(addVmm(store, { id: idOf("vmm", 999), instanceId: id, sledId: here })).rejects.toMatchObject(
+      {
+        code: "instance-not-startable",
+        message: `The instance ${id} is destroyed.`,
+      },
+    );
   });
 
   test("a VMM that may be on its sled cannot be deleted", async () => {
@@ -286,7 +288,7 @@ onEachDatabase((database) => {
     expect(all.map(({ instance }) => instance.id)).toEqual(all.map(({ instance }) => instance.id).sort());
     for (const view of all) expect(await getInstance(store, view.instance.id)).toEqual(view);
     const pages = [];
-    for (let after: string | null = null; ; ) {
+    for (let after: string | null = null; ;) {
       const page: typeof all = await listInstances(store, { after, limit: 4 });
       if (page.length === 0) break;
       pages.push(...page);

@@ -147,7 +147,10 @@ onEachDatabase((database) => {
     for (const table of ["vmm", "vmm_change"]) {
       await expect(
         sql`update ${sql.table(table)} set state = 'failed', failure_reason = null`.execute(store.db),
-      ).rejects.toMatchObject({ code: "23514", message: expect.stringContaining(`${table}_failed_has_reason`) });
+      ).rejects.toMatchObject({
+        code: "23514",
+        message: expect.stringContaining(`${table}_failed_has_reason`),
+      });
       await expect(
         sql`update ${sql.table(table)} set failure_reason = 'sunspots'`.execute(store.db),
       ).rejects.toMatchObject({ code: "23514", message: expect.stringContaining(`${table}_failure_reason`) });
@@ -208,7 +211,11 @@ onEachDatabase((database) => {
       sql`insert into kysely_migration values ('0002-of-a-fork', 'now')`,
       "it names 0002-of-a-fork, which no release has",
     ],
-    ["no names", sql`alter table kysely_migration rename column name to title`, "it has no column named name"],
+    [
+      "no names",
+      sql`alter table kysely_migration rename column name to title`,
+      "it has no column named name",
+    ],
   ])("a table of migrations with %s is told as broken", async (_, breakIt, why) => {
     const store = await at(names[3]!);
     await breakIt.execute(store.db);

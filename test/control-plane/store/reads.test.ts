@@ -41,7 +41,7 @@ onEachDatabase((database) => {
     );
     expect(wanted).toHaveLength(2 * 6 * 6);
     const seen = [];
-    for (let after: { sledId: string; vmmId: string } | null = null; ; ) {
+    for (let after: { sledId: string; vmmId: string } | null = null; ;) {
       const page: Awaited<ReturnType<typeof watchedVmms>> = await watchedVmms(store, { after, limit: 7 });
       const last = page.at(-1);
       if (last === undefined) break;
@@ -93,7 +93,9 @@ onEachDatabase((database) => {
   test("they are counted by state, and failed ones by reason", async () => {
     expect(await countVmms(store)).toEqual(
       [
-        ...vmmStateKinds.filter((kind) => kind !== "failed").map((state) => ({ state, reason: null, count: 12n })),
+        ...vmmStateKinds
+          .filter((kind) => kind !== "failed")
+          .map((state) => ({ state, reason: null, count: 12n })),
         ...(["from_sled_agent", "no_such_instance", "prehistoric", "sled_expunged", "sled_off"] as const).map(
           (reason) => ({ state: "failed", reason, count: 2n }),
         ),

@@ -14,13 +14,16 @@ function failing(times: number, error: unknown): () => Promise<number> {
   };
 }
 
-test.each(["40001", "40P01"])("what the database refuses with %s is done again, nine times at most", async (code) => {
-  const error = refusal(code);
-  expect(await retrying(failing(0, error))).toBe(1);
-  expect(await retrying(failing(3, error))).toBe(4);
-  expect(await retrying(failing(9, error))).toBe(10);
-  await expect(retrying(failing(10, error))).rejects.toBe(error);
-});
+test.each(["40001", "40P01"])(
+  "what the database refuses with %s is done again, nine times at most",
+  async (code) => {
+    const error = refusal(code);
+    expect(await retrying(failing(0, error))).toBe(1);
+    expect(await retrying(failing(3, error))).toBe(4);
+    expect(await retrying(failing(9, error))).toBe(10);
+    await expect(retrying(failing(10, error))).rejects.toBe(error);
+  },
+);
 
 test.each([refusal("23505"), refusal("ECONNRESET"), refusal(40_001), new Error("40001"), "40001", null])(
   "%s is thrown at once",

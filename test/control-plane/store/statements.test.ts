@@ -26,8 +26,7 @@ onEachDatabase((database) => {
   beforeEach(() => {
     statements.length = 0;
   });
-  const running = (generation: bigint) =>
-    ({ state: { kind: "running" }, generation, timeUpdated }) as const;
+  const running = (generation: bigint) => ({ state: { kind: "running" }, generation, timeUpdated }) as const;
 
   test("a page of the watcher costs one", async () => {
     await watchedVmms(store, { after: null, limit: 100 });

@@ -197,7 +197,9 @@ onEachDatabase((database) => {
   ])("of a report of $name nothing is stored", async ({ vmm, migrations, wanted }) => {
     const before = await rowsOf([10, 11]);
     const rows =
-      before.length > 0 ? before : await insert([migrationRow(10), migrationRow(11, { time_deleted: later })]);
+      before.length > 0
+        ? before
+        : await insert([migrationRow(10), migrationRow(11, { time_deleted: later })]);
     expect(await report(vmm, migrations, 11n)).toEqual(wanted);
     expect(await rowsOf([10, 11])).toEqual(rows);
     expect(await vmmRows(store, 1, 3)).toEqual(vmms);

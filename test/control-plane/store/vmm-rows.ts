@@ -42,20 +42,18 @@ export async function insertVmms(
   first: number,
   more: Partial<VmmTable> = {},
 ): Promise<VmmTable[]> {
-  const rows = stored.map(
-    ({ kind, reason }, index): VmmTable => ({
-      id: idOf("vmm", first + index),
-      instance_id: home.instanceId,
-      sled_id: home.sledId,
-      state: kind,
-      failure_reason: reason,
-      generation: 10n,
-      time_updated: timeBefore,
-      time_created: timeBefore,
-      time_deleted: null,
-      ...more,
-    }),
-  );
+  const rows = stored.map(({ kind, reason }, index): VmmTable => ({
+    id: idOf("vmm", first + index),
+    instance_id: home.instanceId,
+    sled_id: home.sledId,
+    state: kind,
+    failure_reason: reason,
+    generation: 10n,
+    time_updated: timeBefore,
+    time_created: timeBefore,
+    time_deleted: null,
+    ...more,
+  }));
   await store.db.insertInto("vmm").values(rows).execute();
   return rows;
 }

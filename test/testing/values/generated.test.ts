@@ -22,13 +22,22 @@ const sameAs: Readonly<Record<string, string>> = {
   VmmUnregisterResponse: "VmmPutStateResponse",
 };
 
+/** Choices that no value can make: a UUID is a name too, and of one flag there are no two that differ. */
+const impossible: readonly string[] = [
+  "/$defs/GuestHypervisorInterface/oneOf/1/properties/value/properties/features has 2",
+  "/$defs/SpecKey/oneOf/0",
+];
+
+/** The versions in which some type has a form of its own. */
+const versions: readonly number[] = [1, 7, 9, 10, 11, 17, 18, 29, 31, 32, 41];
+
 /** Of the form that the type has in version 1 where it has changed since, else of its only form. */
 function validatorOf(validators: Validators, name: string, isOldest: boolean): Validator<unknown> {
   const stem = name[0]!.toLowerCase() + name.slice(1);
   const forms = Object.keys(validators)
     .map((key) => new RegExp(`^${stem}V(\\d+)Validator$`, "u").exec(key)?.[1])
-    .filter((form) => form !== undefined)
-    .map(Number);
+    .map(Number)
+    .filter((form) => versions.includes(form));
   const key = isOldest && forms.length > 0 ? `${stem}V${Math.min(...forms)}Validator` : `${stem}Validator`;
   return (validators[key] ?? validatorOf(validators, sameAs[name]!, isOldest)) as Validator<unknown>;
 }
@@ -38,7 +47,7 @@ const older: Readonly<Record<string, string>> = { VmmSpec: "InstanceSpecV0" };
 
 describe.each([
   ["nexus-internal", "v1", nexusInternal.validators as Validators, 8],
-  ["sled-agent", "v1", sledAgent.validators as Validators, 82],
+  ["sled-agent", "v1", sledAgent.validators as Validators, 72],
   ["sled-agent", "v44", sledAgent.validators as Validators, 89],
 ])("%s %s", (api, version, validators, count) => {
   const file = path.join(import.meta.dirname, `../../../generated/${api}/json-schema/${version}.json`);
@@ -64,7 +73,9 @@ describe.each([
     const values = source(name);
     const exhaustive = values.exhaustive();
     const { wanted, seen } = takeCensus(document, name, exhaustive, compile);
-    expect([...wanted].filter((choice) => !seen.has(choice))).toEqual([]);
+    expect([...wanted].filter((choice) => !seen.has(choice)).sort()).toEqual(
+      impossible.filter((choice) => wanted.has(choice)),
+    );
     expect(values.boundaries().every((value) => values.validator.is(value))).toBe(true);
     for (const value of fc.sample(values.arbitrary(), { numRuns: 20, seed: 7 }))
       expect(values.validator.is(value)).toBe(true);

@@ -1,0 +1,42 @@
+/** Clients of sleds: which are kept, and which forgotten. */
+import { expect, test } from "vitest";
+import { SledClients } from "../../../src/control-plane/nexus/sled-clients.js";
+
+const clients = (most = 2) => new SledClients({ timeout: 1000, most, hooks: {} });
+const sled = (id: string, address = "http://127.0.0.1:1") => ({ id, address });
+
+test("a sled has the same client each time, until it moves", () => {
+  const kept = clients();
+  const first = kept.of(sled("a"));
+  expect(kept.of(sled("a"))).toBe(first);
+  const moved = kept.of(sled("a", "http://127.0.0.1:2"));
+  expect(moved).not.toBe(first);
+  expect(kept.of(sled("a", "http://127.0.0.1:2"))).toBe(moved);
+  expect(kept.size).toBe(1);
+});
+
+test("of more than there is room for the one that was asked for longest ago is forgotten", () => {
+  const kept = clients();
+  const [a, b] = [kept.of(sled("a")), kept.of(sled("b"))];
+  kept.of(sled("a"));
+  kept.of(sled("c"));
+  expect(kept.size).toBe(2);
+  expect(kept.of(sled("a"))).toBe(a);
+  expect(kept.of(sled("b"))).not.toBe(b);
+});
+
+test("sleds that are gone are forgotten", () => {
+  const kept = clients(9);
+  const a = kept.of(sled("a"));
+  kept.of(sled("b"));
+  kept.retain(new Set(["a", "z"]));
+  expect([kept.size, kept.of(sled("a")) === a]).toEqual([1, true]);
+});
+
+test("an address that is none leaves nothing behind", () => {
+  const kept = clients();
+  kept.of(sled("a"));
+  expect(() => kept.of(sled("b", "sled-b"))).toThrow(TypeError);
+  expect(() => kept.of(sled("a", "sled-a"))).toThrow(TypeError);
+  expect(kept.size).toBe(0);
+});

@@ -1,0 +1,42 @@
+/** Whatever happens, and in whatever order: two Nexuses on one database lose nothing and take nothing back. */
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { onEachDatabase } from "../../control-plane/databases.js";
+import { type Action, changes, claims, Fleet, operations } from "./fleet.js";
+import { worlds } from "./world.js";
+
+const number = fc.nat(2);
+const nexus = fc.nat(1);
+
+const action: fc.Arbitrary<Action> = fc.oneof(
+  { weight: 6, arbitrary: fc.record({ kind: fc.constant("change"), vmm: number, to: fc.constantFrom(...changes) }) },
+  { weight: 6, arbitrary: fc.record({ kind: fc.constant("deliver"), vmm: number, nth: fc.integer({ min: -4, max: 3 }), nexus }) },
+  { weight: 3, arbitrary: fc.record({ kind: fc.constant("watch"), nexus }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({ kind: fc.constant("ask"), vmm: number, operation: fc.constantFrom(...operations), nexus }),
+  },
+  { weight: 3, arbitrary: fc.record({ kind: fc.constantFrom("restart", "powerOff", "powerOn"), sled: number }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constantFrom("expunge"), sled: number }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant("claim"), sled: number, claim: fc.constantFrom(...claims) }) },
+);
+
+/** What is done at once. */
+const step = fc.array(action, { minLength: 1, maxLength: 3 });
+
+onEachDatabase((database) => {
+  const { build } = worlds(database);
+
+  test("random interleavings of all that can happen to a fleet", async () => {
+    const fleet = await Fleet.in(await build());
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { maxLength: 20 }), async (steps) => {
+        await fleet.begin();
+        for (const vmm of [0, 1, 2]) await fleet.step([{ kind: "ask", vmm, operation: "start", nexus: vmm % 2 }]);
+        for (const actions of steps) expect(await fleet.step(actions)).toEqual([]);
+        expect(await fleet.end()).toEqual([]);
+      }),
+      { seed: 7, numRuns: database.name === "PGlite" ? 40 : 200 },
+    );
+  });
+});
