@@ -22,10 +22,11 @@ import { openJudge } from "./judge/open-judge.js";
 import { eitherWay, harmless, type Change, type PartyName } from "./operations/change.js";
 import { compareOperations } from "./operations/compare-contracts.js";
 import { nameChanges } from "./operations/compare-names.js";
+import { comparisonOfVariants } from "./operations/lenient-variants.js";
+import { withDoubts } from "./operations/compare-problems.js";
 import { compareSchemas } from "./operations/compare-schemas.js";
 import type { Comparison, OperationPair, Party } from "./operations/party.js";
 import { unknownRule } from "./rules/catalogue.js";
-import { schemaComparison } from "./schema-changes/schema-changes.js";
 import { sameJson } from "./same-json.js";
 import { Texts, type TextChange } from "./texts.js";
 import { verdictOf, worst, type Likeness } from "./verdicts.js";
@@ -51,11 +52,11 @@ export function diffContracts(old: Contract, now: Contract, options: DiffOptions
   return diffWith(old, now, [], options);
 }
 
-/** @param further edits that the contracts do not show */
+/** @param problems what changed and is not understood */
 export function diffWith(
   old: Contract,
   now: Contract,
-  further: readonly Change[],
+  problems: readonly Change[],
   options: DiffOptions,
 ): DiffReport {
   const { severities = {}, ignores = [], today } = options;
@@ -68,7 +69,7 @@ export function diffWith(
   try {
     const comparison = comparisonOf(old, now, judge, options);
     const { changes, likenesses } = compared(comparison, judge);
-    const found = findingsOf([...further, ...changes]).map((finding) => overridden(finding, severities));
+    const found = findingsOf([...problems, ...withDoubts(changes, problems)]).map((finding) => overridden(finding, severities));
     const { findings, unused } = applyIgnores(found, ignores, today);
     const operations = operationVerdicts(likenesses, findings);
     const same = sameJson(old.place.document.value, now.place.document.value);
@@ -108,7 +109,7 @@ function comparisonOf(
     new: party("new", now),
     hashes,
     inclusions,
-    schemas: schemaComparison({ old, new: now, hashes, inclusions, contentModel }),
+    schemas: comparisonOfVariants({ old, new: now, hashes, inclusions, contentModel }),
     judge: new EnvelopeJudge(judge),
     content,
   };

@@ -38,6 +38,8 @@ export interface LoadResult {
   readonly contract: Contract | null;
   /** Where there are errors: as much as was understood all the same, if it is a contract at all. */
   readonly partial?: Contract | null;
+  /** Where keywords stand that mean nothing in the document's dialect. */
+  readonly ignoredKeywords?: readonly Place[];
   readonly diagnostics: readonly Diagnostic[];
   /** All that was read, the document itself first. */
   readonly documents: readonly SourceDocument[];
@@ -101,6 +103,7 @@ function attempt(
   return {
     found: resources.hasLateNames ? found : dynamicNames,
     ...(hasErrors(diagnostics) ? { contract: null, partial: contract } : { contract }),
+    ignoredKeywords: context.census.keywords(),
     diagnostics,
     documents: [
       ...documents,

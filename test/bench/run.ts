@@ -10,8 +10,9 @@ import { record, recorded, worsened, type Ratios } from "./record.js";
 import type { Section } from "./section.js";
 import { server } from "./server/section.js";
 import { validators } from "./validators/section.js";
+import { watcher } from "./watcher/section.js";
 
-const sections: readonly Section[] = [...generation, decode, validators, server, bundle];
+const sections: readonly Section[] = [...generation, decode, validators, server, bundle, watcher];
 
 const asked = process.argv.slice(2).filter((argument) => argument !== "--json");
 const json = process.argv.includes("--json");

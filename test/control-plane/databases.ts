@@ -12,7 +12,7 @@ import type { Store } from "../../src/control-plane/nexus/store/store.js";
 /** Of a server on which databases may be made and dropped; `.ci/postgres` starts one. */
 const serverUrl = process.env.TEST_DATABASE_URL;
 
-export interface DatabaseOptions extends Pick<StoreOptions, "now" | "onStatement" | "poolSize"> {
+interface DatabaseOptions extends Pick<StoreOptions, "now" | "onStatement" | "poolSize"> {
   /** The last migration that has run; null for an empty database. Default: the newest. */
   readonly migratedTo?: string | null;
 }
@@ -37,9 +37,8 @@ export function onEachDatabase(tests: (database: TestDatabase) => void): void {
     const undo = undoneAfterwards();
     tests({ name: "PGlite", create: (options) => createPglite(undo, options) });
   });
-  const name =
-    serverUrl === undefined ? "on PostgreSQL (TEST_DATABASE_URL names no server)" : "on PostgreSQL";
-  describe.skipIf(serverUrl === undefined)(name, () => {
+  const missing = serverUrl === undefined ? " (TEST_DATABASE_URL names no server)" : "";
+  describe.skipIf(serverUrl === undefined)(`on PostgreSQL${missing}`, () => {
     const undo = undoneAfterwards();
     tests({ name: "PostgreSQL", create: (options) => createPostgres(undo, options) });
   });
@@ -67,7 +66,10 @@ async function createPglite(
   { migratedTo, ...options }: DatabaseOptions = {},
 ): Promise<FreshDatabase> {
   const isNewest = migratedTo === undefined;
-  const store = await openStore({ ...options, loadDataDir: await dumpedDatabase(isNewest ? "migrated" : "empty") });
+  const store = await openStore({
+    ...options,
+    loadDataDir: await dumpedDatabase(isNewest ? "migrated" : "empty"),
+  });
   undo.push(() => store.close());
   if (!isNewest && migratedTo !== null) await migrate(store, { to: migratedTo });
   return { store, url: null, another: async () => store };

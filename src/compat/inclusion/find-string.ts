@@ -4,8 +4,8 @@ import { nothing, type Found } from "./found.js";
 import { stringFormat } from "./formats.js";
 import { lengthOf, type Texts } from "./texts.js";
 import { Undecidable } from "./undecidable.js";
-import type { Term } from "./words/term.js";
 import { words } from "./words/find-word.js";
+import type { PatternWords } from "./words/pattern.js";
 
 /** One thing asked of a text. */
 export type StringFact =
@@ -120,29 +120,33 @@ function textOf(count: number, length: number): string | null {
 function findWord(wanted: Wanted, isGood: (text: string) => boolean, texts: Texts, budget: Budget): Found {
   const { min, max, patterns, formats, others } = wanted;
   const { terms } = texts;
-  const language = terms.and([
-    ...patterns.map(({ pattern, not }) => signed(texts.words(pattern), not)),
-    ...formats.map(({ format, not }): Term => {
-      const { atMost, atLeast } = stringFormat(format);
-      if (not) return atLeast === undefined ? terms.every : terms.not(texts.words(atLeast));
-      return atMost === undefined ? terms.every : texts.words(atMost);
+  const asked = [
+    ...patterns.map(({ pattern, not }) => ({ ...texts.words(pattern), not })),
+    ...formats.map(({ format, not }) => ({ ...formatWords(format, texts), not })),
+  ];
+  const language = terms.and(
+    asked.map(({ atMost, atLeast, not }) => {
+      if (!not) return atMost;
+      return atLeast === null ? terms.every : terms.not(atLeast);
     }),
-  ]);
-  function signed(term: Term, not: boolean): Term {
-    return not ? terms.not(term) : term;
-  }
-  const isExact = formats.every(({ format }) => {
-    const { atMost, atLeast } = stringFormat(format);
-    return atMost !== undefined && atMost === atLeast;
-  });
+  );
+  const isExact = asked.every(({ atMost, atLeast }) => atMost === atLeast);
   const tries = (isExact ? 2 : greatestTries) + others.length;
   let tried = 0;
   // Of the words of an exact language only the excluded ones are refused.
   const choices = isExact ? others.length + 1 : greatestTries;
   for (const word of words(terms, language, { min, max }, choices, budget)) {
     if (isGood(word)) return { kind: "value", value: word };
-    if (++tried > tries) return { kind: "undecided", reason: "no text of a format was found" };
+    if (++tried > tries) return { kind: "undecided", reason: "no text was found that a format or a pattern accepts" };
   }
   if (isExact || tried < greatestTries) return nothing;
-  return { kind: "undecided", reason: "no text of a format was found" };
+  return { kind: "undecided", reason: "no text was found that a format or a pattern accepts" };
+}
+
+function formatWords(format: string, texts: Texts): PatternWords {
+  const { atMost, atLeast } = stringFormat(format);
+  return {
+    atMost: atMost === undefined ? texts.terms.every : texts.words(atMost).atMost,
+    atLeast: atLeast === undefined ? null : texts.words(atLeast).atLeast,
+  };
 }

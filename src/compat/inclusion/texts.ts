@@ -1,45 +1,35 @@
 /** Texts: what patterns match, by derivatives, so that no pattern can hang. */
 import type { Budget } from "./budget.js";
 import { Undecidable } from "./undecidable.js";
-import { wordsOf } from "./words/pattern.js";
-import { Terms, type Term } from "./words/term.js";
+import { wordsOf, type PatternWords } from "./words/pattern.js";
+import { Terms } from "./words/term.js";
 
 /** A pattern that is not regular is tried by backtracking on texts this short: it may take two to the length. */
 const shortEnough = 16;
 
 export class Texts {
   #terms: Terms | undefined;
-  readonly #words = new Map<string, Term | Undecidable>();
+  readonly #words = new Map<string, PatternWords>();
 
   get terms(): Terms {
     return (this.#terms ??= new Terms());
   }
 
-  /** @throws Undecidable where the pattern is not regular */
-  words(pattern: string): Term {
+  words(pattern: string): PatternWords {
     let words = this.#words.get(pattern);
-    if (words === undefined) {
-      try {
-        words = wordsOf(pattern, this.terms);
-      } catch (error) {
-        if (!(error instanceof Undecidable)) throw error;
-        words = error;
-      }
-      this.#words.set(pattern, words);
-    }
-    if (words instanceof Undecidable) throw words;
+    if (words === undefined) this.#words.set(pattern, (words = wordsOf(pattern, this.terms)));
     return words;
   }
 
+  /** @throws Undecidable where the pattern is not regular and the text is long */
   matches(pattern: string, text: string, budget: Budget): boolean {
     const wanted = /^\^([\w -]*)\$$/.exec(pattern);
     if (wanted !== null) return text === wanted[1];
-    try {
-      return this.terms.has(this.words(pattern), text, budget);
-    } catch (error) {
-      if (!(error instanceof Undecidable) || text.length > shortEnough) throw error;
-      return new RegExp(pattern, isUnicode(pattern) ? "u" : "").test(text);
-    }
+    const { atMost, atLeast } = this.words(pattern);
+    if (atLeast !== null) return this.terms.has(atLeast, text, budget);
+    if (!this.terms.has(atMost, text, budget)) return false;
+    if (text.length > shortEnough) throw new Undecidable(`the pattern ${JSON.stringify(pattern)} is not regular`);
+    return new RegExp(pattern, isUnicode(pattern) ? "u" : "").test(text);
   }
 }
 

@@ -1,4 +1,5 @@
 /** Compares the parameters of an operation: which there are, what is asked for, and what each holds. */
+import { aliases } from "../../contract/aliases.js";
 import type { Operation, Parameter } from "../../contract/ir.js";
 import { pathNames } from "../envelope/envelope-parts.js";
 import type { JsonValue } from "../../source/json.js";
@@ -7,7 +8,7 @@ import { deprecationChanges } from "./compare-deprecation.js";
 import type { OperationComparison } from "./operation-comparison.js";
 import { serializationChanges } from "./compare-serialization.js";
 import { nameOf, partOf, type ParameterPair } from "./parameter-pair.js";
-import { otherParty } from "./party.js";
+import { otherParty, type Party } from "./party.js";
 import type { Otherwise } from "./prover.js";
 import { textClaim } from "./text-inclusion.js";
 
@@ -117,8 +118,9 @@ function valueClaim(at: OperationComparison, parameters: ParameterPair, writer: 
 }
 
 function defaultChange(at: OperationComparison, { old, new: now }: ParameterPair): readonly Change[] {
-  if (at.sameValue(old.default, now.default)) return [];
-  const edit = old.default === undefined ? "added" : now.default === undefined ? "removed" : "changed";
+  const [before, after] = [defaultOf(at.comparison.old, old), defaultOf(at.comparison.new, now)];
+  if (at.sameValue(before, after)) return [];
+  const edit = before === undefined ? "added" : after === undefined ? "removed" : "changed";
   const claim =
     old.required && now.required
       ? harmless
@@ -134,6 +136,13 @@ function defaultChange(at: OperationComparison, { old, new: now }: ParameterPair
       ...eitherWay(claim),
     }),
   ];
+}
+
+/** Its own, or that of the schema which it refers to. */
+function defaultOf({ contract }: Party, { default: own, type }: Parameter): JsonValue | undefined {
+  const { nodes } = contract.types;
+  const ids = aliases(type, (id) => nodes[id]!);
+  return own ?? ids.map((id) => nodes[id]!.facts.default).find((value) => value !== undefined);
 }
 
 /** Path parameters by position where the paths have the same shape, else by name; headers without case. */

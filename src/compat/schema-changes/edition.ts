@@ -5,7 +5,6 @@ import type { Contract, TypeId, TypeNode, TypeSpace } from "../../contract/ir.js
 import { noDocs, noFacts, type Bare } from "../../contract/lower/nodes.js";
 import type { Place } from "../../source/place.js";
 import type { JsonValue } from "../../source/json.js";
-import type { Language } from "../inclusion/language.js";
 import { mapChildren, withChild, type Slot } from "./slots.js";
 
 export type Release = "old" | "new";
@@ -105,9 +104,5 @@ export class Edition {
       value === null ? { kind: "null" } : { kind: "enum", values: [{ value, docs: noDocs }] },
       near,
     );
-  }
-
-  language(id: TypeId, direction: Direction | null, content: Language["content"]): Language {
-    return { types: this.types, id, formats: this.contract.formats, direction, content };
   }
 }

@@ -1,30 +1,17 @@
 /** What an edit does in one order: found by putting it alone into the writer's type, and asking whether that still holds all. */
 import type { TypeId } from "../../contract/ir.js";
-import type { JsonValue } from "../../source/json.js";
-import type { Side } from "../finding.js";
-import type { Inclusion, Inclusions, Language } from "../inclusion/language.js";
-import type { Edition, Release } from "./edition.js";
-import { isMonotone, pinned } from "./pin.js";
+import { partWritten, type Crossing } from "./crossing.js";
+import { pinned, turnOf } from "./pin.js";
 import type { Edit } from "./pair.js";
+import type { Asked, Questions } from "./questions.js";
 import type { Effect } from "./schema-change.js";
-import { isPartial, wayTo, type Visit } from "./walk.js";
-
-/** One order of one place: who writes, who reads, and whether all that is written is read. */
-export interface Crossing {
-  readonly side: Side;
-  readonly writer: Edition;
-  readonly reader: Edition;
-  readonly written: TypeId;
-  readonly read: TypeId;
-  readonly content: Language["content"];
-  readonly inclusion: Inclusion;
-}
+import { wayTo, type Visit } from "./walk.js";
 
 export class Effects {
-  readonly #inclusions: Inclusions;
+  readonly #questions: Questions;
 
-  constructor(inclusions: Inclusions) {
-    this.#inclusions = inclusions;
+  constructor(questions: Questions) {
+    this.#questions = questions;
   }
 
   of(edit: Edit, visit: Visit, crossing: Crossing): Effect {
@@ -41,36 +28,46 @@ export class Effects {
 
   /** Null where the edit by itself makes the reader refuse nothing. */
   #refused(edit: Edit, visit: Visit, crossing: Crossing): Effect | null {
-    const { writer, content, written, side } = crossing;
-    const end = edit.put!(visit.pair[writer.release], visit.pair[crossing.reader.release]);
-    const edited = writer.graft(wayTo(visit, writer.release), end);
-    const whole = writer.language(written, side, content);
-    const asked = this.#inclusions.includes(whole, writer.language(edited, side, "written"));
+    const { writer, written, side } = crossing;
+    const end = this.#questions.end(edit, visit.pair, writer);
+    const way = wayTo(visit, writer.release);
+    const content = partWritten(crossing, visit);
+    // Above the turn, if there is one, a part that loses nothing makes the whole lose nothing.
+    const turn = turnOf(writer, way);
+    const [from, into] =
+      turn === -1
+        ? [visit.pair[writer.release].id, end]
+        : [way[turn]!.id, writer.graft(way.slice(turn), end)];
+    const local = this.#questions.includes(
+      { edition: writer, id: from, content },
+      asWritten(writer, into),
+      side,
+    );
+    if (local.verdict === "included") return null;
+    const edited = writer.graft(way, end);
+    const asked = this.#questions.includes(written, asWritten(writer, edited), side);
     if (asked.verdict === "included") return null;
-    if (asked.verdict === "undecided") return this.#locally(visit, end, crossing, asked.reason);
-    const refused = this.#isRefused(asked.witness, crossing);
+    if (asked.verdict === "undecided") {
+      const known = turn === -1 && local.verdict === "not-included";
+      const whole = known ? this.#around(local.witness, visit, crossing) : null;
+      return whole ?? { severity: "undecided", reason: asked.reason };
+    }
+    const refused = this.#questions.takes(crossing.read, asked.witness, side);
     if (refused.verdict === "not-included") return { severity: "breaking", witness: asked.witness };
     return this.#compensated(edited, crossing);
   }
 
   /** Another edit may let the reader take what this one would refuse: asks for a value that neither lets through. */
-  #compensated(edited: TypeId, crossing: Crossing): Effect | null {
-    const { writer, reader, read, written, content, side } = crossing;
+  #compensated(edited: TypeId, { writer, reader, read, written, side }: Crossing): Effect | null {
+    const arms = [edited, writer.adopt(reader, read.id)];
     const either = writer.add(
-      {
-        kind: "union",
-        arms: [edited, writer.adopt(reader, read)],
-        mode: "anyOf",
-        disjoint: false,
-        tagging: { kind: "untagged" },
-      },
+      { kind: "union", arms, mode: "anyOf", disjoint: false, tagging: { kind: "untagged" } },
       writer.node(edited),
     );
-    const whole = writer.language(written, side, content);
-    const asked = this.#inclusions.includes(whole, writer.language(either, side, "written"));
+    const asked = this.#questions.includes(written, asWritten(writer, either), side);
     if (asked.verdict === "included") return null;
     if (asked.verdict === "undecided") return { severity: "undecided", reason: asked.reason };
-    const refused = this.#isRefused(asked.witness, crossing);
+    const refused = this.#questions.takes(read, asked.witness, side);
     if (refused.verdict === "not-included") return { severity: "breaking", witness: asked.witness };
     return {
       severity: "undecided",
@@ -78,33 +75,18 @@ export class Effects {
     };
   }
 
-  /** Where the whole is too much for an answer: asks at the edit, and builds a whole value around the part that is refused. */
-  #locally(visit: Visit, end: TypeId, crossing: Crossing, reason: string): Effect | null {
-    const { writer, side, content, written } = crossing;
-    const seen = visit.pair[writer.release];
-    const way = wayTo(visit, writer.release);
-    const part = writer.language(seen.id, side, isPartial(visit) ? "written" : content);
-    const asked = this.#inclusions.includes(part, writer.language(end, side, "written"));
-    if (asked.verdict === "included" && isMonotone(writer, way)) return null;
-    const undecided: Effect = { severity: "undecided", reason };
-    if (asked.verdict !== "not-included") return undecided;
-    const narrowed = pinned(writer, way, writer.only(asked.witness, seen.node));
-    if (narrowed === null) return undecided;
-    const found = this.#inclusions.smallest(writer.language(narrowed, side, content));
-    if (found.kind !== "value") return undecided;
-    const taken = this.#takes(writer.language(written, side, content), found.value, writer);
-    const refused = this.#isRefused(found.value, crossing);
-    if (taken.verdict !== "included" || refused.verdict !== "not-included") return undecided;
+  /** A whole value around a part that is refused, where the whole is too much for an answer; null where none is found. */
+  #around(part: Parameters<Questions["takes"]>[1], visit: Visit, crossing: Crossing): Effect | null {
+    const { writer, written, read, side } = crossing;
+    const only = writer.only(part, visit.pair[writer.release].node);
+    const narrowed = pinned(writer, wayTo(visit, writer.release), only);
+    if (narrowed === null) return null;
+    const found = this.#questions.smallest({ edition: writer, id: narrowed, content: written.content }, side);
+    if (found.kind !== "value") return null;
+    const taken = this.#questions.takes(written, found.value, side);
+    const refused = this.#questions.takes(read, found.value, side);
+    if (taken.verdict !== "included" || refused.verdict !== "not-included") return null;
     return { severity: "breaking", witness: found.value };
-  }
-
-  #isRefused(value: JsonValue, { reader, read, side }: Crossing): Inclusion {
-    return this.#takes(reader.language(read, side, "written"), value, reader);
-  }
-
-  #takes(language: Language, value: JsonValue, edition: Edition): Inclusion {
-    const only = edition.only(value, edition.node(language.id));
-    return this.#inclusions.includes(edition.language(only, null, "written"), language);
   }
 
   #harmless(edit: Edit, visit: Visit, crossing: Crossing): Effect {
@@ -114,16 +96,19 @@ export class Effects {
   }
 
   /** A writer that sends what its schema does not declare is no writer that keeps to it, but there are such. */
-  #strictly(edit: Edit, visit: Visit, crossing: Crossing): string | null {
-    const { writer, reader, side, written, content } = crossing;
-    const closing: Release | undefined = edit.closed;
-    if (closing !== reader.release || content === "written" || edit.put === null) return null;
-    const end = edit.put(visit.pair[writer.release], visit.pair[reader.release]);
+  #strictly(edit: Edit, visit: Visit, { writer, reader, side, written }: Crossing): string | null {
+    if (edit.closed !== reader.release || written.content === "written" || edit.put === null) return null;
+    const end = this.#questions.end(edit, visit.pair, writer);
     const edited = writer.graft(wayTo(visit, writer.release), end);
-    const asked = this.#inclusions.includes(
-      writer.language(written, side, "written"),
-      writer.language(edited, side, "written"),
+    const asked = this.#questions.includes(
+      { ...written, content: "written" },
+      asWritten(writer, edited),
+      side,
     );
     return asked.verdict === "not-included" ? "a writer that sends undeclared properties is refused" : null;
   }
+}
+
+function asWritten(edition: Asked["edition"], id: TypeId): Asked {
+  return { edition, id, content: "written" };
 }

@@ -1,9 +1,10 @@
 /** What to say where no single edit explains that a reader refuses something: the innermost types of which that holds. */
-import type { Inclusion, Inclusions } from "../inclusion/language.js";
-import type { Crossing } from "./effects.js";
+import type { Inclusion } from "../inclusion/language.js";
+import { partWritten, type Crossing } from "./crossing.js";
 import type { Edit } from "./pair.js";
+import type { Questions } from "./questions.js";
 import type { Effect } from "./schema-change.js";
-import { isPartial, type Visit } from "./walk.js";
+import type { Visit } from "./walk.js";
 
 export interface Explanation {
   readonly visit: Visit;
@@ -13,10 +14,10 @@ export interface Explanation {
 }
 
 export class Explanations {
-  readonly #inclusions: Inclusions;
+  readonly #questions: Questions;
 
-  constructor(inclusions: Inclusions) {
-    this.#inclusions = inclusions;
+  constructor(questions: Questions) {
+    this.#questions = questions;
   }
 
   of(visits: readonly Visit[], crossing: Crossing): Explanation {
@@ -36,28 +37,32 @@ export class Explanations {
     }
   }
 
-  #refuses({ put }: Edit, visit: Visit, { writer, reader, side, content }: Crossing): boolean {
-    if (put === null) return false;
-    const seen = visit.pair[writer.release];
-    const asked = this.#inclusions.includes(
-      writer.language(seen.id, side, isPartial(visit) ? "written" : content),
-      writer.language(put(seen, visit.pair[reader.release]), side, "written"),
+  #refuses(edit: Edit, visit: Visit, crossing: Crossing): boolean {
+    if (edit.put === null) return false;
+    const { writer: edition, side } = crossing;
+    const asked = this.#questions.includes(
+      { edition, id: visit.pair[edition.release].id, content: partWritten(crossing, visit) },
+      { edition, id: this.#questions.end(edit, visit.pair, edition), content: "written" },
+      side,
     );
     return asked.verdict !== "included";
   }
 
-  #local(visit: Visit, { writer, reader, side, content }: Crossing): Inclusion {
-    return this.#inclusions.includes(
-      writer.language(visit[writer.release], side, isPartial(visit) ? "written" : content),
-      reader.language(visit[reader.release], side, "written"),
+  #local(visit: Visit, crossing: Crossing): Inclusion {
+    const { writer, reader, side } = crossing;
+    return this.#questions.includes(
+      { edition: writer, id: visit[writer.release], content: partWritten(crossing, visit) },
+      { edition: reader, id: visit[reader.release], content: "written" },
+      side,
     );
   }
 
   /** That it is no single edit, at the types where it is. */
-  edit({ pair, ...visit }: Visit, crossings: readonly Crossing[]): Edit {
+  edit(visit: Visit, crossings: readonly Crossing[]): Edit {
+    const { pair } = visit;
     const [onward, back] = crossings
       .toSorted((one) => (one.writer.release === "old" ? -1 : 1))
-      .map((crossing) => this.#local({ pair, ...visit }, crossing).verdict === "included");
+      .map((crossing) => this.#local(visit, crossing).verdict === "included");
     const edit = onward === true ? "schema-widened" : back === true ? "schema-narrowed" : "schema-changed";
     const words = {
       "schema-widened": "more",

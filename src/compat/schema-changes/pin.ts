@@ -59,13 +59,13 @@ function taking(
   }
 }
 
-/** Whether fewer values at the end of the way mean fewer at its beginning, and never more. */
-export function isMonotone(edition: Edition, way: readonly Step[]): boolean {
-  return way.every(({ id, slot }) => {
+/** Where on the way fewer values below may mean more above, the outermost such step; -1 where nowhere. */
+export function turnOf(edition: Edition, way: readonly Step[]): number {
+  return way.findIndex(({ id, slot }) => {
     const node = edition.node(id);
-    if (node.kind === "union") return node.mode === "anyOf" || node.disjoint;
-    if (node.kind === "array" && slot.field === "contains") return node.contains?.maximum === undefined;
-    if (node.kind === "unevaluated") return slot.field !== "base";
-    return node.kind !== "not" && slot.field !== "if";
+    if (node.kind === "union") return node.mode === "oneOf" && !node.disjoint;
+    if (node.kind === "array" && slot.field === "contains") return node.contains?.maximum !== undefined;
+    if (node.kind === "unevaluated") return slot.field === "base";
+    return node.kind === "not" || slot.field === "if";
   });
 }

@@ -1,14 +1,16 @@
 /** From two types of one place, old and new, to root causes: each edit with what it does in either upgrade order. */
 import type { HashSpace } from "../../contract/hash.js";
 import type { Contract, TypeId } from "../../contract/ir.js";
-import type { Order, Side } from "../finding.js";
-import type { Inclusion, Inclusions } from "../inclusion/language.js";
+import type { Side } from "../finding.js";
+import type { Inclusions, Language } from "../inclusion/language.js";
 import type { SchemaRule, SchemaSubject } from "../rules/schema-rules.js";
 import type { Relate } from "./compare.js";
 import { Edition } from "./edition.js";
-import { Effects, type Crossing } from "./effects.js";
+import { crossingOf, orders, type Crossing } from "./crossing.js";
+import { Effects } from "./effects.js";
 import { Explanations } from "./explanation.js";
 import type { Edit } from "./pair.js";
+import { Questions, type Asked } from "./questions.js";
 import type { Effect, SchemaChange } from "./schema-change.js";
 import { isInProperty, usedBy, Walker, type Visit } from "./walk.js";
 
@@ -43,13 +45,11 @@ export function schemaComparison(contracts: ComparedContracts): SchemaComparison
   return new Comparer(contracts);
 }
 
-const orders: readonly Order[] = ["backward", "forward"];
-
 class Comparer implements SchemaComparison {
   readonly #old: Edition;
   readonly #new: Edition;
-  readonly #inclusions: Inclusions;
-  readonly #content: Crossing["content"];
+  readonly #questions: Questions;
+  readonly #content: Language["content"];
   readonly #walker: Walker;
   readonly #effects: Effects;
   readonly #explanations: Explanations;
@@ -58,11 +58,11 @@ class Comparer implements SchemaComparison {
   constructor({ old, new: next, hashes, inclusions, contentModel }: ComparedContracts) {
     this.#old = new Edition("old", old, hashes);
     this.#new = new Edition("new", next, hashes);
-    this.#inclusions = inclusions;
+    this.#questions = new Questions(inclusions);
     this.#content = contentModel === "closed-writer" ? "closed" : "written";
-    this.#walker = new Walker({ old: this.#old, new: this.#new, relate: relateBy(inclusions) });
-    this.#effects = new Effects(inclusions);
-    this.#explanations = new Explanations(inclusions);
+    this.#walker = new Walker({ old: this.#old, new: this.#new, relate: relateBy(this.#questions) });
+    this.#effects = new Effects(this.#questions);
+    this.#explanations = new Explanations(this.#questions);
   }
 
   changes({ old, new: next, side, subject }: ComparedPlace): readonly SchemaChange[] {
@@ -75,7 +75,13 @@ class Comparer implements SchemaComparison {
   #compare({ old, new: next, side, subject }: ComparedPlace): readonly SchemaChange[] {
     const visits = this.#walker.walk(old, next, subject === "body" ? "own" : "property");
     if (visits.length === 0) return [];
-    const crossings = orders.map((order) => this.#crossing(order, side, old, next));
+    const place = {
+      old: { edition: this.#old, id: old },
+      new: { edition: this.#new, id: next },
+      side,
+      content: this.#content,
+    };
+    const crossings = orders.map((order) => crossingOf(order, place, this.#questions));
     const found = visits.flatMap((visit) =>
       visit.pair.edits.map((edit): Found => ({
         edit,
@@ -103,32 +109,6 @@ class Comparer implements SchemaComparison {
         found.push({ edit: this.#explanations.edit(visit, crossings), visit, effects });
       } else known.effects[index] = effect;
     }
-  }
-
-  #crossing(order: Order, side: Side, old: TypeId, next: TypeId): Crossing {
-    // A server that was upgraded first reads what old clients write, and writes what they read.
-    const oldWrites = (order === "backward") === (side === "request");
-    const [writer, reader] = oldWrites ? [this.#old, this.#new] : [this.#new, this.#old];
-    const [written, read] = oldWrites ? [old, next] : [next, old];
-    const content = this.#content;
-    return {
-      side,
-      writer,
-      reader,
-      written,
-      read,
-      content,
-      inclusion: this.#inclusion(writer, reader, written, read, side),
-    };
-  }
-
-  #inclusion(writer: Edition, reader: Edition, written: TypeId, read: TypeId, side: Side): Inclusion {
-    const known = writer.wireClass(written, side);
-    if (known !== null && known === reader.wireClass(read, side)) return { verdict: "included" };
-    return this.#inclusions.includes(
-      writer.language(written, side, this.#content),
-      reader.language(read, side, "written"),
-    );
   }
 }
 
@@ -163,11 +143,11 @@ function isSevere({ severity }: Effect): boolean {
   return severity === "breaking" || severity === "undecided";
 }
 
-/** As written, whichever way values travel. */
-function relateBy(inclusions: Inclusions): Relate {
+/** As written, as if it were asked of requests: it gives the edit its name and no more. */
+function relateBy(questions: Questions): Relate {
   return (old, next) => {
-    const [was, is] = [old, next].map(({ edition, id }) => edition.language(id, null, "written"));
-    if (inclusions.includes(was!, is!).verdict === "included") return "widened";
-    return inclusions.includes(is!, was!).verdict === "included" ? "narrowed" : "changed";
+    const [was, is] = [old, next].map(({ edition, id }): Asked => ({ edition, id, content: "written" }));
+    if (questions.includes(was!, is!, "request").verdict === "included") return "widened";
+    return questions.includes(is!, was!, "request").verdict === "included" ? "narrowed" : "changed";
   };
 }

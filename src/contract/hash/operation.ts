@@ -1,5 +1,5 @@
 /** The classes of operations: what each takes and answers, and for the contract what else callers rest on. */
-import { canonicalJson } from "../../source/json.js";
+import { canonicalJson, type JsonValue } from "../../source/json.js";
 import type {
   Body,
   Contract,
@@ -134,12 +134,19 @@ export class OperationHasher {
     const schemes = this.#contract.securitySchemes;
     const said = alternatives.map(({ requirements }) =>
       requirements
-        .map(({ scheme, scopes }) => JSON.stringify([schemes.get(scheme) ?? scheme, scopes.toSorted()]))
+        .map(({ scheme, scopes }) =>
+          JSON.stringify([schemes.get(scheme) ?? scheme, scopes.toSorted()], inOrder),
+        )
         .sort()
         .join("&"),
     );
     return said.sort().join("|");
   }
+}
+
+/** Flows are kept as they stand in the document, whose order says nothing. */
+function inOrder(key: string, value: unknown): unknown {
+  return key === "flows" ? canonicalJson(value as JsonValue) : value;
 }
 
 /** Path parameters are known by their position, header names have no case (RFC 9110 §5.1). */

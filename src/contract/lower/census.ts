@@ -11,8 +11,7 @@ export type CensusCode =
 interface Entry {
   readonly code: CensusCode;
   readonly name: string;
-  readonly first: Place;
-  count: number;
+  readonly places: Place[];
 }
 
 export class Census {
@@ -21,13 +20,21 @@ export class Census {
   count(code: CensusCode, name: string, place: Place): void {
     const key = `${code} ${name}`;
     const entry = this.#entries.get(key);
-    if (entry === undefined) this.#entries.set(key, { code, name, first: place, count: 1 });
-    else entry.count++;
+    if (entry === undefined) this.#entries.set(key, { code, name, places: [place] });
+    else entry.places.push(place);
   }
 
   report(): Diagnostic[] {
-    return [...this.#entries.values()].map(({ code, name, first, count }) =>
-      diagnostic(code, { name, places: count === 1 ? "" : ` (${count} times, here first)` }, { at: first }),
+    return [...this.#entries.values()].map(({ code, name, places }) => {
+      const others = places.length === 1 ? "" : ` (${places.length} times, here first)`;
+      return diagnostic(code, { name, places: others }, { at: places[0] });
+    });
+  }
+
+  /** Where keywords stand that mean nothing there. */
+  keywords(): readonly Place[] {
+    return [...this.#entries.values()].flatMap(({ code, places }) =>
+      code === "keyword-not-represented" ? places : [],
     );
   }
 }

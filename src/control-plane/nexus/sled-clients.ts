@@ -45,6 +45,11 @@ export class SledClients {
     return kept.client;
   }
 
+  /** What was learned of its versions may not be so any more: a sled is one server, which is upgraded as a whole. */
+  forget({ id }: Pick<Sled, "id">): void {
+    this.#kept.delete(id);
+  }
+
   /** Forgets the clients of all sleds but these. */
   retain(sleds: ReadonlySet<string>): void {
     for (const id of this.#kept.keys()) if (!sleds.has(id)) this.#kept.delete(id);

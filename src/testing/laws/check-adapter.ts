@@ -127,9 +127,11 @@ class Laws<Wire, Domain> {
 
   /** @param known the value without what no schema speaks of: as good as it */
   ofWire(value: Wire, known: Wire = value): Breach | undefined {
-    const there = run("toDomain", "wire value", this.#adapter.toDomain, value);
+    // What nobody looks at may be passed on as it is.
+    const mayShare = known !== value;
+    const there = run("toDomain", "wire value", this.#adapter.toDomain, value, mayShare);
     if (!there.ok) return there.breach;
-    const back = run("toWire", "domain value", this.#adapter.toWire, there.result);
+    const back = run("toWire", "domain value", this.#adapter.toWire, there.result, mayShare);
     if (!back.ok) return { ...back.breach, details: [["wire value", value], ...back.breach.details] };
     const details = [
       ["wire value", value],
@@ -158,8 +160,15 @@ class Laws<Wire, Domain> {
           ["wire value", wire],
         ],
       };
-    const other = this.#merges.representative(value);
-    const twice = this.#merges.representative(other);
+    let other: Domain;
+    let twice: Domain;
+    try {
+      other = this.#merges.representative(value);
+      twice = this.#merges.representative(other);
+    } catch (cause) {
+      const notes = [`it threw ${String(cause)}`];
+      return { law: "total", sentence: "merges throws", details: [["domain value", value]], notes, cause };
+    }
     const unstable = difference(other, twice);
     if (unstable !== undefined)
       return {

@@ -49,7 +49,7 @@ export class Merges<T> {
   assertUsed(): void {
     for (const [at, merge] of this.#merges.entries()) {
       if (typeof merge === "function" && !this.#used.has(at))
-        throw broken(`merges[${at}] gave back each value as it was: no two of those tested meet by it`, []);
+        throw broken(`merges[${at}] gives back each value tested as it is: of the domain values none meets another by it`, []);
     }
   }
 }

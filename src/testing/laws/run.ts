@@ -11,12 +11,14 @@ export type Ran<Result> =
  * Total, pure and deterministic: run on a copy that refuses changes, and on one that takes them.
  * @param name of the function, for messages
  * @param label what its argument is
+ * @param mayShare whether the result may have parts of the argument
  */
 export function run<Value, Result>(
   name: string,
   label: string,
   translate: (value: Value) => Result,
   value: Value,
+  mayShare = false,
 ): Ran<Result> {
   const broken = (breach: Omit<Breach, "details">, ...details: Breach["details"]): Ran<Result> => ({
     ok: false,
@@ -32,7 +34,9 @@ export function run<Value, Result>(
   const changed = difference(value, open);
   if (changed !== undefined)
     return broken({ law: "pure", sentence: `${name} changes its argument`, difference: changed });
-  const shared = sharedPart(open, result);
+  if (Object.isFrozen(open) && typeof open === "object" && open !== null && Object.keys(open).length > 0)
+    return broken({ law: "pure", sentence: `${name} freezes its argument` });
+  const shared = mayShare ? undefined : sharedPart(open, result);
   if (shared !== undefined)
     return broken(
       {

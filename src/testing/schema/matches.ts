@@ -5,7 +5,7 @@ import { isEqual } from "../../runtime/validation/is-equal.js";
 import { isMultipleOf } from "../../runtime/validation/is-multiple-of.js";
 import type { SchemaDocument } from "./document.js";
 import { boundsOfFormat, matchesFormat } from "./formats.js";
-import { regExpOf } from "./patterns.js";
+import { matchesPattern } from "./patterns.js";
 import {
   countIn,
   entriesIn,
@@ -135,7 +135,7 @@ export class Judge {
     const properties = own(schema, "properties");
     for (const name of names) {
       if (nameType !== undefined && !this.takes(nameType, name)) return false;
-      const types = patterns.filter(([pattern]) => regExpOf(pattern).test(name)).map(([, type]) => type);
+      const types = patterns.filter(([pattern]) => matchesPattern(pattern, name)).map(([, type]) => type);
       const known = isJsonObject(properties) ? schemaIn(properties, name) : undefined;
       if (known !== undefined) types.push(known);
       if (types.length === 0 && rest !== undefined) types.push(rest);
@@ -206,7 +206,7 @@ export function isText(schema: JsonObject, value: string): boolean {
   const pattern = own(schema, "pattern");
   return (
     hasLength(value, countIn(schema, "minLength") ?? 0, countIn(schema, "maxLength") ?? Infinity) &&
-    (typeof pattern !== "string" || regExpOf(pattern).test(value)) &&
+    (typeof pattern !== "string" || matchesPattern(pattern, value)) &&
     matchesFormat(own(schema, "format"), value)
   );
 }

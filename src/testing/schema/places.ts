@@ -2,7 +2,7 @@
 import { branchesOf, type Branch } from "./branches.js";
 import type { SchemaDocument } from "./document.js";
 import { Judge } from "./matches.js";
-import { regExpOf } from "./patterns.js";
+import { matchesPattern } from "./patterns.js";
 import {
   countIn,
   entriesIn,
@@ -115,7 +115,7 @@ function schemasOf(branch: Branch, keyword: string): Schema[] {
 
 function propertyTypes(part: JsonObject, name: string): Schema[] {
   const types = entriesIn(part, "patternProperties")
-    .filter(([pattern]) => regExpOf(pattern).test(name))
+    .filter(([pattern]) => matchesPattern(pattern, name))
     .map(([, type]) => type);
   const properties = own(part, "properties");
   const known = isJsonObject(properties) ? schemaIn(properties, name) : undefined;

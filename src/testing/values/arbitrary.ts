@@ -3,11 +3,11 @@ import type { Arbitrary } from "fast-check";
 import { setOwn } from "../../runtime/parameters/set-own.js";
 import { fastCheck } from "../fast-check.js";
 import type { Branch } from "../schema/branches.js";
+import { readPattern, type Pattern } from "../schema/pattern.js";
 import type { Place } from "../schema/places.js";
 import type { Json } from "../schema/schema.js";
 import type { Boundaries } from "./boundaries.js";
 import type { Exhaustive } from "./exhaustive.js";
-import { readPattern, type Pattern } from "./pattern.js";
 import type { ArrayPlan, ObjectPlan } from "./plan.js";
 import { textRules } from "./texts.js";
 import type { Workshop } from "./workshop.js";
@@ -88,7 +88,7 @@ export class Arbitraries {
     const { formats, patterns, min, max } = textRules(parts);
     if (formats.length > 0) return [];
     const read = patterns.map(readPattern).filter((one) => one !== undefined);
-    if (patterns.length > 0) return read.map(matching);
+    if (patterns.length > 0) return read.map(({ pattern }) => matching(pattern));
     if (min > 1000) return [];
     const lengths = { minLength: min, maxLength: Math.min(max, Math.max(min, mostLength)) };
     return [fc.string(lengths), fc.string({ ...lengths, unit: "binary" })];
@@ -173,5 +173,7 @@ function matching(pattern: Pattern): Arbitrary<string> {
       const max = Math.min(pattern.max, min + mostLength / 2);
       return fc.array(matching(item), { minLength: min, maxLength: max }).map((texts) => texts.join(""));
     }
+    default:
+      return fc.constant("");
   }
 }

@@ -49,16 +49,17 @@ export class Boundaries {
   }
 
   #make(place: Place, turns: number): readonly Json[] {
-    return this.#workshop.recursion.order(place).flatMap((at): readonly Json[] => {
+    const made = this.#workshop.recursion.order(place).flatMap((at): readonly Json[] => {
       const { type } = place.branches[at]!;
       if (type === "object") {
         const plan = this.#workshop.object(place, at);
         return plan === null ? [] : this.#objects(place, plan, turns);
       }
       if (type === "array") return this.#arrays(place, this.#workshop.array(place, at), turns);
-      const scalars = this.#workshop.scalars(place, at);
-      return type === null || type === "boolean" ? scalars.slice(0, 1) : scalars;
+      return type === null || type === "boolean" || type === "null" ? [] : this.#workshop.scalars(place, at);
     });
+    // What is only listed has no bounds.
+    return made.length > 0 ? made : this.#exhaustive.of(place, turns).slice(0, 1).map(({ value }) => value);
   }
 
   /** Of every member the simplest value. */

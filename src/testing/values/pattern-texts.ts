@@ -1,5 +1,5 @@
 /** Texts from a pattern: each arm, each number of repeats that matters, first and last characters. */
-import type { Pattern } from "./pattern.js";
+import { readPattern, type Pattern } from "../schema/pattern.js";
 
 const mostTexts = 60;
 const mostRepeats = 1000;
@@ -8,20 +8,27 @@ const mostRepeats = 1000;
  * Short ones first. Not each need match the pattern, of which lookarounds and references were left out.
  * @param lengths numbers of repeats that are tried where there may be any number
  */
-export function textsOfPattern(pattern: Pattern, lengths: readonly number[]): readonly string[] {
+export function textsLike(pattern: string, lengths: readonly number[]): readonly string[] {
+  const read = readPattern(pattern);
+  return read === undefined ? [] : textsOf(read.pattern, [...new Set(lengths)]);
+}
+
+function textsOf(pattern: Pattern, lengths: readonly number[]): readonly string[] {
   switch (pattern.kind) {
     case "characters": {
       const { characters } = pattern;
       return [...new Set([characters[0], characters.at(-1)])].filter((one) => one !== undefined);
     }
     case "choice":
-      return spread(pattern.arms.map((arm) => textsOfPattern(arm, lengths)));
+      return spread(pattern.arms.map((arm) => textsOf(arm, lengths)));
     case "sequence":
-      return side(pattern.items.map((item) => textsOfPattern(item, lengths)));
+      return side(pattern.items.map((item) => textsOf(item, lengths)));
     case "repeat": {
-      const texts = textsOfPattern(pattern.item, lengths);
+      const texts = textsOf(pattern.item, lengths);
       return spread(countsOf(pattern, lengths).map((count) => repeated(texts, count)));
     }
+    default:
+      return [""];
   }
 }
 
@@ -69,5 +76,7 @@ export function someText(pattern: Pattern, next: (below: number) => number): str
       const count = pattern.min + next(most - pattern.min + 1);
       return Array.from({ length: Math.min(count, mostRepeats) }, () => someText(pattern.item, next)).join("");
     }
+    default:
+      return "";
   }
 }

@@ -2,8 +2,7 @@
 import type { Branch } from "../schema/branches.js";
 import { knownNames, leastCount, mostCount, requiredNames, type Place, type Places } from "../schema/places.js";
 import { entriesIn, schemaIn, schemasIn, type Json } from "../schema/schema.js";
-import { readPattern } from "./pattern.js";
-import { textsOfPattern } from "./pattern-texts.js";
+import { textsLike } from "./pattern-texts.js";
 import { textRules, textsOf } from "./texts.js";
 
 export interface Member {
@@ -87,8 +86,7 @@ function isName(places: Places, { parts }: Branch, name: string): boolean {
 }
 
 function namesLike(pattern: string): readonly string[] {
-  const read = readPattern(pattern);
-  return read === undefined ? [] : textsOfPattern(read, [1, 2]);
+  return textsLike(pattern, [1, 2]);
 }
 
 function namesByRule(places: Places, { parts }: Branch): readonly string[] {

@@ -1,8 +1,8 @@
 /** Texts that some schemas take together. */
+import { readPattern } from "../schema/pattern.js";
 import { countIn, namesIn, own, type Json, type JsonObject } from "../schema/schema.js";
 import { textsOfFormat } from "./format-texts.js";
-import { readPattern, type Pattern } from "./pattern.js";
-import { someText, textsOfPattern } from "./pattern-texts.js";
+import { someText, textsLike } from "./pattern-texts.js";
 
 /** Longer texts are made only where a schema takes no shorter. */
 const longest = 10_000;
@@ -46,7 +46,7 @@ export function textsOf(rules: TextRules, takes: (text: string) => boolean): rea
   const made = isSearched(rules)
     ? [
         ...formats.flatMap((format) => textsOfFormat(format) ?? []),
-        ...patterns.flatMap((pattern) => textsOfPatternOf(pattern, [1, 2, min, Math.min(max, longest)])),
+        ...patterns.flatMap((pattern) => textsLike(pattern, [1, 2, min, Math.min(max, longest)])),
       ]
     : plain(min, max);
   const found = [...new Set([...made, ...examples])].filter(takes);
@@ -54,18 +54,13 @@ export function textsOf(rules: TextRules, takes: (text: string) => boolean): rea
   return patterns.flatMap((pattern) => tried(pattern, takes));
 }
 
-function textsOfPatternOf(pattern: string, lengths: readonly number[]): readonly string[] {
-  const read = readPattern(pattern);
-  return read === undefined ? [] : textsOfPattern(read, [...new Set(lengths)]);
-}
-
 function tried(pattern: string, takes: (text: string) => boolean): readonly string[] {
-  const read: Pattern | undefined = readPattern(pattern);
+  const read = readPattern(pattern);
   if (read === undefined) return [];
   const next = randomly();
   const found: string[] = [];
   for (let count = 0; count < mostTries && found.length < 3; count++) {
-    const text = someText(read, next);
+    const text = someText(read.pattern, next);
     if (takes(text)) found.push(text);
   }
   return found;

@@ -8,8 +8,6 @@ import { startNexus } from "../../../src/control-plane/nexus/start-nexus.js";
 import { addInstance } from "../../../src/control-plane/nexus/store/add-instance.js";
 import { addVmm } from "../../../src/control-plane/nexus/store/add-vmm.js";
 import { markVmmFailed } from "../../../src/control-plane/nexus/store/mark-vmm-failed.js";
-import { migrate } from "../../../src/control-plane/nexus/store/migrate.js";
-import { openStore } from "../../../src/control-plane/nexus/store/open-store.js";
 import { processVmmUpdate } from "../../../src/control-plane/nexus/store/process-vmm-update.js";
 import { startMigration } from "../../../src/control-plane/nexus/store/start-migration.js";
 import { unwindVmm } from "../../../src/control-plane/nexus/store/unwind-vmm.js";
@@ -313,10 +311,9 @@ onEachDatabase(({ create }) => {
   });
 
   test("a database that is away", async () => {
-    const own = await openStore();
-    await migrate(own);
+    const { store: own } = await create();
     const { nexus } = await rack(own, { sleds: 0 });
-    await own.close();
+    await own.db.destroy();
     expect(await get(`${nexus.externalUrl}/v1/instances`)).toEqual(
       errorOf(503, "the database cannot be reached", "DatabaseUnavailable"),
     );

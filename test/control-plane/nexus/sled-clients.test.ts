@@ -31,6 +31,8 @@ test("sleds that are gone are forgotten", () => {
   kept.of(sled("b"));
   kept.retain(new Set(["a", "z"]));
   expect([kept.size, kept.of(sled("a")) === a]).toEqual([1, true]);
+  kept.forget(sled("a"));
+  expect([kept.size, kept.of(sled("a")) === a]).toEqual([0, false]);
 });
 
 test("an address that is none leaves nothing behind", () => {

@@ -4,7 +4,6 @@ import type { AddressInfo } from "node:net";
 import { onTestFinished, expect, test } from "vitest";
 import { type NexusOptions, startNexus } from "../../../src/control-plane/nexus/start-nexus.js";
 import { markVmmFailed } from "../../../src/control-plane/nexus/store/mark-vmm-failed.js";
-import { openStore } from "../../../src/control-plane/nexus/store/open-store.js";
 import { onEachDatabase } from "../databases.js";
 import { answering, listening } from "./listening.js";
 import { emptyDatabase, rack, token } from "./rack.js";
@@ -14,8 +13,7 @@ onEachDatabase(({ create }) => {
   const quiet = () => undefined;
 
   test("a database that is not migrated is not served", async () => {
-    const own = await openStore();
-    onTestFinished(() => own.close());
+    const { store: own } = await create({ migratedTo: null });
     await expect(startNexus({ store: own })).rejects.toMatchObject({
       name: "StoreError",
       code: "not-migrated",

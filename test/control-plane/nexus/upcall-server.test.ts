@@ -4,8 +4,6 @@ import { expect, test } from "vitest";
 import { deleteVmm } from "../../../src/control-plane/nexus/store/delete-vmm.js";
 import { getInstance } from "../../../src/control-plane/nexus/store/instances.js";
 import { markVmmFailed } from "../../../src/control-plane/nexus/store/mark-vmm-failed.js";
-import { migrate } from "../../../src/control-plane/nexus/store/migrate.js";
-import { openStore } from "../../../src/control-plane/nexus/store/open-store.js";
 import { startMigration } from "../../../src/control-plane/nexus/store/start-migration.js";
 import { unwindVmm } from "../../../src/control-plane/nexus/store/unwind-vmm.js";
 import { updateInstance } from "../../../src/control-plane/nexus/store/update-instance.js";
@@ -199,10 +197,9 @@ onEachDatabase(({ create }) => {
   });
 
   test("a database that is away is the sled's to wait for", async () => {
-    const own = await openStore();
-    await migrate(own);
+    const { store: own } = await create();
     const one = await rack(own, { sleds: 0 });
-    await own.close();
+    await own.db.destroy();
     expect(await put(one, randomUUID(), report("failed", 4))).toEqual(
       errorOf(503, "the database cannot be reached", "DatabaseUnavailable"),
     );

@@ -4,6 +4,8 @@ import type { RequestListener } from "node:http";
 import { expect, test } from "vitest";
 import { addInstance } from "../../../src/control-plane/nexus/store/add-instance.js";
 import { addVmm } from "../../../src/control-plane/nexus/store/add-vmm.js";
+import { startMigration } from "../../../src/control-plane/nexus/store/start-migration.js";
+import { getVmm } from "../../../src/control-plane/nexus/store/vmms.js";
 import { getInstance } from "../../../src/control-plane/nexus/store/instances.js";
 import type { WatchedVmm } from "../../../src/control-plane/nexus/store/records.js";
 import { onEachDatabase } from "../databases.js";
@@ -210,6 +212,34 @@ onEachDatabase(({ create }) => {
       sledId: sled.id,
     });
     expect(await one.nexus.vmms.start({ vmm, sled })).toEqual({ kind: "done" });
+  });
+
+  test("a start on a sled that was upgraded since", async () => {
+    const one = await rack(store());
+    const target = await recorded(one);
+    await one.sleds[0]!.simulated.restart(["1.0.0"]);
+    expect(await one.nexus.vmms.start(target)).toMatchObject({ kind: "refused" });
+    await one.sleds[0]!.simulated.restart(["44.0.0", "1.0.0"]);
+    const { instanceId, sledId } = target.vmm;
+    const vmm = await addVmm(store(), { id: randomUUID(), instanceId, sledId });
+    expect(await one.nexus.vmms.start({ ...target, vmm })).toEqual({ kind: "done" });
+  });
+
+  test("the target of a migration whose start is undone is no part of its instance any more", async () => {
+    const one = await rack(store(), { sleds: 2 });
+    const { vmm: source } = await one.run();
+    const { record: sled } = one.sleds[1]!;
+    const { instanceId } = source;
+    const targetVmm = { id: randomUUID(), sledId: sled.id };
+    await startMigration(store(), { id: randomUUID(), instanceId, targetVmm });
+    const { vmm } = (await getVmm(store(), targetVmm.id))!;
+    expect(await one.nexus.vmms.undoStart({ vmm, sled })).toEqual({ kind: "done" });
+    expect((await getInstance(store(), instanceId))?.instance).toMatchObject({
+      state: "vmm",
+      vmmId: source.id,
+      targetVmmId: null,
+      migrationId: null,
+    });
   });
 
   test("a VMM without a record is not asked for", async () => {

@@ -27,7 +27,7 @@ const step = fc.array(action, { minLength: 1, maxLength: 3 });
 onEachDatabase((database) => {
   const { build } = worlds(database);
 
-  test("random interleavings of all that can happen to a fleet", async () => {
+  test("random interleavings of all that can happen to a fleet", { timeout: 300_000 }, async () => {
     const fleet = await Fleet.in(await build());
     await fc.assert(
       fc.asyncProperty(fc.array(step, { maxLength: 20 }), async (steps) => {
@@ -36,7 +36,7 @@ onEachDatabase((database) => {
         for (const actions of steps) expect(await fleet.step(actions)).toEqual([]);
         expect(await fleet.end()).toEqual([]);
       }),
-      { seed: 7, numRuns: database.name === "PGlite" ? 40 : 200 },
+      { seed: 7, numRuns: database.name === "PGlite" ? 20 : 100 },
     );
   });
 });

@@ -1,5 +1,5 @@
 /** One statement that changes the state of a VMM under a guard, keeps the change as history, and tells what was there. */
-import { type ExpressionWrapper, type Kysely, type SqlBool, type UpdateQueryBuilder, type UpdateResult } from "kysely";
+import type { Kysely, UpdateQueryBuilder, UpdateResult } from "kysely";
 import type { Database, VmmTable } from "./schema.js";
 
 type Update = UpdateQueryBuilder<Database, "vmm", "vmm", UpdateResult>;
@@ -25,13 +25,9 @@ export async function changeVmm(
 ): Promise<Seen | null> {
   const row = await db
     .with("updated", (db) =>
-      change(db.updateTable("vmm").where("vmm.id", "=", vmmId).where("vmm.time_deleted", "is", null)).returning([
-        "vmm.id",
-        "vmm.generation",
-        "vmm.state",
-        "vmm.failure_reason",
-        "vmm.time_updated",
-      ]),
+      change(
+        db.updateTable("vmm").where("vmm.id", "=", vmmId).where("vmm.time_deleted", "is", null),
+      ).returning(["vmm.id", "vmm.generation", "vmm.state", "vmm.failure_reason", "vmm.time_updated"]),
     )
     .with("stored", (db) =>
       db

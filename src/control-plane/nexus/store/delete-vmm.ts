@@ -58,12 +58,7 @@ async function deleteOnce({ db, now }: Store, vmmId: string): Promise<VmmDeletio
         ),
       )
       .where("vmm.id", "=", vmmId)
-      .select([
-        "updated.id as updated_id",
-        "vmm.time_deleted",
-        "vmm.state",
-        "instance.id as linked_by",
-      ])
+      .select(["updated.id as updated_id", "vmm.time_deleted", "vmm.state", "instance.id as linked_by"])
       .executeTakeFirst();
     if (before === undefined) return "unknown";
     if (before.updated_id !== null) return "deleted";

@@ -37,7 +37,8 @@ export async function getInstance(store: Store, instanceId: string): Promise<Ins
 
 async function withVmms({ db }: Store, instances: readonly Instance[]): Promise<InstanceView[]> {
   const ids = instances.flatMap(({ vmmId }) => vmmId ?? []);
-  const rows = ids.length === 0 ? [] : await db.selectFrom("vmm").selectAll().where("id", "in", ids).execute();
+  const rows =
+    ids.length === 0 ? [] : await db.selectFrom("vmm").selectAll().where("id", "in", ids).execute();
   const vmms = new Map(rows.map((row) => [row.id, readVmm(row)]));
   return instances.map((instance) => ({
     instance,

@@ -18,7 +18,11 @@ import { storeVmmState } from "./store-vmm-state.js";
  * @param vmmId a UUID
  * @throws what the database throws; what was stored before that, if anything, is whole
  */
-export async function processVmmUpdate(store: Store, vmmId: string, report: SledVmmState): Promise<VmmUpdate> {
+export async function processVmmUpdate(
+  store: Store,
+  vmmId: string,
+  report: SledVmmState,
+): Promise<VmmUpdate> {
   const reason = refusal(report);
   if (reason !== null) return { kind: "refused", reason };
   const now = store.now();

@@ -39,7 +39,9 @@ export async function storeMigrationSide(
           .where("time_deleted", "is", null)
           .where(`${side}_vmm_id`, "=", vmmId)
           .where(`${side}_generation`, "<", generation)
-          .where((eb) => eb.or([eb(`${side}_state`, "not in", terminalStates), eb(`${side}_state`, "=", state)]))
+          .where((eb) =>
+            eb.or([eb(`${side}_state`, "not in", terminalStates), eb(`${side}_state`, "=", state)]),
+          )
           .returning("id"),
       )
       .selectFrom("migration")

@@ -52,7 +52,9 @@ export async function storeVmmState(
 
 function reasonAfter(eb: ExpressionBuilder<Database, "vmm">, reported: VmmFailureReason) {
   const isFailed = eb("vmm.state", "=", "failed");
-  const stays = isExact(reported) ? eb.and([isFailed, eb("vmm.failure_reason", "in", exactReasons)]) : isFailed;
+  const stays = isExact(reported)
+    ? eb.and([isFailed, eb("vmm.failure_reason", "in", exactReasons)])
+    : isFailed;
   return eb
     .case()
     .when(stays)

@@ -44,7 +44,8 @@ async function linkedTo(
   { vmmId, targetVmmId, migrationId }: Instance,
 ): Promise<Linked> {
   const ids = [vmmId, targetVmmId].filter((id) => id !== null);
-  const vmms = ids.length === 0 ? [] : await db.selectFrom("vmm").selectAll().where("id", "in", ids).execute();
+  const vmms =
+    ids.length === 0 ? [] : await db.selectFrom("vmm").selectAll().where("id", "in", ids).execute();
   const stateOf = (id: string | null) => {
     const row = vmms.find((row) => row.id === id);
     return row === undefined ? null : readVmmState(row);

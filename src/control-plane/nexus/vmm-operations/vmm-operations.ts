@@ -4,6 +4,7 @@ import type { SledClients } from "../sled-clients.js";
 import type { Vmm, WatchedVmm } from "../store/records.js";
 import type { Store } from "../store/store.js";
 import { unwindVmm } from "../store/unwind-vmm.js";
+import { updateInstance } from "../store/update-instance.js";
 import { getVmm } from "../store/vmms.js";
 import type { VmmReports } from "../vmm-reports.js";
 import { ensureBody } from "./ensure-body.js";
@@ -41,7 +42,13 @@ export function vmmOperations({ store, sleds, reports }: OperationContext): VmmO
     if (found === null || found.vmm.timeDeleted !== null) {
       return { kind: "refused", reason: "the VMM has no record" };
     }
-    return settleAnswer(reports, found.vmm, await question(sleds.of(sled), found.vmm));
+    let result = await question(sleds.of(sled), found.vmm);
+    if (!result.ok && result.kind === "unsupported-version") {
+      // It did nothing; and the sled may have been upgraded since it told its versions.
+      sleds.forget(sled);
+      result = await question(sleds.of(sled), found.vmm);
+    }
+    return settleAnswer(reports, found.vmm, result);
   };
   const put = (target: WatchedVmm, type: "running" | "stopped" | "reboot"): Promise<SledOutcome> =>
     ask(target, (client, { id }) =>
@@ -62,7 +69,9 @@ export function vmmOperations({ store, sleds, reports }: OperationContext): VmmO
       const outcome = await ask(target, (client, { id }) =>
         client.vmmUnregister({ path: { propolis_id: id } }),
       );
-      if (outcome.kind !== "refused") await unwindVmm(store, target.vmm.id);
+      if (outcome.kind === "refused") return outcome;
+      const { instanceUpdateNeeded } = await unwindVmm(store, target.vmm.id);
+      if (instanceUpdateNeeded) await updateInstance(store, target.vmm.instanceId);
       return outcome;
     },
   };

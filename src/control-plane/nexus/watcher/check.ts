@@ -46,6 +46,7 @@ export async function checkVmm(
       ? failed("no_such_instance")
       : incomplete(String(result.status), result.data.message);
   }
+  if (result.kind === "unsupported-version") sleds.forget(sled);
   if (result.kind !== "communication") return incomplete("client_error", result.reason);
   if (result.reason === "aborted") return { kind: "aborted" };
   if (result.reason === "redirect") return incomplete("client_error", String(result.cause));

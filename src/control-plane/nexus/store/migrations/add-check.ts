@@ -14,10 +14,14 @@ export async function addCheck(
 ): Promise<void> {
   const { rows } = await sql`
     select 1 from information_schema.table_constraints
-    where table_schema = current_schema() and table_name = ${table} and constraint_name = ${name}`.execute(db);
+    where table_schema = current_schema() and table_name = ${table} and constraint_name = ${name}`.execute(
+    db,
+  );
   if (rows.length > 0) return;
   await sql`
-    alter table ${sql.table(table)} add constraint ${sql.ref(name)} check (${sql.raw(rule)}) not valid`.execute(db);
+    alter table ${sql.table(table)} add constraint ${sql.ref(name)} check (${sql.raw(rule)}) not valid`.execute(
+    db,
+  );
 }
 
 /** Holds also the rows to it that were there before. */

@@ -1,0 +1,103 @@
+/** Judges witnesses once more, by documents that are read anew and a judge that is opened anew. */
+import { pathOf, type Answer, type Call } from "../../src/compat/envelope/call-parts.js";
+import { EnvelopeJudge } from "../../src/compat/envelope/envelope-judge.js";
+import { RawDocuments } from "../../src/compat/envelope/raw-documents.js";
+import { rawOperation, routed, type RawOperation } from "../../src/compat/envelope/raw-operation.js";
+import type { Finding, Witness } from "../../src/compat/finding.js";
+import { openJudge } from "../../src/compat/judge/open-judge.js";
+import { matchOperations } from "../../src/compat/operations/match-operations.js";
+import type { Contract, Operation } from "../../src/contract/ir.js";
+import type { LoadResult } from "../../src/contract/load.js";
+
+type Party = "old" | "new";
+
+interface Pair extends Readonly<Record<Party, Operation | null>> {
+  /** Calls go to the client. */
+  readonly swapped: boolean;
+}
+
+interface Side {
+  readonly contract: Contract;
+  readonly documents: RawDocuments;
+}
+
+/** What is called breaking and is not: without a witness, or with one that proves nothing. */
+export function unproved(
+  findings: readonly Finding[],
+  read: Readonly<Record<Party, LoadResult>>,
+): readonly string[] {
+  const breaking = findings.filter(({ severity }) => severity === "breaking");
+  if (breaking.length === 0) return [];
+  const sides = { old: sideOf(read.old), new: sideOf(read.new) };
+  const pairs = pairsOf(sides.old.contract, sides.new.contract);
+  const judge = openJudge({ formats: sides.old.contract.formats });
+  const envelopes = new EnvelopeJudge(() => judge);
+  try {
+    return breaking.flatMap((finding) => {
+      const { rule, operation, direction, witness, forwardWitness } = finding;
+      const wanted = direction === "both" ? [witness, forwardWitness] : [witness];
+      return wanted.flatMap((one) => {
+        const reached = finding.operations.flatMap((label) => pairs.get(label) ?? []);
+        const holds = one !== undefined && reached.some((pair) => proves(one, pair, sides, envelopes));
+        return holds ? [] : [`${rule} ${direction} ${operation} ${read.old.documents[0]?.path}`];
+      });
+    });
+  } finally {
+    judge.close();
+  }
+}
+
+function sideOf({ contract, partial }: LoadResult): Side {
+  const found = (contract ?? partial)!;
+  return { contract: found, documents: new RawDocuments(found) };
+}
+
+function proves(witness: Witness, pair: Pair, sides: Readonly<Record<Party, Side>>, judge: EnvelopeJudge): boolean {
+  const { value, acceptedBy, rejectedBy, error } = witness;
+  if (value.kind === "value" || acceptedBy === rejectedBy) return false;
+  const faults = (party: Party, content: "closed" | "written"): readonly string[] | null => {
+    const found = value.kind === "request" && !pair.swapped ? led(sides[party], value, pair[party]) : own(sides[party], pair[party]);
+    if (found === null) return null;
+    const direction = (value.kind === "request") === pair.swapped ? "response" : "request";
+    const said =
+      value.kind === "request"
+        ? judge.requestFaults(found, value satisfies Call, { content, direction })
+        : judge.responseFaults(found, value satisfies Answer, { content, direction });
+    return said.filter(({ silent }) => silent !== true || content === "closed").map(({ pointer }) => pointer);
+  };
+  const [mine, theirs] = [faults(acceptedBy, "closed"), faults(rejectedBy, "written")];
+  if (mine === null || mine.length > 0) return false;
+  return theirs === null ? error.pointer === "/target" : theirs.includes(error.pointer);
+}
+
+/** The operation that a call leads to: its own where that is one of those. */
+function led({ documents }: Side, { method, target }: Call, operation: Operation | null): RawOperation | null {
+  const leads = routed(documents, method, pathOf({ target } as Call));
+  const named = operation === null ? undefined : leads.find(({ template }) => template === operation.path);
+  return named ?? leads[0] ?? null;
+}
+
+function own({ documents }: Side, operation: Operation | null): RawOperation | null {
+  return operation === null ? null : rawOperation(documents, operation.place, operation.path);
+}
+
+function pairsOf(old: Contract, now: Contract): ReadonlyMap<string, Pair> {
+  const pairs = new Map<string, Pair>();
+  const add = (label: string, one: Operation | null, other: Operation | null, swapped: boolean): void => {
+    pairs.set(label, { old: one, new: other, swapped });
+    for (const callback of one?.callbacks ?? []) {
+      const match = other?.callbacks.find(({ name }) => name === callback.name);
+      for (const inner of callback.operations) {
+        const found = match?.operations.find(({ method }) => method === inner.method) ?? null;
+        add(`${label} callback ${callback.name} ${inner.method}`, inner, found, !swapped);
+      }
+    }
+  };
+  const calls = matchOperations(old.operations, now.operations);
+  for (const [one, other] of calls.pairs) add(`${one.method} ${one.path}`, one, other, false);
+  for (const one of calls.removed) add(`${one.method} ${one.path}`, one, null, false);
+  for (const one of calls.added) add(`${one.method} ${one.path}`, null, one, false);
+  const hooks = matchOperations(old.webhooks, now.webhooks);
+  for (const [one, other] of hooks.pairs) add(`${one.method} webhook ${one.path}`, one, other, true);
+  return pairs;
+}
