@@ -1,4 +1,6 @@
-/** `concordat explain`: what a code means, or what Concordat made of a document. */
+/** `concordat explain`: what a code or a rule means, or what Concordat made of a document. */
+import { explainRule, ruleIds } from "../compat/rules/catalogue.js";
+import type { Rule } from "../compat/rules/rule.js";
 import { loadContract } from "../contract/load.js";
 import { printContract } from "../contract/print.js";
 import { catalogue, type Entry } from "../diagnostics/catalogue.js";
@@ -21,7 +23,9 @@ export function explainCommand(
   if (subject === undefined) return listCodes(session);
   const entry = entries.get(subject);
   if (entry === undefined) {
-    const meant = nearest(subject, [...entries.keys()]);
+    const rule = explainRule(subject);
+    if (rule !== null) return explainOneRule(session, subject, rule);
+    const meant = nearest(subject, [...entries.keys(), ...ruleIds()]);
     throw new UsageError(
       `there is no code ${subject}${meant === null ? "; concordat explain lists them all" : `; did you mean ${meant}?`}`,
     );
@@ -33,6 +37,29 @@ export function explainCommand(
     session.print(`${head}\n\n${entry.message}\n\n${paint(style, "cyan", "help")}: ${entry.help}\n`);
   }
   return exitCodes.fine;
+}
+
+function explainOneRule(session: Session, id: string, rule: Rule): ExitCode {
+  if (session.format === "json") session.printJson({ rule: id, ...rule }, []);
+  else {
+    const style = session.style();
+    const titled = (title: string, text: string): string =>
+      `${paint(style, "cyan", title)}\n${indented(text)}\n`;
+    session.print(
+      [
+        `${paint(style, "bold", id)}: ${rule.summary}\n\n${rule.meaning}\n\n`,
+        titled("before", rule.before),
+        titled("after", rule.after),
+        `${paint(style, "cyan", "safe order")}: ${rule.order}\n`,
+        `${paint(style, "cyan", "help")}: ${rule.mend}\n`,
+      ].join(""),
+    );
+  }
+  return exitCodes.fine;
+}
+
+function indented(text: string): string {
+  return text.replace(/^(?=.)/gmu, "  ");
 }
 
 function listCodes(session: Session): ExitCode {

@@ -1,8 +1,12 @@
 /** Whether every value of one JSON Schema is a value of another, asked of schemas as they are written. */
 import { loadContract } from "../contract/load.js";
-import { formatNames } from "../contract/formats.js";
+import { formatNames, FormatTable, type FormatPolicy } from "../contract/formats.js";
 import type { Contract, TypeId } from "../contract/ir.js";
 import { isObject, type JsonObject, type JsonValue } from "../source/json.js";
+import type { SchemaDialect } from "../contract/lower/keywords.js";
+import type { Place } from "../source/place.js";
+import { openJudge } from "./judge/open-judge.js";
+import type { Judge, Judgement } from "./judge/judge.js";
 import { setMember } from "../source/set-member.js";
 import { isNumber } from "./inclusion/equal.js";
 import { inclusions } from "./inclusion/inclusions.js";
@@ -34,12 +38,41 @@ export function checkInclusion(
   if (typeof right === "string") return { verdict: "undecided", reason: right };
   const language = ({ contract, id }: Read) =>
     ({ types: contract.types, id, formats: contract.formats, direction: null, content: "written" }) as const;
-  return inclusions({ budget: options.budget }).includes(language(left), language(right));
+  const found = inclusions({ budget: options.budget }).includes(language(left), language(right));
+  return found.verdict === "not-included" ? confirmed(found, left, right, options) : found;
 }
+
+/** The answer if the independent judge agrees, else that nothing is decided. */
+function confirmed(
+  found: Extract<Inclusion, { verdict: "not-included" }>,
+  sub: Read,
+  sup: Read,
+  { formats = "annotate" }: CheckInclusionOptions,
+): Inclusion {
+  const judge = (judges[formats] ??= openJudge({ formats: new FormatTable(policies[formats]) }));
+  const judged = ({ place, dialect }: Read): Judgement =>
+    judge.judge({ place, dialect, direction: null, content: "written" }, found.witness);
+  const taken = judged(sub);
+  const refused = judged(sup);
+  if (taken.kind === "accepted" && refused.kind === "rejected") return found;
+  const silent = [taken, refused].find((one) => one.kind === "silent");
+  const why = silent?.kind === "silent" ? silent.reason : "the judge reads the schemas otherwise";
+  return { verdict: "undecided", reason: `a witness is not confirmed: ${why}` };
+}
+
+const policies: Readonly<Record<"assert" | "annotate", FormatPolicy>> = {
+  assert: { assert: formatNames },
+  annotate: { annotate: formatNames },
+};
+
+/** Each is opened where it is first needed, and does not keep the process alive. */
+const judges: { assert?: Judge; annotate?: Judge } = {};
 
 interface Read {
   readonly contract: Contract;
   readonly id: TypeId;
+  readonly place: Place;
+  readonly dialect: SchemaDialect;
 }
 
 const name = "schema";
@@ -47,7 +80,7 @@ const name = "schema";
 /** The type, or why there is none. */
 function read(schema: JsonObject | boolean, which: string, options: CheckInclusionOptions): Read | string {
   const { dialect = "2020-12", formats = "annotate" } = options;
-  const policy = formats === "assert" ? { assert: formatNames } : { annotate: formatNames };
+  const policy = policies[formats];
   const given = dialect === "openapi-3.0" ? schema : modern(schema);
   const { contract, diagnostics } =
     dialect === "openapi-3.0"
@@ -56,7 +89,12 @@ function read(schema: JsonObject | boolean, which: string, options: CheckInclusi
   const fault = diagnostics.find(({ severity, code }) => severity === "error" || code === "pattern-invalid");
   if (fault !== undefined) return `${which} cannot be read: ${fault.message}`;
   const id = contract?.types.names.get(name);
-  return contract === null || id === undefined ? `${which} cannot be read` : { contract, id };
+  if (contract === null || id === undefined) return `${which} cannot be read`;
+  const { place } = contract;
+  if (dialect === "openapi-3.0") {
+    return { contract, id, place: place.at("components").at("schemas").at(name), dialect };
+  }
+  return { contract, id, place, dialect: contract.dialect === "draft-07" ? "draft-07" : "2020-12" };
 }
 
 /** As draft-07 has it, if it is of an older draft. */

@@ -22,7 +22,8 @@ function write(value: unknown, around: ReadonlySet<unknown>): string {
   const inside = new Set([...around, value]);
   const list = (items: Iterable<unknown>): string => [...items].map((item) => write(item, inside)).join(", ");
   if (Array.isArray(value)) return `[${list(value)}]`;
-  if (value instanceof Date) return `Date(${Number.isNaN(value.getTime()) ? "invalid" : value.toISOString()})`;
+  if (value instanceof Date)
+    return `Date(${Number.isNaN(value.getTime()) ? "invalid" : value.toISOString()})`;
   if (value instanceof Set) return `Set(${list(value)})`;
   if (value instanceof Map) return `Map(${list(value)})`;
   if (ArrayBuffer.isView(value)) return `${nameOf(value)}(${String(value)})`;
@@ -34,7 +35,9 @@ function write(value: unknown, around: ReadonlySet<unknown>): string {
 
 /** Empty for plain objects. */
 function nameOf(value: object): string {
-  const prototype = Object.getPrototypeOf(value) as { readonly constructor?: { readonly name?: string } } | null;
+  const prototype = Object.getPrototypeOf(value) as {
+    readonly constructor?: { readonly name?: string };
+  } | null;
   return prototype === null || prototype === Object.prototype ? "" : (prototype.constructor?.name ?? "");
 }
 

@@ -3,4 +3,4 @@
 /**
  * `policy`: COMPATIBILITY §2 decides otherwise; `label`: the label is wrong. By label, answer and pair.
  */
-export const reviewed: Readonly<Record<string, readonly ["policy" | "label", why: string]>> = {};
+export const reviewed: Readonly<Record<string, readonly [who: "policy" | "label", why: string]>> = {};

@@ -4,7 +4,7 @@ import path from "node:path";
 import { expect, test } from "vitest";
 
 /** Each takes longer to load than a whole run of the command on small documents. */
-const slow = ["ajv", "ajv-formats", "chokidar", "jiti", "scslre", "ts-morph", "yaml"];
+const slow = ["ajv", "ajv-formats", "chokidar", "jiti", "refa", "scslre", "ts-morph", "yaml"];
 
 const root = path.resolve(import.meta.dirname, "../..");
 

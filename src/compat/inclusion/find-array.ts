@@ -44,8 +44,9 @@ export class ArraySearch {
     const needed = counters.reduce((sum, counter) => sum + counter.min, demands.length + (isRepeated ? 2 : 0));
     const longest = Math.min(max, Math.max(min, tail + needed));
     if (min > greatestLength) return undecided(`an array would have to have ${min} items`);
-    for (let length = min; length <= longest; length++) {
-      if (length - min > greatestStretch) {
+    const least = Math.max(min, ...counters.map((counter) => counter.min));
+    for (let length = least; length <= longest; length++) {
+      if (length - least > greatestStretch) {
         this.#reason = "an array would have to be too long";
         break;
       }

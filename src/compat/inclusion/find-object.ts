@@ -11,7 +11,13 @@ import type { Search } from "./search.js";
 /** More properties are not written. */
 const greatestCount = 5000;
 
-const likedNames = ["a", "b", "c", "d", "e", "f"];
+/** a to z, and then aa, ab and so on: more than so many, and a few. */
+function* likedNames(count: number): Iterable<string> {
+  for (let number = 10; number < count + 16; number++) {
+    const text = number.toString(36);
+    if (/^[a-z]+$/.test(text)) yield text;
+  }
+}
 
 /** Properties chosen besides those known to be present. */
 type Chosen = ReadonlyMap<string, readonly Literal[]>;
@@ -153,6 +159,7 @@ export class ObjectSearch {
   *#freshNames(known: ReadonlySet<string>, name: readonly Literal[], value: readonly Literal[]): Iterable<string> {
     const { parts } = this;
     const { literals } = this.#search;
+    if (parts.hasFurtherMatchings) this.#reason = "too many patterns of property names meet";
     for (const matching of parts.matchings()) {
       const below = parts.literalsAt({ name: null, matches: (pattern) => matching.has(pattern) });
       if (below === null) continue;
@@ -165,11 +172,14 @@ export class ObjectSearch {
         ...name,
         ...parts.patterns.map((pattern) => literals.text(pattern, matching.has(pattern))),
       ];
-      const liked = likedNames.find((one) => !known.has(one) && this.#isName(one, asked));
-      if (liked !== undefined) {
-        yield liked;
-        continue;
+      let isFound = false;
+      for (const one of likedNames(known.size)) {
+        if (known.has(one) || !this.#isName(one, asked)) continue;
+        isFound = true;
+        yield one;
+        break;
       }
+      if (isFound) continue;
       const others = [...known].map((one) => literals.otherThan(one));
       const text = this.#search.find([...asked, ...others]);
       if (text.kind === "undecided") this.#reason = text.reason;

@@ -67,7 +67,7 @@ const octet = "(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])";
 const ipv4 = `(?:${octet}[.]){3}${octet}`;
 const ipv6 = ipv6Pattern();
 const digits = "[0-9]+";
-const day = `(?:${digits}M(?:${digits}D)?|${digits}D)`;
+const month = `${digits}M(?:${digits}D)?`;
 const clock = `T(?:${digits}H(?:${digits}M(?:${digits}S)?)?|${digits}M(?:${digits}S)?|${digits}S)`;
 
 /** RFC 4291 §2.2: `::` before each number of groups that may follow it. */
@@ -104,7 +104,7 @@ const table: ReadonlyMap<string, StringFormat> = new Map([
     "date-time-local",
     exact(isDateTimeLocal, `(?:${date})[Tt]${minute}:(?:${second}|60)${fraction}`, "2000-01-01T00:00:00"),
   ],
-  ["duration", exact(isDuration, `P(?:${digits}W|(?:${digits}Y${day}?|${day})(?:${clock})?|${clock})`, "P1D")],
+  ["duration", exact(isDuration, `P(?:${digits}W|(?:${digits}Y(?:${month})?|${month}|${digits}D)(?:${clock})?|${clock})`, "P1D")],
   ["email", tested(isEmail, "a@a.a")],
   ["hex-string", exact(isHexString, "(?:[0-9a-fA-F]{2})*", "", "00")],
   ["hostname", tested(isHostname, "a", "a.a")],

@@ -63,7 +63,7 @@ class Decider implements Inclusions {
     const budget = new Budget(this.#budget);
     const search = new Search(this.#literals, this.#texts, this.#memory, budget);
     try {
-      const found = search.find(literals);
+      const found = search.answer(literals);
       if (found.kind !== "value" || search.allHold(literals, found.value)) return found;
       return { kind: "undecided", reason: "a value was found that another reading of the schemas does not confirm" };
     } catch (error) {

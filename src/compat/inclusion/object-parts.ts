@@ -1,7 +1,6 @@
 /** What is known of the properties of an object, from the facts of a branch. */
 import type { Fact, GroupFact, ObjectFact } from "./branch.js";
 import type { Literal, Literals } from "./literal.js";
-import { Undecidable } from "./undecidable.js";
 
 type Declaration = Extract<ObjectFact, { kind: "object" }>;
 
@@ -109,13 +108,21 @@ export class ObjectParts {
     return found;
   }
 
-  /** The sets of patterns that a name may match and no others, the smallest first. */
+  /** The sets of patterns that a name may match and no others, the smallest first; of many patterns at most two together. */
   matchings(): readonly ReadonlySet<string>[] {
     const { patterns } = this;
-    if (patterns.length > greatestPatterns) throw new Undecidable("too many patterns of property names meet");
+    if (patterns.length > greatestPatterns) {
+      const pairs = patterns.flatMap((one, at) => patterns.slice(at + 1).map((other) => new Set([one, other])));
+      return [new Set<string>(), ...patterns.map((one) => new Set([one])), ...pairs];
+    }
     return Array.from({ length: 2 ** patterns.length }, (_, bits) => {
       return new Set(patterns.filter((__, index) => (bits & (1 << index)) !== 0));
     }).sort((one, other) => one.size - other.size);
+  }
+
+  /** Whether some names are of none of the matchings. */
+  get hasFurtherMatchings(): boolean {
+    return this.patterns.length > greatestPatterns;
   }
 
   #members(group: number): readonly Declaration[] {

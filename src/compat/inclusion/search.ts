@@ -19,8 +19,8 @@ import type { Texts } from "./texts.js";
 import { Undecidable } from "./undecidable.js";
 import type { View } from "./view.js";
 
-/** A goal within so many goals is not looked at. */
-const greatestDepth = 250;
+/** A goal within so many goals is put off. */
+const greatestDepth = 60;
 /** So many refused types are first tried one by one. */
 const greatestSingles = 100;
 
@@ -36,6 +36,14 @@ export class Search {
     this.budget = budget;
     this.#texts = texts;
     this.#memory = memory;
+  }
+
+  /** Answers a whole question: the smallest value found that is all of this. */
+  answer(literals: readonly Literal[]): Found {
+    return this.#memory.settle(
+      () => this.find(literals),
+      (goal) => this.#reach(goal),
+    );
   }
 
   /**
@@ -92,7 +100,7 @@ export class Search {
   #reach(goal: Goal): Found {
     const known = this.#memory.recall(goal.key);
     if (known !== undefined) return known;
-    if (this.#memory.depth >= greatestDepth) return { kind: "undecided", reason: "schemas are nested too deeply" };
+    if (this.#memory.depth >= greatestDepth) return this.#memory.putOff(goal);
     return this.#memory.during(goal.key, () => {
       try {
         return this.#solve(goal);

@@ -2,7 +2,7 @@
 import type { Contract, Operation, SecurityAlternative, SecurityScheme } from "../../contract/ir.js";
 import { canonicalJson, type JsonValue } from "../../source/json.js";
 import type { Place } from "../../source/place.js";
-import { byWriter, eitherWay, harmless, risky, type Change, type Claim, type PartyName } from "./change.js";
+import { byWriter, eitherWay, harmless, undecided, type Change, type Claim, type PartyName } from "./change.js";
 import type { OperationComparison } from "./operation-comparison.js";
 import { otherParty } from "./party.js";
 
@@ -142,7 +142,7 @@ function schemeChanges(at: OperationComparison): readonly Change[] {
         new: schemePlace(at.comparison.new.contract, name),
         usedBy: ["security", name],
         message,
-        ...eitherWay(risky("a credential that was got in the other way may be refused, which no call shows")),
+        ...eitherWay(undecided("whether what was got in the other way is taken stands in no document")),
       });
     if (canonicalJson(sourcesOf(old)) !== canonicalJson(sourcesOf(now)) && old.kind === now.kind) {
       return [one("scheme-url-changed", `The credential ${name} is got from another address`)];

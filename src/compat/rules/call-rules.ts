@@ -257,7 +257,7 @@ export const callRules = {
   },
   "request-security-scheme-url-changed": {
     summary: "Credentials are got from another address.",
-    meaning: "No call shows it, but what was got from the old address may be refused.",
+    meaning: "What was got from the old address may be refused; no document says so, and it stays undecided.",
     before: "tokenUrl: https://a.example/token",
     after: "tokenUrl: https://b.example/token",
     order: "It depends on whether what the one address gives is taken by the other side.",
@@ -265,7 +265,7 @@ export const callRules = {
   },
   "request-security-bearer-format-changed": {
     summary: "Tokens have another format.",
-    meaning: "No call shows it, but a token of the old format may be refused.",
+    meaning: "A token of the old format may be refused; no document says so, and it stays undecided.",
     before: "{ type: http, scheme: bearer, bearerFormat: opaque }",
     after: "{ type: http, scheme: bearer, bearerFormat: JWT }",
     order: "It depends on whether each side takes the tokens of the other.",

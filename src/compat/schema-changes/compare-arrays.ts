@@ -4,7 +4,7 @@ import { noDocs, noFacts } from "../../contract/lower/nodes.js";
 import type { Edition, Release, Step } from "./edition.js";
 import { countLimit, limitEdit } from "./limits.js";
 import { isAny, isNever, putNode, type Pair, type Put } from "./pair.js";
-import { keywordPlace } from "./places.js";
+import { keywordPlaces, keywordPlace } from "./places.js";
 import type { Seen } from "./seen.js";
 import type { Slot } from "./slots.js";
 
@@ -24,7 +24,7 @@ export function compareArrays(pair: Pair, old: ArrayNode, next: ArrayNode): void
     pair.edit({
       edit: next.uniqueItems === true ? "unique-items-added" : "unique-items-removed",
       message: next.uniqueItems === true ? "no two items may be equal" : "items may be equal",
-      ...places(pair, "uniqueItems"),
+      ...keywordPlaces(pair, "uniqueItems"),
       put: putField("uniqueItems"),
     });
   }
@@ -83,7 +83,7 @@ function compareItems(pair: Pair, old: ArrayNode, next: ArrayNode): void {
         : is === "typed"
           ? (["items-typed", "items must be of a type"] as const)
           : (["items-untyped", "items may be of any type"] as const);
-  pair.edit({ edit, message, ...places(pair, "items", "additionalItems"), put: putField("items") });
+  pair.edit({ edit, message, ...keywordPlaces(pair, "items", "additionalItems"), put: putField("items") });
 }
 
 type State = "any" | "typed" | "never";
@@ -99,7 +99,7 @@ function compareContains(pair: Pair, old: ArrayNode, next: ArrayNode): void {
     pair.edit({
       edit: was === undefined ? "contains-added" : "contains-removed",
       message: was === undefined ? "some items must be of a type" : "no item need be of a type any more",
-      ...places(pair, "contains"),
+      ...keywordPlaces(pair, "contains"),
       put: putField("contains"),
     });
     return;
@@ -151,11 +151,4 @@ function putField(field: "minItems" | "maxItems" | "uniqueItems" | "items" | "co
           : value;
     return { ...rest, facts: noFacts, docs: noDocs, [field]: held } as ArrayNode;
   });
-}
-
-function places(
-  pair: Pair,
-  ...keywords: readonly string[]
-): Pick<Parameters<Pair["edit"]>[0], "old" | "new"> {
-  return { old: keywordPlace(pair.old.places, ...keywords), new: keywordPlace(pair.new.places, ...keywords) };
 }

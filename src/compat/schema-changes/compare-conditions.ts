@@ -3,7 +3,7 @@ import type { ConditionalNode, TypeId, UnevaluatedNode } from "../../contract/ir
 import { noFacts } from "../../contract/lower/nodes.js";
 import type { Edition, Release } from "./edition.js";
 import { putNode, putReader, type Pair } from "./pair.js";
-import { keywordPlace } from "./places.js";
+import { keywordPlaces } from "./places.js";
 import type { Seen } from "./seen.js";
 
 export function compareNots(pair: Pair, old: TypeId, next: TypeId): void {
@@ -11,7 +11,7 @@ export function compareNots(pair: Pair, old: TypeId, next: TypeId): void {
   pair.edit({
     edit: "not-changed",
     message: "`not` excludes other values",
-    ...places(pair, "not"),
+    ...keywordPlaces(pair, "not"),
     put: putReader,
   });
 }
@@ -22,7 +22,7 @@ export function compareConditions(pair: Pair, old: ConditionalNode, next: Condit
     pair.edit({
       edit: "if-changed",
       message: "the condition asks something else",
-      ...places(pair, "if"),
+      ...keywordPlaces(pair, "if"),
       put: putBranch("if"),
     });
   }
@@ -35,7 +35,7 @@ export function compareConditions(pair: Pair, old: ConditionalNode, next: Condit
       pair.edit({
         edit: is === undefined ? `${branch}-removed` : `${branch}-added`,
         message: `\`${branch}\` was ${is === undefined ? "removed" : "added"}`,
-        ...places(pair, branch),
+        ...keywordPlaces(pair, branch),
         put: putBranch(branch),
       });
     }
@@ -77,7 +77,7 @@ export function compareUnevaluated(pair: Pair): void {
     pair.edit({
       edit: added ? `${word}-added` : `${word}-removed`,
       message: free ? `${keyword} was ${added ? "added" : "removed"}` : `${keyword} became another schema`,
-      ...places(pair, keyword),
+      ...keywordPlaces(pair, keyword),
       put: putField(field),
       ...(field === "properties" ? { closed: having } : {}),
     });
@@ -108,11 +108,4 @@ function putField(field: "properties" | "items"): ReturnType<typeof putNode> {
 function equal(pair: Pair, old: TypeId, next: TypeId): boolean {
   const known = pair.old.edition.contractClass(old);
   return known !== null && known === pair.new.edition.contractClass(next);
-}
-
-function places(
-  pair: Pair,
-  ...keywords: readonly string[]
-): Pick<Parameters<Pair["edit"]>[0], "old" | "new"> {
-  return { old: keywordPlace(pair.old.places, ...keywords), new: keywordPlace(pair.new.places, ...keywords) };
 }

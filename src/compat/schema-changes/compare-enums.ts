@@ -3,7 +3,7 @@ import type { EnumNode, TypeNode } from "../../contract/ir.js";
 import { canonicalJson, jsonTypeOf, type JsonType, type JsonValue } from "../../source/json.js";
 import type { Release } from "./edition.js";
 import { putNode, putReader, whenWriting, type Pair, type Put } from "./pair.js";
-import { keywordPlace, valuePlace } from "./places.js";
+import { keywordPlaces, valuePlace } from "./places.js";
 
 /** More changed values than this are one change: nobody reads a finding for each. */
 const greatestList = 25;
@@ -12,10 +12,7 @@ export function compareEnums(pair: Pair, old: EnumNode, next: EnumNode): void {
   const [were, are] = [byText(old), byText(next)];
   const removed = [...were].filter(([text]) => !are.has(text));
   const added = [...are].filter(([text]) => !were.has(text));
-  const enums = {
-    old: keywordPlace(pair.old.places, "enum", "const"),
-    new: keywordPlace(pair.new.places, "enum", "const"),
-  };
+  const enums = keywordPlaces(pair, "enum", "const");
   if (were.size === 1 && are.size === 1 && removed.length === 1) {
     pair.edit({
       edit: "const-changed",
@@ -102,8 +99,7 @@ export function compareEnumAndType(pair: Pair): boolean {
       became === "added"
         ? `only ${shown.join(", ")} ${constant ? "is" : "are"} left of any ${free.kind}`
         : `any ${free.kind} is taken, no longer only ${shown.join(", ")}`,
-    old: keywordPlace(pair.old.places, "enum", "const", "type"),
-    new: keywordPlace(pair.new.places, "enum", "const", "type"),
+    ...keywordPlaces(pair, "enum", "const", "type"),
     put: putReader,
   });
   return true;

@@ -1,13 +1,10 @@
 /** Edits of a format: a rule where it is asserted, a hint where it is not. */
 import { always, type Pair, type Put } from "./pair.js";
-import { keywordPlace } from "./places.js";
+import { keywordPlaces } from "./places.js";
 
 export function formatEdit(pair: Pair, old: string | undefined, next: string | undefined, put: Put): void {
   if (old === next) return;
-  const places = {
-    old: keywordPlace(pair.old.places, "format"),
-    new: keywordPlace(pair.new.places, "format"),
-  };
+  const places = keywordPlaces(pair, "format");
   const [was, is] = [old, next].map((format) => JSON.stringify(format));
   const hint = (format: string): string =>
     `nothing asserts the format ${format}, but its reader may count on it`;

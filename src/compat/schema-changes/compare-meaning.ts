@@ -6,7 +6,7 @@ import { canonicalJson, isObject, member, type JsonValue } from "../../source/js
 import type { Place } from "../../source/place.js";
 import type { Edition, Release } from "./edition.js";
 import { always, whenWriting, type Edit, type Pair } from "./pair.js";
-import { keywordPlace, writtenAt } from "./places.js";
+import { keywordPlaces, keywordPlace, writtenAt } from "./places.js";
 import { see, type Seen } from "./seen.js";
 
 interface Defaults {
@@ -127,10 +127,7 @@ function factsOf(seen: Seen): { facts: Facts; deprecated: Place | null } {
 
 function extensibleEdits(pair: Pair, old: readonly JsonValue[], next: readonly JsonValue[]): void {
   const [were, are] = [new Set(old.map(canonicalJson)), new Set(next.map(canonicalJson))];
-  const places = {
-    old: keywordPlace(pair.old.places, "x-extensible-enum"),
-    new: keywordPlace(pair.new.places, "x-extensible-enum"),
-  };
+  const places = keywordPlaces(pair, "x-extensible-enum");
   const risk = (release: Release): Edit["risk"] =>
     whenWriting(release, "the reader takes the value, but may not know what to do with it");
   for (const value of were) {
@@ -151,10 +148,7 @@ function discriminatorEdits(
   next: Discriminator | undefined,
 ): void {
   if (old === undefined && next === undefined) return;
-  const at = {
-    old: keywordPlace(pair.old.places, "discriminator"),
-    new: keywordPlace(pair.new.places, "discriminator"),
-  };
+  const at = keywordPlaces(pair, "discriminator");
   const base = { ...at, put: null };
   const changed = always("readers may take a value for another variant than its writer meant");
   if (old === undefined || next === undefined) {

@@ -5,7 +5,7 @@ import { integerRange } from "../../contract/lower/scalar.js";
 import { formatEdit } from "./compare-formats.js";
 import { limitEdit, type Limit } from "./limits.js";
 import { putNode, type Pair, type Put } from "./pair.js";
-import { keywordPlace } from "./places.js";
+import { keywordPlaces } from "./places.js";
 import type { Seen } from "./seen.js";
 
 type Numeric = IntegerNode | NumberNode;
@@ -14,7 +14,7 @@ type BoundName = "minimum" | "maximum" | "exclusiveMinimum" | "exclusiveMaximum"
 
 export function compareNumbers(pair: Pair, old: Numeric, next: Numeric): void {
   if (old.kind !== next.kind) {
-    const places = { old: keywordPlace(pair.old.places, "type"), new: keywordPlace(pair.new.places, "type") };
+    const places = keywordPlaces(pair, "type");
     pair.edit({
       edit: old.kind === "integer" ? "type-widened" : "type-narrowed",
       message: `the type went from ${old.kind} to ${next.kind}`,
@@ -114,8 +114,7 @@ function multipleOf(pair: Pair, old: Numeric, next: Numeric): void {
           ? "multiple-of-removed"
           : "multiple-of-changed",
     message,
-    old: keywordPlace(pair.old.places, "multipleOf"),
-    new: keywordPlace(pair.new.places, "multipleOf"),
+    ...keywordPlaces(pair, "multipleOf"),
     put: putBounds(["multipleOf"]),
   });
 }

@@ -5,7 +5,7 @@ import type { Edition, Release } from "./edition.js";
 import { compareProperties } from "./compare-properties.js";
 import { countLimit, limitEdit } from "./limits.js";
 import { isAny, isNever, putNode, type Pair, type Put } from "./pair.js";
-import { keywordPlace } from "./places.js";
+import { keywordPlaces, keywordPlace } from "./places.js";
 import type { Slot } from "./slots.js";
 
 export function compareObjects(pair: Pair, old: ObjectNode, next: ObjectNode): void {
@@ -51,7 +51,7 @@ function compareAdditional(pair: Pair, old: ObjectNode, next: ObjectNode): void 
               "properties that are not declared may be of any type",
             ] as const);
   const closed: Release = edit.endsWith("-closed") || edit.endsWith("-typed") ? "new" : "old";
-  pair.edit({ edit, message, ...places(pair, "additionalProperties"), put: putField("additional"), closed });
+  pair.edit({ edit, message, ...keywordPlaces(pair, "additionalProperties"), put: putField("additional"), closed });
 }
 
 function comparePatterns(pair: Pair, old: ObjectNode, next: ObjectNode): void {
@@ -108,7 +108,7 @@ function compareNames(pair: Pair, old: ObjectNode, next: ObjectNode): void {
       message: is
         ? "the names of properties are restricted"
         : "the names of properties are no longer restricted",
-      ...places(pair, "propertyNames"),
+      ...keywordPlaces(pair, "propertyNames"),
       put: putField("propertyNames"),
       closed: is ? "new" : "old",
     });
@@ -134,7 +134,7 @@ function compareDependentRequired(pair: Pair, old: ObjectNode, next: ObjectNode)
         message: is.has(needed)
           ? `${needs} must be there where ${here} is`
           : `${needs} need no longer be there where ${here} is`,
-        ...places(pair, "dependentRequired", "dependencies"),
+        ...keywordPlaces(pair, "dependentRequired", "dependencies"),
         put: putDependency(name, needed),
       });
     }
@@ -178,7 +178,7 @@ function dependentSchemaEdit(pair: Pair, name: string, having: Release): void {
   pair.edit({
     edit: having === "old" ? "dependent-schema-removed" : "dependent-schema-added",
     message: `a schema that ${having === "old" ? "held" : "holds"} where ${JSON.stringify(name)} is there was ${having === "old" ? "removed" : "added"}`,
-    ...places(pair, "dependentSchemas", "dependencies"),
+    ...keywordPlaces(pair, "dependentSchemas", "dependencies"),
     put: putNode((writer, reader) => {
       const node = writer.node as ObjectNode;
       const others = node.dependentSchemas.filter(([one]) => one !== name);
@@ -209,11 +209,4 @@ function putField(field: "additional" | "propertyNames" | "minProperties" | "max
       [field]: counted ? value : writer.edition.adopt(reader.edition, value),
     };
   });
-}
-
-function places(
-  pair: Pair,
-  ...keywords: readonly string[]
-): Pick<Parameters<Pair["edit"]>[0], "old" | "new"> {
-  return { old: keywordPlace(pair.old.places, ...keywords), new: keywordPlace(pair.new.places, ...keywords) };
 }

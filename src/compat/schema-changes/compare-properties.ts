@@ -5,7 +5,8 @@ import type { SchemaEdit } from "../rules/schema-rules.js";
 import type { Release } from "./edition.js";
 import { deprecationEdit, defaultEdit } from "./compare-meaning.js";
 import { putNode, type Pair, type Put, type Risk } from "./pair.js";
-import { requiredPlace } from "./places.js";
+import type { Place } from "../../source/place.js";
+import { counterpart, requiredPlace } from "./places.js";
 import type { Seen } from "./seen.js";
 
 export function compareProperties(pair: Pair, old: ObjectNode, next: ObjectNode): void {
@@ -33,7 +34,7 @@ function removed(pair: Pair, { name, presence: was, place }: Property): void {
     edit: "removed",
     message: `the ${was} property ${quoted(name)} was removed`,
     old: place,
-    new: pair.new.places[0]!,
+    new: counterpart(pair.new.places, schemaOf(place)),
     property: name,
     put: putProperty(name),
     risk: (writer, side) => {
@@ -55,13 +56,18 @@ function added(pair: Pair, property: Property): void {
   pair.edit({
     edit,
     message: `the ${is} property ${quoted(name)} was added`,
-    old: pair.old.places[0]!,
+    old: counterpart(pair.old.places, schemaOf(place)),
     new: place,
     property: name,
     put: putProperty(name),
     risk: (writer, side) =>
       side === "request" && writer === "new" ? `an old server ignores what is sent in ${quoted(name)}` : null,
   });
+}
+
+/** The schema that declares the property: above it stands `properties`. */
+function schemaOf({ parent }: Place): Place | null | undefined {
+  return parent?.parent;
 }
 
 function compareProperty(pair: Pair, old: Property, next: Property): void {
@@ -86,7 +92,7 @@ function same(pair: Pair, old: TypeId, next: TypeId): boolean {
 function presence(pair: Pair, name: string, required: boolean, property: Property | undefined): void {
   const [before, after] = required ? ["optional", "required"] : ["required", "optional"];
   const withDefault = required && property?.default !== undefined;
-  const at = (release: Release): Property["place"] => {
+  const at = (release: Release): Place => {
     const { places, node } = pair[release];
     const declared = (node as ObjectNode).properties.find((one) => one.name === name);
     return (

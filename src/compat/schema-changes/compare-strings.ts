@@ -3,7 +3,7 @@ import type { StringNode } from "../../contract/ir.js";
 import { formatEdit } from "./compare-formats.js";
 import { countLimit, limitEdit } from "./limits.js";
 import { always, putNode, type Pair, type Put } from "./pair.js";
-import { keywordPlace } from "./places.js";
+import { keywordPlaces } from "./places.js";
 
 type Field = "minLength" | "maxLength" | "pattern" | "format";
 
@@ -27,8 +27,7 @@ export function compareStrings(pair: Pair, old: StringNode, next: StringNode): v
     pair.edit({
       edit,
       message: `${field} went from ${was} to ${is}`,
-      old: keywordPlace(pair.old.places, field),
-      new: keywordPlace(pair.new.places, field),
+      ...keywordPlaces(pair, field),
       put: null,
       risk: always("readers may decode the text in another way than it was encoded"),
     });
@@ -47,8 +46,7 @@ function patternEdit(pair: Pair, old: string | undefined, next: string | undefin
   pair.edit({
     edit,
     message,
-    old: keywordPlace(pair.old.places, "pattern"),
-    new: keywordPlace(pair.new.places, "pattern"),
+    ...keywordPlaces(pair, "pattern"),
     put: putField("pattern"),
   });
 }
@@ -67,8 +65,7 @@ function contentSchemaEdit(
   pair.edit({
     edit: "content-schema-changed",
     message: "contentSchema changed",
-    old: keywordPlace(pair.old.places, "contentSchema"),
-    new: keywordPlace(pair.new.places, "contentSchema"),
+    ...keywordPlaces(pair, "contentSchema"),
     put: null,
     risk: always("what the text holds may not be what its reader expects"),
   });

@@ -4,7 +4,7 @@ import { noDocs, noFacts } from "../../contract/lower/nodes.js";
 import { kindOf } from "./align.js";
 import type { Release, Step } from "./edition.js";
 import { whenWriting, type Below, type Pair, type Put } from "./pair.js";
-import { keywordPlace } from "./places.js";
+import { keywordPlaces } from "./places.js";
 import type { Seen } from "./seen.js";
 
 type Types = ReadonlyMap<string, Below>;
@@ -57,8 +57,7 @@ function typesEdit(pair: Pair, having: Release, kinds: readonly string[]): void 
   pair.edit({
     edit: having === "new" ? "type-widened" : "type-narrowed",
     message: having === "new" ? `${constrained} came to the types` : `${constrained} went from the types`,
-    old: keywordPlace(pair.old.places, "type"),
-    new: keywordPlace(pair.new.places, "type"),
+    ...keywordPlaces(pair, "type"),
     put: putTypes(new Set(kinds), having),
     risk: whenWriting(having, "the reader takes the type, but may not know what to do with it"),
   });

@@ -14,7 +14,7 @@ import { compareTypeLists } from "./compare-type-lists.js";
 import { compareUnions } from "./compare-unions.js";
 import type { Edition } from "./edition.js";
 import { Pair, putReader, type Below } from "./pair.js";
-import { keywordPlace } from "./places.js";
+import { keywordPlaces } from "./places.js";
 import { see, type Seen } from "./seen.js";
 
 /** Which of two types holds the other, as far as can be said. */
@@ -92,8 +92,7 @@ function compareNullables(pair: Pair): boolean {
   pair.edit({
     edit: came ? "became-nullable" : "became-not-nullable",
     message: came ? "null is taken" : "null is refused",
-    old: keywordPlace(pair.old.places, "nullable", "type", "oneOf", "anyOf", "enum"),
-    new: keywordPlace(pair.new.places, "nullable", "type", "oneOf", "anyOf", "enum"),
+    ...keywordPlaces(pair, "nullable", "type", "oneOf", "anyOf", "enum"),
     put: (writer) => {
       if (writer.node.kind === "nullable") return writer.node.type;
       const { place } = writer.node;
@@ -117,8 +116,7 @@ function typeEdit(pair: Pair, relate: Relate): void {
   pair.edit({
     edit,
     message: `the type went from ${described(pair.old.node)} to ${described(pair.new.node)}`,
-    old: keywordPlace(pair.old.places, ...words),
-    new: keywordPlace(pair.new.places, ...words),
+    ...keywordPlaces(pair, ...words),
     put: putReader,
   });
 }

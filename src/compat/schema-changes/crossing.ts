@@ -3,6 +3,7 @@ import type { TypeId } from "../../contract/ir.js";
 import type { Order, Side } from "../finding.js";
 import type { Inclusion, Language } from "../inclusion/language.js";
 import type { Edition } from "./edition.js";
+import type { Edit } from "./pair.js";
 import type { Asked, Questions } from "./questions.js";
 import { isPartial, type Visit } from "./walk.js";
 
@@ -47,4 +48,16 @@ export function crossingOf(order: Order, place: Place, questions: Questions): Cr
 /** What may be written at a pair, as a part of the whole: another part may close what this one leaves open. */
 export function partWritten({ written: { content } }: Crossing, visit: Visit): Language["content"] {
   return isPartial(visit) ? "written" : content;
+}
+
+/** Whether the edit by itself makes the reader refuse something where it stands, whatever is around it; or may. */
+export function refusesLocally(edit: Edit, visit: Visit, crossing: Crossing, questions: Questions): boolean {
+  if (edit.put === null) return false;
+  const { writer: edition, side } = crossing;
+  const asked = questions.includes(
+    { edition, id: visit.pair[edition.release].id, content: partWritten(crossing, visit) },
+    { edition, id: questions.end(edit, visit.pair, edition), content: "written" },
+    side,
+  );
+  return asked.verdict !== "included";
 }

@@ -1,6 +1,6 @@
 /** What to say where no single edit explains that a reader refuses something: the innermost types of which that holds. */
 import type { Inclusion } from "../inclusion/language.js";
-import { partWritten, type Crossing } from "./crossing.js";
+import { partWritten, refusesLocally, type Crossing } from "./crossing.js";
 import type { Edit } from "./pair.js";
 import type { Questions } from "./questions.js";
 import type { Effect } from "./schema-change.js";
@@ -22,7 +22,7 @@ export class Explanations {
 
   of(visits: readonly Visit[], crossing: Crossing): Explanation {
     const visit = this.#innermost(visits, crossing);
-    const edits = visit.pair.edits.filter((edit) => this.#refuses(edit, visit, crossing));
+    const edits = visit.pair.edits.filter((edit) => refusesLocally(edit, visit, crossing, this.#questions));
     return { visit, edits, effect: effectOf(crossing.inclusion) };
   }
 
@@ -35,17 +35,6 @@ export class Explanations {
       if (failing === undefined) return visit;
       visit = failing;
     }
-  }
-
-  #refuses(edit: Edit, visit: Visit, crossing: Crossing): boolean {
-    if (edit.put === null) return false;
-    const { writer: edition, side } = crossing;
-    const asked = this.#questions.includes(
-      { edition, id: visit.pair[edition.release].id, content: partWritten(crossing, visit) },
-      { edition, id: this.#questions.end(edit, visit.pair, edition), content: "written" },
-      side,
-    );
-    return asked.verdict !== "included";
   }
 
   #local(visit: Visit, crossing: Crossing): Inclusion {

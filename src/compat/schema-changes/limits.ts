@@ -1,6 +1,6 @@
 /** Edits of limits: set, dropped, raised, lowered. */
 import type { SchemaEdit } from "../rules/schema-rules.js";
-import { keywordPlace } from "./places.js";
+import { keywordPlaces } from "./places.js";
 import type { Pair, Put } from "./pair.js";
 
 type LimitName = SchemaEdit extends infer Edit
@@ -28,10 +28,7 @@ export interface LimitEdit {
 
 export function limitEdit(pair: Pair, { name, keywords, old, new: next, raised, put }: LimitEdit): void {
   if (old === undefined && next === undefined) return;
-  const places = {
-    old: keywordPlace(pair.old.places, ...keywords),
-    new: keywordPlace(pair.new.places, ...keywords),
-  };
+  const places = keywordPlaces(pair, ...keywords);
   if (old === undefined) {
     pair.edit({
       edit: `${name}-added`,

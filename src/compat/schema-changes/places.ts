@@ -13,14 +13,45 @@ export function writtenAt(place: Place): JsonValue | undefined {
   return value;
 }
 
+/** Schemas of both sides, the one that holds the others first. */
+interface Both {
+  readonly old: { readonly places: readonly Place[] };
+  readonly new: { readonly places: readonly Place[] };
+}
+
+/** Where each side says it; a side that does not, where it would: in the schema of the same place, else in the first. */
+export function keywordPlaces(
+  { old, new: next }: Both,
+  ...keywords: readonly string[]
+): { readonly old: Place; readonly new: Place } {
+  const [was, is] = [saying(old.places, keywords), saying(next.places, keywords)];
+  return {
+    old: was?.at ?? counterpart(old.places, is?.schema),
+    new: is?.at ?? counterpart(next.places, was?.schema),
+  };
+}
+
+/** The schema at the same place as one of the other side, else the first. */
+export function counterpart(schemas: readonly Place[], other: Place | null | undefined): Place {
+  const found = other && schemas.find(({ pointer }) => pointer === other.pointer);
+  return found ?? schemas[0]!;
+}
+
 /** The first of the keywords that one of the schemas has; else the first schema. */
 export function keywordPlace(schemas: readonly Place[], ...keywords: readonly string[]): Place {
-  for (const place of schemas) {
-    const written = writtenAt(place);
+  return saying(schemas, keywords)?.at ?? schemas[0]!;
+}
+
+function saying(
+  schemas: readonly Place[],
+  keywords: readonly string[],
+): { readonly schema: Place; readonly at: Place } | undefined {
+  for (const schema of schemas) {
+    const written = writtenAt(schema);
     const keyword = isObject(written) ? keywords.find((one) => Object.hasOwn(written, one)) : undefined;
-    if (keyword !== undefined) return place.at(keyword);
+    if (keyword !== undefined) return { schema, at: schema.at(keyword) };
   }
-  return schemas[0]!;
+  return undefined;
 }
 
 /** The entry of `required` that names the property, if a schema has one. */

@@ -3,6 +3,7 @@ import type { AliasNode, ObjectNode, TypeId, TypeNode } from "../../contract/ir.
 import type { Place } from "../../source/place.js";
 import type { Edition, Step } from "./edition.js";
 import { mergeObjects } from "./merge.js";
+import { isAllOf, plainType } from "./plain.js";
 
 export interface Seen {
   readonly edition: Edition;
@@ -75,7 +76,18 @@ export function membersOf(edition: Edition, start: TypeId): readonly Member[] {
       found.push(next);
     }
   }
-  return found;
+  return found.length < 2 ? found : withoutPlain(edition, found);
+}
+
+/** `type: object` beside a union of objects says nothing; of several that say the same one is left. */
+function withoutPlain(edition: Edition, members: readonly Member[]): readonly Member[] {
+  let left = members;
+  for (const member of members) {
+    const type = plainType(edition.node(coreOf(edition, { id: member.id, way: [] }).id));
+    const others = left.filter((one) => one !== member);
+    if (type !== null && others.some(({ id }) => isAllOf(type, edition, id))) left = others;
+  }
+  return left;
 }
 
 function coreOf(edition: Edition, { id: start, way: before }: Member): Member {

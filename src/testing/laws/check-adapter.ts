@@ -218,7 +218,9 @@ class Laws<Wire, Domain> {
     return {
       law: "valid",
       sentence: "toWire gives a value that the contract does not allow",
-      notes: outcome.errors.map(({ pointer, expectation }) => `at ${pointer || "the root"}: expected ${expectation}`),
+      notes: outcome.errors.map(
+        ({ pointer, expectation }) => `at ${pointer || "the root"}: expected ${expectation}`,
+      ),
     };
   }
 }

@@ -29,7 +29,11 @@ export function checkProjection<From, To>(projection: Projection<From, To>): Pro
     const twice = merges.representative(standing);
     if (!areEqual(twice, standing)) {
       const sentence = "the value that stands for another by merges has another stand for itself";
-      const details = [["value", value] as const, ["stands for it", standing] as const, ["stands for that", twice] as const];
+      const details = [
+        ["value", value] as const,
+        ["stands for it", standing] as const,
+        ["stands for that", twice] as const,
+      ];
       throw new LawError({ law: "merges", sentence, details });
     }
   }

@@ -44,7 +44,8 @@ function copy(value: unknown, made: Map<unknown, unknown>): unknown {
 
 /** Deeply, of a copy made here: arrays and objects refuse changes. */
 export function freeze<T>(value: T): T {
-  if (typeof value !== "object" || value === null || Object.isFrozen(value) || ArrayBuffer.isView(value)) return value;
+  if (typeof value !== "object" || value === null || Object.isFrozen(value) || ArrayBuffer.isView(value))
+    return value;
   Object.freeze(value);
   for (const member of Object.values(value)) freeze(member);
   return value;

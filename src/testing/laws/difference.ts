@@ -41,7 +41,8 @@ function compare(
   const whole = { pointer, text: `${show(one)} became ${show(other)}` };
   if (typeof one !== "object" || typeof other !== "object" || one === null || other === null) return whole;
   if (around.get(one) === other) return undefined;
-  if (Object.getPrototypeOf(one) !== Object.getPrototypeOf(other) && !(isPlain(one) && isPlain(other))) return whole;
+  if (Object.getPrototypeOf(one) !== Object.getPrototypeOf(other) && !(isPlain(one) && isPlain(other)))
+    return whole;
   const inside = new Map([...around, [one, other]]);
   const parts = (first: readonly unknown[], second: readonly unknown[]): Difference | undefined => {
     for (let at = 0; at < Math.max(first.length, second.length); at++) {
@@ -74,9 +75,17 @@ function members(
     const place = `${pointer}/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`;
     if (!isThere(one, name) && !isThere(other, name)) continue;
     if (!isThere(other, name))
-      return { pointer: place, text: `${show(one[name])} ${Object.hasOwn(other, name) ? `became ${show(other[name])}` : "is gone"}` };
+      return {
+        pointer: place,
+        text: `${show(one[name])} ${Object.hasOwn(other, name) ? `became ${show(other[name])}` : "is gone"}`,
+      };
     if (!isThere(one, name))
-      return { pointer: place, text: Object.hasOwn(one, name) ? `${show(one[name])} became ${show(other[name])}` : `${show(other[name])} was added` };
+      return {
+        pointer: place,
+        text: Object.hasOwn(one, name)
+          ? `${show(one[name])} became ${show(other[name])}`
+          : `${show(other[name])} was added`,
+      };
     const found = compare(one[name], other[name], place, how, inside);
     if (found !== undefined) return found;
   }
@@ -93,7 +102,8 @@ function opaque(one: object, other: object): boolean | undefined {
   if (one instanceof Date) return Object.is(one.getTime(), (other as Date).getTime());
   if (ArrayBuffer.isView(one)) return String(one) === String(other);
   if (isPlain(one) || one instanceof Map || one instanceof Set || !isObject(one)) return undefined;
-  if (typeof one["equals"] === "function") return Boolean((one["equals"] as (that: object) => unknown)(other));
+  if (typeof one["equals"] === "function")
+    return Boolean((one["equals"] as (that: object) => unknown)(other));
   if (Object.keys(one).length > 0 || Object.keys(other).length > 0) return undefined;
   // All that is known of a value that keeps what it holds to itself is how it tells of itself.
   return one.toString === Object.prototype.toString ? false : String(one) === String(other);

@@ -18,9 +18,11 @@ export class Merges<T> {
         if (merge.slice(0, index).some((other) => areEqual(one, other)))
           throw broken(`merges[${at}] has a value twice`, [["value", one]]);
         const other = merges.findIndex(
-          (earlier, place) => place < at && typeof earlier !== "function" && earlier.some((two) => areEqual(one, two)),
+          (earlier, place) =>
+            place < at && typeof earlier !== "function" && earlier.some((two) => areEqual(one, two)),
         );
-        if (other >= 0) throw broken(`merges[${other}] and merges[${at}] have a value in common`, [["value", one]]);
+        if (other >= 0)
+          throw broken(`merges[${other}] and merges[${at}] have a value in common`, [["value", one]]);
       }
     }
   }
@@ -49,7 +51,10 @@ export class Merges<T> {
   assertUsed(): void {
     for (const [at, merge] of this.#merges.entries()) {
       if (typeof merge === "function" && !this.#used.has(at))
-        throw broken(`merges[${at}] gives back each value tested as it is: of the domain values none meets another by it`, []);
+        throw broken(
+          `merges[${at}] gives back each value tested as it is: of the domain values none meets another by it`,
+          [],
+        );
     }
   }
 }

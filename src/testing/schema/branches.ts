@@ -1,7 +1,16 @@
 /** What a value can be by schemas that all speak of it: one branch for each way through their unions. */
 import type { SchemaDocument } from "./document.js";
 import { typeOf, type JsonType } from "./matches.js";
-import { entriesIn, namesIn, own, schemaIn, schemasIn, type Json, type JsonObject, type Schema } from "./schema.js";
+import {
+  entriesIn,
+  namesIn,
+  own,
+  schemaIn,
+  schemasIn,
+  type Json,
+  type JsonObject,
+  type Schema,
+} from "./schema.js";
 
 /** Schemas without a choice that all hold. */
 export interface Branch {
@@ -97,7 +106,12 @@ function partsOf(document: SchemaDocument, schema: JsonObject): Step[] {
     steps.push(choose([{ schemas: [condition, ...branch("then")] }, { schemas: branch("else") }]));
   }
   for (const [name, dependent] of entriesIn(schema, "dependentSchemas"))
-    steps.push(choose([{ schemas: [], absent: name }, { schemas: [dependent], present: name }]));
+    steps.push(
+      choose([
+        { schemas: [], absent: name },
+        { schemas: [dependent], present: name },
+      ]),
+    );
   return steps;
 }
 
@@ -115,7 +129,11 @@ function typed(state: State): readonly Branch[] {
     return allowed.length === 0 ? [] : [{ ...state, type: null, values: allowed }];
   }
   const last = types.filter((type) => type === "null");
-  return [...types.filter((type) => type !== "null"), ...last].map((type) => ({ ...state, type, values: [] }));
+  return [...types.filter((type) => type !== "null"), ...last].map((type) => ({
+    ...state,
+    type,
+    values: [],
+  }));
 }
 
 /** Where nothing is said. */
@@ -132,8 +150,13 @@ function typesOf(parts: readonly JsonObject[]): readonly JsonType[] {
     if (type === undefined) continue;
     const named = typeof type === "string" ? [type as JsonType] : (namesIn(part, "type") as JsonType[]);
     types = [
-      ...new Set(types.flatMap((one) => named.filter((other) => covers(other, one) || covers(one, other)).map(
-        (other) => (one === "integer" || other === "integer" ? "integer" : one)))),
+      ...new Set(
+        types.flatMap((one) =>
+          named
+            .filter((other) => covers(other, one) || covers(one, other))
+            .map((other) => (one === "integer" || other === "integer" ? "integer" : one)),
+        ),
+      ),
     ];
   }
   return types.includes("number") ? types.filter((type) => type !== "integer") : types;

@@ -27,14 +27,22 @@ export class SchemaDocument {
     const base = hash < 0 ? reference : reference.slice(0, hash);
     if (base !== "" && base !== own(this.root, "$id"))
       throw new TypeError(`the schema refers to another document: ${reference}`);
+    return this.at(hash < 0 ? "" : decodeURIComponent(reference.slice(hash + 1)));
+  }
+
+  /**
+   * @param pointer RFC 6901
+   * @throws TypeError where there is no schema
+   */
+  at(pointer: string): Schema {
     let found: Json | undefined = this.root;
-    for (const token of hash < 0 ? [] : decodeURIComponent(reference.slice(hash + 1)).split("/").slice(1)) {
+    for (const token of pointer.split("/").slice(1)) {
       const name = token.replaceAll("~1", "/").replaceAll("~0", "~");
       if (Array.isArray(found)) found = (found as readonly Json[])[Number(name)];
       else found = isJsonObject(found) ? own(found, name) : undefined;
     }
     if (typeof found === "boolean" || isJsonObject(found)) return found;
-    throw new TypeError(`the schema has no ${reference}`);
+    throw new TypeError(`the schema has nothing at "${pointer}"`);
   }
 
   /** The same number for the same schema object. */

@@ -77,10 +77,7 @@ export class Judge {
 
   #combined(schema: JsonObject, value: Json, adds: (outcome: Evaluated | null) => boolean): boolean {
     const reference = own(schema, "$ref");
-    if (
-      typeof reference === "string" &&
-      !adds(this.#evaluate(this.#document.resolve(reference), value))
-    )
+    if (typeof reference === "string" && !adds(this.#evaluate(this.#document.resolve(reference), value)))
       return false;
     if (!schemasIn(schema, "allOf").every((one) => adds(this.#evaluate(one, value)))) return false;
     for (const [keyword, most] of [

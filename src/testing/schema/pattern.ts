@@ -2,7 +2,11 @@
 import { isRegex } from "../../runtime/validation/formats/regex.js";
 
 export type Pattern =
-  | { readonly kind: "characters"; readonly characters: readonly string[]; readonly takes: (one: string) => boolean }
+  | {
+      readonly kind: "characters";
+      readonly characters: readonly string[];
+      readonly takes: (one: string) => boolean;
+    }
   | { readonly kind: "sequence"; readonly items: readonly Pattern[] }
   | { readonly kind: "choice"; readonly arms: readonly Pattern[] }
   | { readonly kind: "repeat"; readonly item: Pattern; readonly min: number; readonly max: number }
@@ -94,7 +98,12 @@ class Reader {
     if (mark === undefined) return item;
     const [, min, comma, max] = /^\{(\d+)(,?)(\d*)\}/.exec(mark) ?? [];
     if (min === undefined)
-      return { kind: "repeat", item, min: mark.startsWith("+") ? 1 : 0, max: mark.startsWith("?") ? 1 : Infinity };
+      return {
+        kind: "repeat",
+        item,
+        min: mark.startsWith("+") ? 1 : 0,
+        max: mark.startsWith("?") ? 1 : Infinity,
+      };
     const most = comma === "" ? Number(min) : max === "" ? Infinity : Number(max);
     return { kind: "repeat", item, min: Number(min), max: most };
   }

@@ -40,7 +40,8 @@ class Matcher {
   }
 
   finds(pattern: Pattern): boolean {
-    for (let start = 0; start <= this.#text.length; start++) if (this.#ends(pattern, start).size > 0) return true;
+    for (let start = 0; start <= this.#text.length; start++)
+      if (this.#ends(pattern, start).size > 0) return true;
     return false;
   }
 

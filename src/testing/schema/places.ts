@@ -41,7 +41,10 @@ export class Places {
     for (const schema of schemas) this.#add(schema, found, new Set());
     if (found.has(false)) return null;
     const objects = [...found].filter(isJsonObject);
-    const key = objects.map((schema) => this.document.idOf(schema)).sort((one, other) => one - other).join();
+    const key = objects
+      .map((schema) => this.document.idOf(schema))
+      .sort((one, other) => one - other)
+      .join();
     let place = this.#places.get(key);
     if (place === undefined) {
       const pointer = objects[0] === undefined ? "" : this.document.pointerOf(objects[0]);

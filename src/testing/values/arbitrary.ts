@@ -55,9 +55,7 @@ export class Arbitraries {
     if (one === undefined) return pool;
     const any = fc.oneof({ withCrossShrink: true }, one, ...more);
     // A filter could look for ever; what the place does not take gives way to a value that it does.
-    return fc
-      .tuple(any, pool)
-      .map(([value, spare]) => (this.#workshop.takes(place, value) ? value : spare));
+    return fc.tuple(any, pool).map(([value, spare]) => (this.#workshop.takes(place, value) ? value : spare));
   }
 
   #branch(place: Place, turns: number, branch: Branch, at: number): Arbitrary<Json> | null {
@@ -136,7 +134,8 @@ export class Arbitraries {
     const least = Math.max(0, plan.least - first.length);
     const most = Math.min(plan.most - first.length, least + mostMore);
     if (rest === null && least > 0) return null;
-    const more = rest === null || most < least ? fc.constant([]) : fc.array(rest, { minLength: least, maxLength: most });
+    const more =
+      rest === null || most < least ? fc.constant([]) : fc.array(rest, { minLength: least, maxLength: most });
     return fc.tuple(fc.tuple(...first), more).map((items) => items.flat());
   }
 }

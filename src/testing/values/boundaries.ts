@@ -43,7 +43,9 @@ export class Boundaries {
       const known = this.#base(place, plan, this.#exhaustive.turnsInto(place));
       return [...plan.extras.slice(0, 1), ...plan.strange].flatMap(({ name }) => {
         const value = withMember(known, name, { [name]: name });
-        return this.#workshop.takes(place, known) && this.#workshop.takes(place, value) ? [{ value, known }] : [];
+        return this.#workshop.takes(place, known) && this.#workshop.takes(place, value)
+          ? [{ value, known }]
+          : [];
       });
     });
   }
@@ -59,7 +61,12 @@ export class Boundaries {
       return type === null || type === "boolean" || type === "null" ? [] : this.#workshop.scalars(place, at);
     });
     // What is only listed has no bounds.
-    return made.length > 0 ? made : this.#exhaustive.of(place, turns).slice(0, 1).map(({ value }) => value);
+    return made.length > 0
+      ? made
+      : this.#exhaustive
+          .of(place, turns)
+          .slice(0, 1)
+          .map(({ value }) => value);
   }
 
   /** Of every member the simplest value. */
@@ -87,7 +94,10 @@ export class Boundaries {
     ];
     for (const { name, place: part } of parts) {
       const isKnown = Object.hasOwn(all, name);
-      const usual = this.#exhaustive.child(place, turns, part).slice(0, 1).map(({ value }) => value);
+      const usual = this.#exhaustive
+        .child(place, turns, part)
+        .slice(0, 1)
+        .map(({ value }) => value);
       // The names are what is strange, not the values under them.
       const values = plan.strange.some((one) => one.name === name)
         ? usual

@@ -34,7 +34,11 @@ function covering(dimensions: Dimensions): readonly (readonly number[])[] {
   };
   // Dimensions of one length are out of step, so that their options meet others than their like.
   for (let at = 0; at < longest; at++)
-    add(dimensions.map(({ length }, dimension) => (at === 0 ? 0 : (at + Math.floor(at / length) * dimension) % length)));
+    add(
+      dimensions.map(({ length }, dimension) =>
+        at === 0 ? 0 : (at + Math.floor(at / length) * dimension) % length,
+      ),
+    );
   for (let next = met.missing(); next !== undefined; next = met.missing()) add(met.rowWith(next));
   return rows;
 }
@@ -92,7 +96,8 @@ class Pairs {
       let most = -1;
       for (const kind of this.#options[dimension]!.keys()) {
         let count = 0;
-        for (const [other, otherKind] of kinds) count += this.#isMissing(dimension, kind, other, otherKind) ? 1 : 0;
+        for (const [other, otherKind] of kinds)
+          count += this.#isMissing(dimension, kind, other, otherKind) ? 1 : 0;
         if (count > most) [best, most] = [kind, count];
       }
       kinds.set(dimension, best!);

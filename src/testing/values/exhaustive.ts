@@ -114,7 +114,10 @@ export class Exhaustive {
         if (chosen.length < size) continue;
         const values = chosen.map((extra) => this.child(place, turns, extra.place));
         for (const row of combinations(values.map(kindsOf), this.#most))
-          options.push({ entries: chosen.map(({ name }, index) => [name, values[index]![row[index]!]!.value]), kind: size });
+          options.push({
+            entries: chosen.map(({ name }, index) => [name, values[index]![row[index]!]!.value]),
+            kind: size,
+          });
       }
     }
     return options;
@@ -132,10 +135,12 @@ export class Exhaustive {
           const item = plan.item(index);
           if (item === null) return [];
           const contained = index < plan.leastContained ? plan.contained(index) : null;
-          const values = contained === null ? this.child(place, turns, item) : this.child(place, turns, contained);
+          const values =
+            contained === null ? this.child(place, turns, item) : this.child(place, turns, contained);
           items.push(plan.isUnique ? outOfStep(this.#enough(item, values, size), index) : values);
         }
-        const build = (row: readonly number[]): Json => row.map((option, index) => items[index]![option]!.value);
+        const build = (row: readonly number[]): Json =>
+          row.map((option, index) => items[index]![option]!.value);
         return this.#taken(place, items, build, () => kind + Math.min(size, mostKinds));
       });
   }
@@ -177,7 +182,9 @@ export class Exhaustive {
       for (const option of options.keys()) {
         if (used[dimension]!.has(option)) continue;
         for (const other of [0, 1]) {
-          const row = dimensions.map((others, at) => (at === dimension ? option : Math.min(other, others.length - 1)));
+          const row = dimensions.map((others, at) =>
+            at === dimension ? option : Math.min(other, others.length - 1),
+          );
           if (attempt(row)) break;
         }
       }

@@ -27,8 +27,14 @@ function isLarge(part: JsonObject): boolean {
 
 function isSmall(part: JsonObject): boolean {
   const [lowest, highest] = boundsOfFormat(own(part, "format")) ?? [];
-  const lower = [...numbersIn([part], "minimum", "exclusiveMinimum"), ...(lowest === undefined ? [] : [lowest])];
-  const upper = [...numbersIn([part], "maximum", "exclusiveMaximum"), ...(highest === undefined ? [] : [highest])];
+  const lower = [
+    ...numbersIn([part], "minimum", "exclusiveMinimum"),
+    ...(lowest === undefined ? [] : [lowest]),
+  ];
+  const upper = [
+    ...numbersIn([part], "maximum", "exclusiveMaximum"),
+    ...(highest === undefined ? [] : [highest]),
+  ];
   return [lower, upper].every((bounds) => bounds.some((bound) => !isBeyond(bound)));
 }
 
@@ -78,7 +84,9 @@ export function numbersOf(parts: readonly JsonObject[]): readonly number[] {
   const steps = numbersIn(parts, "multipleOf").map(Number);
   const multiples = steps.flatMap((step) => [step, 2 * step, -step]);
   const usual = [0, 1, -1, 0.5, -0.5, 0.1, 2 ** 53, 2 ** 53 - 1, 1e21, Number.MAX_VALUE, -Number.MAX_VALUE];
-  return [...new Set([...usual, ...multiples, ...near, Number.MIN_VALUE])].filter((one) => Number.isFinite(one));
+  return [...new Set([...usual, ...multiples, ...near, Number.MIN_VALUE])].filter((one) =>
+    Number.isFinite(one),
+  );
 }
 
 /** The next larger double. */

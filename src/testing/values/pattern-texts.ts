@@ -58,7 +58,9 @@ function spread(lists: readonly (readonly string[])[]): readonly string[] {
 function side(lists: readonly (readonly string[])[]): readonly string[] {
   if (lists.some((list) => list.length === 0)) return [];
   const longest = Math.max(1, ...lists.map((list) => list.length));
-  const texts = Array.from({ length: longest }, (_, at) => lists.map((list) => list[at % list.length]!).join(""));
+  const texts = Array.from({ length: longest }, (_, at) =>
+    lists.map((list) => list[at % list.length]!).join(""),
+  );
   return [...new Set(texts)];
 }
 
@@ -74,7 +76,9 @@ export function someText(pattern: Pattern, next: (below: number) => number): str
     case "repeat": {
       const most = Math.min(pattern.max, Math.max(pattern.min + 12, 12));
       const count = pattern.min + next(most - pattern.min + 1);
-      return Array.from({ length: Math.min(count, mostRepeats) }, () => someText(pattern.item, next)).join("");
+      return Array.from({ length: Math.min(count, mostRepeats) }, () => someText(pattern.item, next)).join(
+        "",
+      );
     }
     default:
       return "";

@@ -1,6 +1,13 @@
 /** What an object or an array of a branch is made of. */
 import type { Branch } from "../schema/branches.js";
-import { knownNames, leastCount, mostCount, requiredNames, type Place, type Places } from "../schema/places.js";
+import {
+  knownNames,
+  leastCount,
+  mostCount,
+  requiredNames,
+  type Place,
+  type Places,
+} from "../schema/places.js";
 import { entriesIn, schemaIn, schemasIn, type Json } from "../schema/schema.js";
 import { textsLike } from "./pattern-texts.js";
 import { textRules, textsOf } from "./texts.js";

@@ -55,7 +55,9 @@ export class Recursion {
   /** The branches, those first that need the fewest turns. */
   order(place: Place): readonly number[] {
     const heights = place.branches.map((_, at) => this.#branchHeight(place, at));
-    return [...heights.keys()].sort((one, other) => (heights[one]! < heights[other]! ? -1 : heights[one]! > heights[other]! ? 1 : 0));
+    return [...heights.keys()].sort((one, other) =>
+      heights[one]! < heights[other]! ? -1 : heights[one]! > heights[other]! ? 1 : 0,
+    );
   }
 
   #leastHeight(place: Place): number {
@@ -63,7 +65,7 @@ export class Recursion {
   }
 
   #branchHeight(place: Place, at: number): number {
-    const needed = this.#needed(place, at);
+    const needed = this.needed(place, at);
     if (needed === null) return Infinity;
     const turns = needed.map((child) => {
       const height = this.heightOf(child);
@@ -74,7 +76,8 @@ export class Recursion {
     return Math.max(0, ...turns);
   }
 
-  #needed(place: Place, at: number): readonly Place[] | null {
+  /** The places of what must be in a value of a branch; null where something must be that cannot. */
+  needed(place: Place, at: number): readonly Place[] | null {
     const { type } = place.branches[at]!;
     if (type === "object") {
       const plan = this.#plans.object(place, at);
@@ -90,18 +93,25 @@ export class Recursion {
     const contained = plan.leastContained > 0 ? plan.contained(0) : undefined;
     if (contained === null) return null;
     const items = Array.from({ length: Math.min(plan.least, plan.own + 1) }, (_, index) => plan.item(index));
-    return items.includes(null) ? null : [...(items as Place[]), ...(contained === undefined ? [] : [contained])];
+    return items.includes(null)
+      ? null
+      : [...(items as Place[]), ...(contained === undefined ? [] : [contained])];
   }
 
   #childrenOf(place: Place): readonly Place[] {
     const found = place.branches.flatMap(({ type }, at): readonly (Place | null)[] => {
       if (type === "object") {
         const plan = this.#plans.object(place, at);
-        return plan === null ? [] : [...plan.members, ...plan.extras, ...plan.strange].map((member) => member.place);
+        return plan === null
+          ? []
+          : [...plan.members, ...plan.extras, ...plan.strange].map((member) => member.place);
       }
       if (type !== "array") return [];
       const plan = this.#plans.array(place, at);
-      return Array.from({ length: plan.own + 1 }, (_, index) => [plan.item(index), plan.contained(index)]).flat();
+      return Array.from({ length: plan.own + 1 }, (_, index) => [
+        plan.item(index),
+        plan.contained(index),
+      ]).flat();
     });
     return [...new Set(found)].filter((child) => child !== null);
   }
@@ -124,7 +134,8 @@ export class Recursion {
       }
       if (lows.get(place) !== index) return;
       const circle = stack.splice(stack.indexOf(place));
-      if (circle.length > 1 || children.includes(place)) for (const one of circle) this.#circles.set(one, index);
+      if (circle.length > 1 || children.includes(place))
+        for (const one of circle) this.#circles.set(one, index);
     };
     visit(root);
   }

@@ -78,7 +78,8 @@ function randomly(): (below: number) => number {
 /** What readers of text trip over, and the bounds of the length, counted in code points. */
 function plain(min: number, max: number): readonly string[] {
   const lengths = [Math.max(1, min), min, min + 1, max - 1, max].filter(
-    (length) => length >= min && length <= max && (length <= longest || (length === min && min <= longestOfAll)),
+    (length) =>
+      length >= min && length <= max && (length <= longest || (length === min && min <= longestOfAll)),
   );
   const strange = ["😀", "é", " ", '"\\/', "\u0000", "\u2028", "a\nb", "__proto__", "null", "0", "-1"];
   return [

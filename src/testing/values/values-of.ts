@@ -6,10 +6,11 @@ import { LargeInteger } from "../../runtime/validation/large-integer.js";
 import { validate } from "../../runtime/validation/validate.js";
 import type { Validator } from "../../runtime/validation/validator.js";
 import { SchemaDocument } from "../schema/document.js";
-import { Places, type Place } from "../schema/places.js";
+import { Places } from "../schema/places.js";
 import { isJsonObject, readSchema, type Json, type SchemaSource } from "../schema/schema.js";
 import { Arbitraries } from "./arbitrary.js";
 import { Boundaries } from "./boundaries.js";
+import { emptyPart } from "./empty-part.js";
 import { Exhaustive } from "./exhaustive.js";
 import { show } from "../show.js";
 import { UnmakeableError, Workshop } from "./workshop.js";
@@ -56,11 +57,17 @@ export interface ValueSource<T> {
  * @throws UnmakeableError from each method where a value must be found (for a pattern, mostly) and is not, or there is none
  * @throws Error from each method where the validator refuses what the schema takes: they are not of one type
  */
-export function valuesOf<T>({ schema, name, validator, depth = 2, samples = {} }: TypeOfSchema<T>): ValueSource<T> {
+export function valuesOf<T>({
+  schema,
+  name,
+  validator,
+  depth = 2,
+  samples = {},
+}: TypeOfSchema<T>): ValueSource<T> {
   const document = new SchemaDocument(readSchema(schema));
   const places = new Places(document);
   const pointer = name === undefined ? "" : `/$defs/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`;
-  const root = places.of([document.resolve(`#${encodeURIComponent(pointer).replaceAll("%2F", "/")}`)]);
+  const root = places.of([document.at(pointer)]);
   if (root === null) throw new UnmakeableError(pointer, "it takes nothing");
   const workshop = new Workshop(places, root, {
     isWide: validator.widen !== undefined,
@@ -70,26 +77,27 @@ export function valuesOf<T>({ schema, name, validator, depth = 2, samples = {} }
   const boundaries = new Boundaries(workshop, exhaustive);
   const arbitraries = new Arbitraries(workshop, exhaustive, boundaries);
   const held = (value: Json): T => hold(value, validator, pointer);
+  const some = <Item>(made: readonly Item[]): readonly Item[] => {
+    if (made.length > 0) return made;
+    throw new UnmakeableError(
+      emptyPart(root, workshop, exhaustive) || pointer,
+      "nothing that it takes was found",
+    );
+  };
   return {
     validator,
-    exhaustive: () => some(root, pointer, exhaustive.of(root)).map(({ value }) => held(value)),
-    boundaries: () => some(root, pointer, boundaries.of(root)).map(held),
+    exhaustive: () => some(exhaustive.of(root)).map(({ value }) => held(value)),
+    boundaries: () => some(boundaries.of(root)).map(held),
     unknown: () =>
       boundaries.withUnknown(root).map(({ value, known }) => ({ value: held(value), known: held(known) })),
     arbitrary: () => {
-      const made = arbitraries.of(root);
-      if (made === null) throw new UnmakeableError(pointer, "nothing that the schema takes was found");
-      return made.map(held);
+      some(exhaustive.of(root));
+      return arbitraries.of(root)!.map(held);
     },
   };
 }
 
 const mostCombinations = 2000;
-
-function some<Item>(root: Place, pointer: string, made: readonly Item[]): readonly Item[] {
-  if (made.length === 0) throw new UnmakeableError(root.pointer || pointer, "nothing that the schema takes was found");
-  return made;
-}
 
 /** As the runtime reads it from JSON. */
 function hold<T>(value: Json, validator: Validator<T>, pointer: string): T {

@@ -15,7 +15,9 @@ export class UnmakeableError extends Error {
   readonly pointer: string;
 
   constructor(pointer: string, reason: string) {
-    super(`no value can be made for the schema at "${pointer}": ${reason}; give some in \`samples\` under this place`);
+    super(
+      `no value can be made for the schema at "${pointer}": ${reason}; give some in \`samples\` under this place`,
+    );
     this.pointer = pointer;
   }
 }
@@ -113,7 +115,9 @@ export class Workshop implements Plans {
         const isOwn = (text: string): boolean => parts.every((part) => isText(part, text));
         if (textsOf(rules, isOwn).length === 0) {
           const part = parts.find((one) => own(one, "pattern") !== undefined) ?? place.schemas[0]!;
-          const wanted = [...rules.patterns.map((one) => `the pattern ${one}`), ...rules.formats].join(" and ");
+          const wanted = [...rules.patterns.map((one) => `the pattern ${one}`), ...rules.formats].join(
+            " and ",
+          );
           throw new UnmakeableError(this.places.document.pointerOf(part), `no text was found for ${wanted}`);
         }
         return [];

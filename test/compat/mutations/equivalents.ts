@@ -40,13 +40,24 @@ export function inlined(document: JsonObject): JsonObject | null {
     const name = reference.slice(start.length);
     const target = Object.hasOwn(schemas, name) ? schemas[name] : undefined;
     // A copy would be the property's own schema, whose facts are the property's.
-    const isPlain = isObject(target) && !facts.some((fact) => fact in target) && Object.keys(beside).length === 1;
+    const isPlain =
+      isObject(target) && !facts.some((fact) => fact in target) && Object.keys(beside).length === 1;
     if (!isPlain || JSON.stringify(target).length > greatestSize) return beside;
     return target;
   }) as JsonObject;
 }
 
-const facts = ["readOnly", "writeOnly", "default", "deprecated", "discriminator", "x-extensible-enum", "$id", "$anchor", "$defs"];
+const facts = [
+  "readOnly",
+  "writeOnly",
+  "default",
+  "deprecated",
+  "discriminator",
+  "x-extensible-enum",
+  "$id",
+  "$anchor",
+  "$defs",
+];
 
 /** With every reference to a component schema replaced, but where a discriminator may speak of it. */
 function mapped(value: JsonValue, replace: (reference: string, object: JsonObject) => JsonObject): JsonValue {

@@ -327,7 +327,7 @@ export const operationFixtures: readonly Fixture[] = [
     rule: "request-parameter-allow-empty-value-added",
     old: withQuery({ schema: { type: "string" } }),
     new: withQuery({ schema: { type: "string" }, allowEmptyValue: true }),
-    findings: ["risky forward request-parameter-allow-empty-value-added"],
+    findings: ["undecided forward request-parameter-allow-empty-value-added"],
   },
   {
     rule: "request-body-added-required",
@@ -435,13 +435,13 @@ export const operationFixtures: readonly Fixture[] = [
     rule: "request-security-scheme-url-changed",
     old: secured([{ id: [] }], { id: { type: "openIdConnect", openIdConnectUrl: "https://a.example/" } }),
     new: secured([{ id: [] }], { id: { type: "openIdConnect", openIdConnectUrl: "https://b.example/" } }),
-    findings: ["risky both request-security-scheme-url-changed"],
+    findings: ["undecided both request-security-scheme-url-changed"],
   },
   {
     rule: "request-security-bearer-format-changed",
     old: secured([{ id: [] }], { id: { type: "http", scheme: "bearer", bearerFormat: "opaque" } }),
     new: secured([{ id: [] }], { id: { type: "http", scheme: "bearer", bearerFormat: "JWT" } }),
-    findings: ["risky both request-security-bearer-format-changed"],
+    findings: ["undecided both request-security-bearer-format-changed"],
   },
   {
     rule: "response-status-added",

@@ -91,7 +91,41 @@ const unions: readonly Case[] = [
   },
 ];
 
+/** `oneOf` refuses what both variants take, and both take nearly all that either does. */
+const pets = (name: JsonValue): Schemas => ({
+  T: object({ pet: { oneOf: [ref("Cat"), ref("Dog")], discriminator: { propertyName: "kind" } } }),
+  Pet: object({ kind: text, name }, { required: ["kind"] }),
+  Cat: { allOf: [ref("Pet"), object({ lives: whole })] },
+  Dog: { allOf: [ref("Pet"), object({ tricks: whole })] },
+});
+
+const overlapping: readonly Case[] = [
+  {
+    title: "what is hidden by a oneOf that refuses all of it",
+    old: pets(text),
+    new: pets({ type: "string", maxLength: 3 }),
+    changes: [
+      "property-max-length-added: undecided, info: Pet/properties/name → Pet/properties/name/maxLength",
+    ],
+  },
+  {
+    title: "what is harmless below such a oneOf",
+    old: pets(text),
+    new: { ...pets(text), Pet: object({ kind: text, name: text, age: whole }, { required: ["kind"] }) },
+    changes: [
+      "property-added-optional: info, risky: Cat → Pet/properties/age",
+      "property-added-optional: info, risky: Dog → Pet/properties/age",
+    ],
+  },
+];
+
 const members: readonly Case[] = [
+  {
+    title: "a type beside a union that says it too",
+    old: { T: { type: "object", oneOf: [tagged("a"), tagged("b")] } },
+    new: { T: { oneOf: [tagged("a"), tagged("b"), tagged("c")] } },
+    changes: ['body-one-of-variant-added: info, breaking {"kind":"c"}: T/oneOf → T/oneOf/2'],
+  },
   {
     title: "one object and the same in two parts",
     old: { T: object({ a: text, b: whole }, { required: ["a"] }) },
@@ -267,6 +301,7 @@ const causes: readonly Case[] = [
 
 describe.each([
   ["unions", unions],
+  ["unions whose variants overlap", overlapping],
   ["allOf", members],
   ["recursion", recursion],
   ["causes", causes],

@@ -1,10 +1,11 @@
 /** What a store is over, and what becomes of it when the database goes away. */
 import { join } from "node:path";
 import { sql } from "kysely";
-import { expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { migrate } from "../../../src/control-plane/nexus/store/migrate.js";
 import { openStore } from "../../../src/control-plane/nexus/store/open-store.js";
 import { processVmmUpdate } from "../../../src/control-plane/nexus/store/process-vmm-update.js";
+import type { Store } from "../../../src/control-plane/nexus/store/store.js";
 import { getVmm } from "../../../src/control-plane/nexus/store/vmms.js";
 import { folderWith } from "../../folder.js";
 import { dumpedDatabase, onEachDatabase } from "../databases.js";
@@ -17,21 +18,24 @@ const report = (generation: bigint) => ({
 });
 
 onEachDatabase((database) => {
+  let store: Store;
+  beforeAll(async () => {
+    ({ store } = await database.create());
+  });
+
   test("integers and instants are exact", async () => {
-    const { store } = await database.create();
     const { rows } = await sql`
       select 1::int8 as one, 9007199254740993::int8 as big, 2::int4 as small, count(*) as none
       from sled where slot = ${3}`.execute(store.db);
     expect(rows).toEqual([{ one: 1n, big: 9007199254740993n, small: 2, none: 0n }]);
-    const sled = await aSled(store, 1);
-    const { vmm } = await aVmm(store, 1, sled.id);
+    const sled = await aSled(store, 100);
+    const { vmm } = await aVmm(store, 100, sled.id);
     await processVmmUpdate(store, vmm.id, report(5n));
     expect((await getVmm(store, vmm.id))!.vmm.runtime.timeUpdated).toBe(timeUpdated);
   });
 
   test("statements and transactions of many do not mix", async () => {
-    const { store } = await database.create();
-    const sled = await aSled(store, 1);
+    const sled = await aSled(store, 200);
     const numbers = Array.from({ length: 20 }, (_, n) => n + 1);
     await Promise.all(numbers.map((n) => aVmm(store, n, sled.id)));
     const failing = numbers.map((n) =>
@@ -46,12 +50,15 @@ onEachDatabase((database) => {
     expect((await Promise.all(updates)).map((update) => update.kind === "done" && update.vmm)).toEqual(
       numbers.map(() => "updated"),
     );
-    const rows = await store.db.selectFrom("vmm").select("generation").execute();
+    const rows = await store.db
+      .selectFrom("vmm")
+      .select("generation")
+      .where("sled_id", "=", sled.id)
+      .execute();
     expect(rows).toEqual(numbers.map(() => ({ generation: 7n })));
   });
 
   test("a refused statement leaves the store usable", async () => {
-    const { store } = await database.create();
     await expect(processVmmUpdate(store, "not-a-uuid", report(1n))).rejects.toMatchObject({ code: "22P02" });
     await aSled(store, 1);
     await expect(aSled(store, 1)).rejects.toMatchObject({ code: "23505" });
@@ -85,6 +92,18 @@ onEachDatabase((database) => {
     expect((await getVmm(store, vmm.id))!.changes.map(({ generation }) => generation)).toEqual([1n, 2n, 4n]);
     await store.close();
     await gate.shut();
+  });
+
+  test("a release that has added a column does not disturb one that runs", async () => {
+    const { store } = await database.create();
+    const { vmm } = await aVmm(store, 1, (await aSled(store, 1)).id);
+    const outcomes = [];
+    for (const generation of [2n, 3n]) {
+      const update = await processVmmUpdate(store, vmm.id, report(generation));
+      outcomes.push(update.kind === "done" && update.vmm);
+      await sql`alter table vmm add column if not exists mood text`.execute(store.db);
+    }
+    expect(outcomes).toEqual(["updated", "updated"]);
   });
 
   test("what other connections of the process read stays as they have it", async () => {

@@ -56,7 +56,7 @@ export class Fleet {
     return fleet;
   }
 
-  /** Everything is as new: each sled is on, and has a VMM that is recorded and not started. */
+  /** Everything is as new: each sled is on; the first two have a VMM that starts, the last has one to be started. */
   async begin(): Promise<void> {
     const { store, sleds, gateway } = this.#world;
     for (const { simulated } of sleds) await (simulated.powerState === "A0" ? simulated.restart() : simulated.powerOn());
@@ -67,6 +67,7 @@ export class Fleet {
     this.#started.clear();
     this.#expunged.clear();
     this.#targets.splice(0, Infinity, ...(await inTurn([0, 1, 2], (sled) => this.#world.record(sled))));
+    for (const vmm of [0, 1]) await this.#perform({ kind: "ask", vmm, operation: "start", nexus: vmm });
     this.#stored = await storedVmms(store);
   }
 

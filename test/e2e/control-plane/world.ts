@@ -64,6 +64,8 @@ export interface WorldOptions extends Partial<NexusOptions> {
 export function worlds({ create }: Pick<TestDatabase, "create">): {
   readonly clocks: Clocks;
   readonly build: (options?: WorldOptions) => Promise<World>;
+  /** Of the database; null on PGlite. */
+  readonly url: () => string | null;
 } {
   const clocks = stoppedClocks();
   let database: FreshDatabase;
@@ -72,6 +74,7 @@ export function worlds({ create }: Pick<TestDatabase, "create">): {
   });
   return {
     clocks,
+    url: () => database.url,
     build: async (options) => {
       await empty(database.store);
       return world(database, clocks, options);

@@ -40,7 +40,8 @@ export function takeCensus(
     ...((schema["allOf"] as unknown[] | undefined) ?? []).map((_, index) => `${pointer}/allOf/${index}`),
   ];
   const required = (schema: Schema): readonly string[] => (schema["required"] as string[] | undefined) ?? [];
-  const properties = (schema: Schema): string[] => Object.keys((schema["properties"] as Schema | undefined) ?? {});
+  const properties = (schema: Schema): string[] =>
+    Object.keys((schema["properties"] as Schema | undefined) ?? {});
 
   const expect = (pointer: string): void => {
     if (visited.has(pointer)) return;

@@ -33,7 +33,9 @@ const cases: Readonly<Record<string, Case>> = {
   },
   LeastItems: {
     schema: { type: "array", items: { enum: ["a", "b"] }, minItems: 3, maxItems: 3 },
-    exhaustive: [..."ab"].flatMap((one) => [..."ab"].flatMap((two) => [..."ab"].map((three) => [one, two, three]))),
+    exhaustive: [..."ab"].flatMap((one) =>
+      [..."ab"].flatMap((two) => [..."ab"].map((three) => [one, two, three])),
+    ),
   },
   MostItems: {
     schema: { type: "array", items: { const: 0 }, maxItems: 5 },
@@ -55,7 +57,12 @@ const cases: Readonly<Record<string, Case>> = {
     exhaustive: [[], [false], [true], [false, "x"], [true, "x"]],
   },
   PrefixItemsAndMore: {
-    schema: { type: "array", prefixItems: [{ const: 1 }, { const: "x" }], items: { type: "null" }, minItems: 2 },
+    schema: {
+      type: "array",
+      prefixItems: [{ const: 1 }, { const: "x" }],
+      items: { type: "null" },
+      minItems: 2,
+    },
     exhaustive: [
       [1, "x"],
       [1, "x", null],
@@ -70,7 +77,13 @@ const cases: Readonly<Record<string, Case>> = {
     exhaustive: [[5], [5, 1], [5, 5]],
   },
   ContainsTwo: {
-    schema: { type: "array", items: { enum: [1, 5] }, contains: { minimum: 5 }, minContains: 2, maxContains: 2 },
+    schema: {
+      type: "array",
+      items: { enum: [1, 5] },
+      contains: { minimum: 5 },
+      minContains: 2,
+      maxContains: 2,
+    },
     exhaustive: [[5, 5]],
     boundaries: [
       [5, 5],
@@ -106,7 +119,14 @@ const cases: Readonly<Record<string, Case>> = {
       patternProperties: { "^x-": { type: "boolean" }, "^y": { type: "null" } },
       additionalProperties: false,
     },
-    exhaustive: [{}, { "x-": false }, { "x-": true }, { y: null }, { "x-": false, y: null }, { "x-": true, y: null }],
+    exhaustive: [
+      {},
+      { "x-": false },
+      { "x-": true },
+      { y: null },
+      { "x-": false, y: null },
+      { "x-": true, y: null },
+    ],
   },
   LeastProperties: {
     schema: { type: "object", additionalProperties: { const: 1 }, minProperties: 2, maxProperties: 4 },
@@ -200,7 +220,10 @@ const cases: Readonly<Record<string, Case>> = {
     exhaustive: [{}, { a: 1 }],
   },
   UnevaluatedPropertiesTyped: {
-    schema: { allOf: [{ type: "object", properties: { a: { const: 1 } } }], unevaluatedProperties: { const: 2 } },
+    schema: {
+      allOf: [{ type: "object", properties: { a: { const: 1 } } }],
+      unevaluatedProperties: { const: 2 },
+    },
     exhaustive: [{}, { b: 2 }, { b: 2, c: 2 }, { a: 1 }, { a: 1, b: 2 }, { a: 1, b: 2, c: 2 }],
   },
   UnevaluatedItems: {
@@ -280,7 +303,9 @@ const cases: Readonly<Record<string, Case>> = {
   },
 };
 
-const source = await sources(Object.fromEntries(Object.entries(cases).map(([name, { schema }]) => [name, schema])));
+const source = await sources(
+  Object.fromEntries(Object.entries(cases).map(([name, { schema }]) => [name, schema])),
+);
 
 test.each(Object.keys(cases))("%s", (name) => {
   const { exhaustive, boundaries } = cases[name]!;

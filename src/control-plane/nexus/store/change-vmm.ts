@@ -1,6 +1,7 @@
 /** One statement that changes the state of a VMM under a guard, keeps the change as history, and tells what was there. */
 import type { Kysely, UpdateQueryBuilder, UpdateResult } from "kysely";
 import type { Database, VmmTable } from "./schema.js";
+import { vmmColumns } from "./vmm-row.js";
 
 type Update = UpdateQueryBuilder<Database, "vmm", "vmm", UpdateResult>;
 
@@ -44,7 +45,7 @@ export async function changeVmm(
     .selectFrom("vmm")
     .leftJoin("stored", "stored.vmm_id", "vmm.id")
     .where("vmm.id", "=", vmmId)
-    .selectAll("vmm")
+    .select(vmmColumns)
     .select("stored.vmm_id as stored_id")
     .executeTakeFirst();
   if (row === undefined) return null;

@@ -8,6 +8,7 @@ import {
   PostgresQueryCompiler,
 } from "kysely";
 import { PgliteDriver } from "./pglite-driver.js";
+import { preparedPool } from "./prepared-pool.js";
 import { type LockRow, RowLockAdapter } from "./row-lock-adapter.js";
 import type { Database } from "./schema.js";
 import type { Store } from "./store.js";
@@ -103,7 +104,7 @@ async function openPostgres(connectionString: string, max: number): Promise<Open
   pool.on("error", () => {});
   pool.on("connect", (client) => client.on("error", () => {}));
   return {
-    driver: new PostgresDriver({ pool }),
+    driver: new PostgresDriver({ pool: preparedPool(pool) }),
     lockRow: async (table, id) => {
       const client = new Client(config);
       client.on("error", () => {});

@@ -66,29 +66,34 @@ async function linkedTo(
  * between the update of a VMM and that of its instance. One statement.
  */
 export async function instancesToUpdate({ db }: Store, { after, limit }: Page): Promise<string[]> {
-  const rows = await db
-    .selectFrom("instance")
-    .leftJoin("vmm", "vmm.id", "instance.vmm_id")
-    .leftJoin("vmm as target", "target.id", "instance.target_vmm_id")
-    .leftJoin("migration", "migration.id", "instance.migration_id")
+  // Two queries, for each finds its few rows by an index of its own.
+  const bereft = db
+    .selectFrom("vmm")
+    .innerJoin("instance", "instance.vmm_id", "vmm.id")
+    .where("vmm.state", "in", ["failed", "destroyed"])
+    .where("vmm.time_deleted", "is", null)
     .where("instance.state", "=", "vmm")
+    .where("instance.migration_id", "is", null)
+    .select("instance.id");
+  const moved = db
+    .selectFrom("instance")
+    .innerJoin("migration", "migration.id", "instance.migration_id")
+    .leftJoin("vmm as target", "target.id", "instance.target_vmm_id")
+    .where("instance.migration_id", "is not", null)
     .where((eb) =>
       eb.or([
-        eb.and([eb("instance.migration_id", "is", null), eb("vmm.state", "in", ["failed", "destroyed"])]),
-        eb.and([
-          eb("instance.migration_id", "is not", null),
-          eb.or([
-            eb("migration.source_state", "in", ["failed", "completed"]),
-            eb("migration.target_state", "in", ["failed", "completed"]),
-            eb("target.state", "in", ["failed", "destroyed", "saga_unwound"]),
-          ]),
-        ]),
+        eb("migration.source_state", "in", ["failed", "completed"]),
+        eb("migration.target_state", "in", ["failed", "completed"]),
+        eb("target.state", "in", ["failed", "destroyed", "saga_unwound"]),
       ]),
     )
-    .$if(after !== null, (query) => query.where("instance.id", ">", after!))
-    .orderBy("instance.id")
+    .select("instance.id");
+  const rows = await db
+    .selectFrom(bereft.unionAll(moved).as("due"))
+    .$if(after !== null, (query) => query.where("due.id", ">", after!))
+    .orderBy("due.id")
     .limit(limit)
-    .select("instance.id")
+    .select("due.id")
     .execute();
   return rows.map(({ id }) => id);
 }

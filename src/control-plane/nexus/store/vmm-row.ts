@@ -4,6 +4,18 @@ import { isFailed } from "../../domain/vmm-state.js";
 import type { Vmm } from "./records.js";
 import type { VmmTable } from "./schema.js";
 
+export const vmmColumns = [
+  "vmm.id",
+  "vmm.instance_id",
+  "vmm.sled_id",
+  "vmm.state",
+  "vmm.failure_reason",
+  "vmm.generation",
+  "vmm.time_updated",
+  "vmm.time_created",
+  "vmm.time_deleted",
+] as const;
+
 export function readVmm(row: VmmTable): Vmm {
   const state = readVmmState(row);
   return {

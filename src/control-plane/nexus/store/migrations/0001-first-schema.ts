@@ -26,6 +26,7 @@ const statements = [
   )`,
   "create index if not exists instance_by_vmm on instance (vmm_id)",
   "create index if not exists instance_by_target_vmm on instance (target_vmm_id)",
+  "create index if not exists instance_migrating on instance (id) where migration_id is not null",
   `create table if not exists vmm (
     id uuid primary key,
     instance_id uuid not null references instance (id),
