@@ -19,7 +19,7 @@ const mayImport = {
   "src/config": ["src/source", "src/diagnostics"],
   "src/contract": ["src/source", "src/diagnostics"],
   // Formats are judged as the validators of generated code judge them.
-  "src/compat": ["src/contract", "src/source", "src/diagnostics", "src/runtime"],
+  "src/compat": ["src/contract", "src/source", "src/diagnostics", "src/runtime/validation/formats"],
   "src/history": ["src/config", "src/compat", "src/contract", "src/source", "src/diagnostics"],
   "src/rollout": ["src/config", "src/compat", "src/contract", "src/source", "src/diagnostics"],
   "src/boundary": ["src/config", "src/compat", "src/contract", "src/source", "src/diagnostics"],

@@ -18,6 +18,11 @@ interface Faults {
   readonly unsure: readonly string[];
 }
 
+interface Findings extends Faults {
+  readonly faults: string[];
+  readonly unsure: string[];
+}
+
 type Message = Exclude<Envelope, { kind: "value" }>;
 
 export function checkWitness({ value, acceptedBy }: Witness, old: JsonObject, now: JsonObject): Checked {
@@ -72,13 +77,14 @@ function matching({ method, target }: Message, document: JsonObject): Match[] {
 }
 
 function ofRequest(message: Message, document: JsonObject, { tokens, pathValues }: Match): Faults {
-  const found: { faults: string[]; unsure: string[] } = { faults: [], unsure: [] };
+  const found: Findings = { faults: [], unsure: [] };
   for (const at of parametersOf(document, tokens)) {
     const parameter = valueAt(document, at) as JsonObject;
     const text = textOf(message, parameter, pathValues);
     addText(found, document, "request", at, parameter, text);
   }
   addSecurity(found, message, document, tokens);
+  addAccept(found, message, document, tokens);
   const body = resolved(document, [...tokens, "requestBody"]);
   if (body === null) return found;
   const isRequired = (valueAt(document, body) as JsonObject).required === true;
@@ -92,7 +98,7 @@ function ofResponse(
   document: JsonObject,
   { tokens }: Match,
 ): Faults {
-  const found: { faults: string[]; unsure: string[] } = { faults: [], unsure: [] };
+  const found: Findings = { faults: [], unsure: [] };
   const { status } = message;
   const names = [String(status), `${String(status)[0]!}XX`, "default"];
   const at = names
@@ -118,7 +124,7 @@ function ofResponse(
 }
 
 function addContent(
-  found: { faults: string[]; unsure: string[] },
+  found: Findings,
   message: Message,
   document: JsonObject,
   direction: Direction,
@@ -184,7 +190,7 @@ function textOf(
 }
 
 function addText(
-  found: { faults: string[]; unsure: string[] },
+  found: Findings,
   document: JsonObject,
   direction: Direction,
   at: Tokens,
@@ -246,12 +252,7 @@ function readings(text: string): readonly JsonValue[] {
   return [text, ...further];
 }
 
-function addSecurity(
-  found: { faults: string[]; unsure: string[] },
-  message: Message,
-  document: JsonObject,
-  tokens: Tokens,
-): void {
+function addSecurity(found: Findings, message: Message, document: JsonObject, tokens: Tokens): void {
   const security = valueAt(document, [...tokens, "security"]) ?? document.security;
   if (!Array.isArray(security) || security.length === 0) return;
   const schemes = valueAt(document, ["components", "securitySchemes"]);
@@ -272,6 +273,26 @@ function addSecurity(
     found.faults.push("a credential is missing");
   else if (alternatives.length > 0 && alternatives.every((one) => Object.keys(one).length > 0)) {
     found.unsure.push("what a credential allows");
+  }
+}
+
+/** RFC 9110 §12.5.1, as far as one media type is named. */
+function addAccept(found: Findings, message: Message, document: JsonObject, tokens: Tokens): void {
+  const accept = headerOf(message, "accept");
+  const responses = valueAt(document, [...tokens, "responses"]);
+  if (accept === undefined || !isObject(responses)) return;
+  const offered = Object.keys(responses)
+    .filter((status) => status.startsWith("2"))
+    .flatMap((status) => {
+      const at = resolved(document, [...tokens, "responses", status]);
+      const content = at === null ? undefined : valueAt(document, [...at, "content"]);
+      return isObject(content) ? Object.keys(content) : [];
+    });
+  if (offered.length === 0) return;
+  if (accept.includes("*") || offered.some((range) => range.includes("*"))) {
+    found.unsure.push("a range of media types");
+  } else if (!offered.some((range) => range.toLowerCase() === accept.toLowerCase())) {
+    found.faults.push(`it does not answer with ${accept}`);
   }
 }
 

@@ -67,14 +67,13 @@ function proves(witness: Witness, pair: Pair, sides: Readonly<Record<Party, Side
   };
   const [mine, theirs] = [faults(acceptedBy, "closed"), faults(rejectedBy, "written")];
   if (mine === null || mine.length > 0) return false;
+  if (error.pointer === "/target" && pair.old?.shape !== pair.new?.shape) return true;
   return theirs === null ? error.pointer === "/target" : theirs.includes(error.pointer);
 }
 
-/** The operation that a call leads to: its own where that is one of those. */
-function led({ documents }: Side, { method, target }: Call, operation: Operation | null): RawOperation | null {
-  const leads = routed(documents, method, pathOf({ target } as Call));
-  const named = operation === null ? undefined : leads.find(({ template }) => template === operation.path);
-  return named ?? leads[0] ?? null;
+/** The operation of this side, even where it stands at another path; else the one that the call leads to. */
+function led(side: Side, call: Call, operation: Operation | null): RawOperation | null {
+  return own(side, operation) ?? routed(side.documents, call.method, pathOf(call))[0] ?? null;
 }
 
 function own({ documents }: Side, operation: Operation | null): RawOperation | null {

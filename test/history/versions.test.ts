@@ -20,6 +20,13 @@ function apiIn(folder: string, documents: string, versioning: Versioning): Resol
     enums: "closed",
     validators: "concordat",
     versionIn: null,
+    compatibility: {
+      policy: "wire",
+      direction: "backward",
+      contentModel: "closed-writer",
+      severities: {},
+      ignores: null,
+    },
     place,
   } as const;
   return { name: "pets", documents: join(folder, documents), versioning, ...rest };

@@ -84,6 +84,16 @@ function importOf(from: string, to: string): string {
 
 const leaves = Object.fromEntries(rooms.map((room) => [`${room}/one.ts`, "export type One = 1;\n"]));
 
+test("what is compared knows the formats that validators check", async () => {
+  const formats = "src/runtime/validation/formats";
+  const files = {
+    ...leaves,
+    [`${formats}/one.ts`]: "export type One = 1;\n",
+    "src/compat/formats.ts": importOf("src/compat", formats),
+  };
+  expect(await violations(files)).toEqual([]);
+});
+
 test("every room imports what it may", async () => {
   const files = rooms.flatMap((from) =>
     allowed[from]!.map((to) => [`${from}/${to.replace("/", "-")}.ts`, importOf(from, to)]),

@@ -34,5 +34,5 @@ test("both sides of an adapter are those of its check", () => {
       },
     );
   };
-  expect(check).toThrow();
+  expect(check).toThrow("not of one type");
 });

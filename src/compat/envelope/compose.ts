@@ -24,8 +24,7 @@ export interface CallWish {
   readonly parameter?: { readonly of: Parameter; readonly value: JsonValue };
   /** A parameter sent as `name=`. */
   readonly empty?: Parameter;
-  /** Without a value: the smallest. */
-  readonly body?: { readonly media: MediaType; readonly value?: JsonValue };
+  readonly body?: BodyWish;
   readonly withoutBody?: true;
   readonly security?: SecurityAlternative;
   readonly accept?: string;
@@ -35,7 +34,15 @@ export interface AnswerWish {
   readonly response: Response;
   readonly status: number;
   readonly header?: { readonly of: Header; readonly value: JsonValue };
-  readonly body?: { readonly media: MediaType; readonly value?: JsonValue };
+  readonly body?: BodyWish;
+}
+
+export interface BodyWish {
+  readonly media: MediaType;
+  /** What it is sent as; without it, what the range stands for. */
+  readonly type?: string;
+  /** Without it: the smallest. */
+  readonly value?: JsonValue;
 }
 
 /** An envelope, or why there is none. */
@@ -139,7 +146,7 @@ export class Composer {
     const media = wish.body?.media ?? preferred(response.content);
     let body: JsonValue | undefined;
     if (media !== undefined && operation.method !== "HEAD") {
-      headers.push(["content-type", concrete(media.range)]);
+      headers.push(["content-type", wish.body?.type ?? concrete(media.range)]);
       const given = wish.body?.value;
       const value = given === undefined ? this.#ofMedia(media, directions.answered) : given;
       if (isReason(value)) return value;
@@ -177,7 +184,7 @@ export class Composer {
     if (media === undefined || wish.withoutBody === true) return {};
     const given = wish.body?.value;
     const value = given === undefined ? this.#ofMedia(media, direction) : given;
-    return isReason(value) ? value : { type: concrete(media.range), value };
+    return isReason(value) ? value : { type: wish.body?.type ?? concrete(media.range), value };
   }
 
   #ofMedia({ type, itemType }: MediaType, direction: Direction): JsonValue | Reason {

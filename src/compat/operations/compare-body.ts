@@ -59,7 +59,7 @@ function contentChanges(at: OperationComparison, old: Body, now: Body): readonly
     prefix: "request-body",
     side: sent,
     usedBy: ["request body"],
-    claim: (writer, media, value) => at.prover.call(writer, { body: { media, value } }, "body"),
+    claim: (writer, body) => at.prover.call(writer, { body }, "body"),
   };
   return [
     ...lost.map((media) =>

@@ -4,7 +4,8 @@ import type { Contract, MediaType, TypeId } from "../../contract/ir.js";
 import { aliases } from "../../contract/aliases.js";
 import { dressed, noDocs, noFacts } from "../../contract/lower/nodes.js";
 import { canonicalJson, type JsonValue } from "../../source/json.js";
-import { bestFor, concrete } from "../envelope/media-range.js";
+import type { BodyWish } from "../envelope/compose.js";
+import { bestFor, concrete, covers } from "../envelope/media-range.js";
 import { byWriter, eitherWay, harmless, undecided, type Change, type Claim, type PartyName } from "./change.js";
 import type { OperationComparison } from "./operation-comparison.js";
 import { otherParty } from "./party.js";
@@ -57,13 +58,15 @@ export interface ContentPlace {
   readonly prefix: "request-body" | "response-body";
   readonly side: Direction;
   readonly usedBy: readonly string[];
-  readonly claim: (writer: PartyName, media: MediaType, value: JsonValue) => Claim;
+  readonly claim: (writer: PartyName, body: Required<BodyWish>) => Claim;
 }
 
 export function mediaChanges(at: OperationComparison, place: ContentPlace, pair: MediaPair): readonly Change[] {
   const { old, new: now } = pair;
   const usedBy = [...place.usedBy, now.range];
-  const claim = (writer: PartyName, value: JsonValue): Claim => place.claim(writer, pair[writer], value);
+  // What both know, where one of them names a range.
+  const shared = concrete(covers(old.range, now.range) ? now.range : old.range);
+  const claim = (writer: PartyName, value: JsonValue): Claim => place.claim(writer, { media: pair[writer], type: shared, value });
   const itemClaim = (writer: PartyName, value: JsonValue): Claim => claim(writer, [value]);
   const changes: Change[] = [];
   for (const [key, made] of [["type", claim], ["itemType", itemClaim]] as const) {

@@ -15,17 +15,21 @@ import { textClaim } from "./text-inclusion.js";
 export function parameterChanges(at: OperationComparison): readonly Change[] {
   const { pair } = at;
   const [olds, news] = [keyed(pair.old, pair), keyed(pair.new, pair)];
+  // That the path is another one is said of the operation.
+  const isOfAnotherPath = (parameter: Parameter): boolean =>
+    parameter.in === "path" && pair.old.shape !== pair.new.shape;
   const changes: Change[] = [];
   for (const [key, parameter] of olds) {
     const other = news.get(key);
-    if (other === undefined) changes.push(goneOrCome(at, parameter, "old"));
-    else {
+    if (other === undefined) {
+      if (!isOfAnotherPath(parameter)) changes.push(goneOrCome(at, parameter, "old"));
+    } else {
       const part = { old: partOf(pair.old, parameter), new: partOf(pair.new, other) };
       changes.push(...changesOf(at, { old: parameter, new: other, part }));
     }
   }
   for (const [key, parameter] of news) {
-    if (!olds.has(key)) changes.push(goneOrCome(at, parameter, "new"));
+    if (!olds.has(key) && !isOfAnotherPath(parameter)) changes.push(goneOrCome(at, parameter, "new"));
   }
   return changes;
 }

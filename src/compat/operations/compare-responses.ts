@@ -74,8 +74,7 @@ function contentChanges(at: OperationComparison, pair: ResponsePair): readonly C
     prefix: "response-body",
     side: answered,
     usedBy,
-    claim: (writer, media, value) =>
-      at.prover.answer(writer, { response: pair[writer], status, body: { media, value } }, "body"),
+    claim: (writer, body) => at.prover.answer(writer, { response: pair[writer], status, body }, "body"),
   };
   const nothingShared = pairs.length === 0;
   return [

@@ -51,7 +51,13 @@ function compareAdditional(pair: Pair, old: ObjectNode, next: ObjectNode): void 
               "properties that are not declared may be of any type",
             ] as const);
   const closed: Release = edit.endsWith("-closed") || edit.endsWith("-typed") ? "new" : "old";
-  pair.edit({ edit, message, ...keywordPlaces(pair, "additionalProperties"), put: putField("additional"), closed });
+  pair.edit({
+    edit,
+    message,
+    ...keywordPlaces(pair, "additionalProperties"),
+    put: putField("additional"),
+    closed,
+  });
 }
 
 function comparePatterns(pair: Pair, old: ObjectNode, next: ObjectNode): void {

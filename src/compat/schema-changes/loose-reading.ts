@@ -5,12 +5,12 @@
  */
 import type { HashSpace } from "../../contract/hash.js";
 import type { Contract } from "../../contract/ir.js";
+import { canonicalJson } from "../../source/json.js";
 import type { Inclusions, Language } from "../inclusion/language.js";
 import { refusesLocally, type Crossing } from "./crossing.js";
 import { Edition, type LooseEdition, type Release } from "./edition.js";
 import { Finder, isSevere, type Found, type Finding, type FoundPlace } from "./finder.js";
 import type { Effect } from "./schema-change.js";
-import { wayTo } from "./walk.js";
 
 interface Compared {
   readonly old: Contract;
@@ -26,9 +26,6 @@ interface Opened {
   readonly finder: Finder;
 }
 
-const reason =
-  "a oneOf takes no value that several of its variants take, and by that letter nothing is refused; a reader that chooses a variant may refuse it";
-
 export class LooseReading {
   readonly #compared: Compared;
   #opened: Opened | undefined;
@@ -38,26 +35,28 @@ export class LooseReading {
   }
 
   /** Adds what the edits do where such a `oneOf` is taken as `anyOf`; what no reader refuses by the letter is undecided. */
-  add({ found, crossings }: Finding, place: FoundPlace, strict: Finder): void {
-    const hidden = found.filter((one) =>
+  add(finding: Finding, place: FoundPlace, strict: Finder): void {
+    const { found, crossings } = finding;
+    if (!crossings.some(({ writer, reader }) => overlaps(writer) || overlaps(reader))) return;
+    const isHidden = (one: Found): boolean =>
       crossings.some(
         (crossing, index) =>
-          !isSevere(one.effects[index]!) &&
-          isBelowOneOf(one, crossing) &&
-          refusesLocally(one.edit, one.visit, crossing, strict.questions),
-      ),
-    );
-    if (hidden.length === 0) return;
+          !isSevere(one.effects[index]!) && refusesLocally(one.edit, one.visit, crossing, strict.questions),
+      );
+    if (!found.some(isHidden)) return;
     const loose = this.#open();
     const ids = { old: loose.old.loosen(place.old), new: loose.new.loosen(place.new) };
-    const shown = loose.finder.find({ ...place, ...ids });
-    const byKey = new Map(shown.found.map((one) => [keyOf(one), one]));
-    for (const one of hidden) {
+    const byKey = new Map(found.map((one) => [keyOf(one), one]));
+    for (const shown of loose.finder.find({ ...place, ...ids }).found) {
+      if (!shown.effects.some(isSevere)) continue;
+      const known = byKey.get(keyOf(shown));
+      const effects = known?.effects ?? crossings.map((): Effect => ({ severity: "info" }));
       for (const [index, crossing] of crossings.entries()) {
-        const effect = byKey.get(keyOf(one))?.effects[index];
-        if (effect?.severity !== "breaking" || isSevere(one.effects[index]!)) continue;
-        one.effects[index] = byTheLetter(effect, crossing, strict);
+        const effect = shown.effects[index]!;
+        if (!isSevere(effects[index]!) && isSevere(effect))
+          effects[index] = byTheLetter(effect, crossing, strict);
       }
+      if (known === undefined) found.push({ ...shown, effects });
     }
   }
 
@@ -74,23 +73,34 @@ export class LooseReading {
   }
 }
 
-function isBelowOneOf({ visit }: Found, { writer }: Crossing): boolean {
-  return wayTo(visit, writer.release).some(({ id }) => {
-    const node = writer.node(id);
-    return node.kind === "union" && node.mode === "oneOf" && !node.disjoint;
-  });
+const known = new WeakMap<Edition, boolean>();
+
+/** Whether some `oneOf` of the contract may have variants that take the same value. */
+function overlaps(edition: Edition): boolean {
+  let found = known.get(edition);
+  if (found === undefined) {
+    found = edition.contract.types.nodes.some(
+      (node) => node.kind === "union" && node.mode === "oneOf" && !node.disjoint,
+    );
+    known.set(edition, found);
+  }
+  return found;
 }
 
-function keyOf({ edit: { edit, old, new: next, message } }: Found): string {
-  return JSON.stringify([edit, old?.pointer ?? null, next?.pointer ?? null, message]);
+/** Without the edit's name, which says `any-of` where the letter says `one-of`. */
+function keyOf({ edit: { old, new: next, message } }: Found): string {
+  return JSON.stringify([old?.pointer ?? null, next?.pointer ?? null, message]);
 }
 
 /** A value that the writer may send after all is a proof. */
 function byTheLetter(effect: Effect, { written, read, side }: Crossing, { questions }: Finder): Effect {
-  const { witness } = effect;
-  if (witness === undefined) return { severity: "undecided", reason };
+  const { witness, reason } = effect;
+  if (witness === undefined) return { severity: "undecided", ...(reason === undefined ? {} : { reason }) };
   const sent = questions.takes(written, witness, side).verdict === "included";
-  return sent && questions.takes(read, witness, side).verdict === "not-included"
-    ? effect
-    : { severity: "undecided", reason };
+  if (sent && questions.takes(read, witness, side).verdict === "not-included") return effect;
+  const shown = canonicalJson(witness);
+  return {
+    severity: "undecided",
+    reason: `by the letter of a oneOf whose variants overlap nothing is refused here; who sends ${shown} all the same is refused`,
+  };
 }

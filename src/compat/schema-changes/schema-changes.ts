@@ -1,13 +1,13 @@
 /** From two types of one place, old and new, to root causes: each edit with what it does in either upgrade order. */
 import type { HashSpace } from "../../contract/hash.js";
 import type { Contract, TypeId } from "../../contract/ir.js";
-import type { Side } from "../finding.js";
+import type { FindingSeverity, Side } from "../finding.js";
 import type { Inclusions } from "../inclusion/language.js";
 import type { SchemaRule, SchemaSubject } from "../rules/schema-rules.js";
 import { Edition } from "./edition.js";
 import { Finder, type Found } from "./finder.js";
 import { LooseReading } from "./loose-reading.js";
-import type { SchemaChange } from "./schema-change.js";
+import type { Effect, SchemaChange } from "./schema-change.js";
 import { isInProperty, usedBy } from "./walk.js";
 
 /** Two contracts to compare, and what answers questions about them; one for a whole comparison, for it remembers. */
@@ -61,11 +61,36 @@ class Comparer implements SchemaComparison {
       const place = { old, new: next, side, standing } as const;
       const finding = this.#finder.find(place);
       this.#loose.add(finding, place, this.#finder);
-      known = finding.found.map((one) => changeOf(one, subject));
+      known = joined(finding.found).map((one) => changeOf(one, subject));
       this.#known.set(key, known);
     }
     return known;
   }
+}
+
+/** Equal for edits that are the same, through whichever types they are reached. */
+function keyOf({ edit: { edit, old, new: next, message } }: Found): string {
+  return JSON.stringify([edit, old?.pointer ?? null, next?.pointer ?? null, message]);
+}
+
+/** One edit that several types share, as parts of each of them, is one; it does the worst that it does in one of them. */
+function joined(found: readonly Found[]): readonly Found[] {
+  const byKey = new Map<string, Found>();
+  for (const one of found) {
+    const key = keyOf(one);
+    const known = byKey.get(key);
+    if (known === undefined) byKey.set(key, one);
+    else
+      for (const [index, effect] of one.effects.entries())
+        known.effects[index] = worse(known.effects[index]!, effect);
+  }
+  return [...byKey.values()];
+}
+
+const ranks: Readonly<Record<FindingSeverity, number>> = { info: 0, risky: 1, undecided: 2, breaking: 3 };
+
+function worse(one: Effect, other: Effect): Effect {
+  return ranks[other.severity] > ranks[one.severity] ? other : one;
 }
 
 function changeOf(

@@ -50,9 +50,15 @@ export class SledClients {
     this.#kept.delete(id);
   }
 
-  /** Forgets the clients of all sleds but these. */
-  retain(sleds: ReadonlySet<string>): void {
-    for (const id of this.#kept.keys()) if (!sleds.has(id)) this.#kept.delete(id);
+  /**
+   * Forgets the clients of all sleds but these.
+   *
+   * @returns how many those are
+   */
+  retain(sleds: ReadonlySet<string>): number {
+    let forgotten = 0;
+    for (const id of this.#kept.keys()) if (!sleds.has(id) && this.#kept.delete(id)) forgotten++;
+    return forgotten;
   }
 
   #create(baseUrl: string): Client {

@@ -73,7 +73,7 @@ function nextTo(bound: bigint, step: bigint): bigint[] {
   return [below, below + step, below - step];
 }
 
-export function settled(value: bigint): Numeric {
+function settled(value: bigint): Numeric {
   return isBeyond(value) ? value : Number(value);
 }
 

@@ -39,6 +39,9 @@ export function operationEdits(document: JsonObject): Edit[] {
     }
     if (operation.deprecated === undefined)
       add("operation-deprecated", breaksNothing, changed({ deprecated: true }));
+    add("operation-id", breaksNothing, changed({ operationId: "another_id" }));
+    add("tags", saysNothing, changed({ tags: ["another tag"] }));
+    addSecurity(document, tokens, operation, add);
     addParameters(document, tokens, operation, add);
     addBody(document, tokens, add);
     addResponses(document, tokens, operation, add);
@@ -60,6 +63,20 @@ function isShadowed(label: string, labels: readonly string[]): boolean {
       theirs.every((one, index) => one === own[index] || one.includes("{") || own[index]!.includes("{"))
     );
   });
+}
+
+function addSecurity(document: JsonObject, tokens: Tokens, { security }: JsonObject, add: Add): void {
+  const asked = security ?? document.security;
+  const isAsked = Array.isArray(asked) && asked.length > 0;
+  if (!isAsked) {
+    const scheme = withAt(document, ["components", "securitySchemes", "another"], {
+      type: "http",
+      scheme: "bearer",
+    });
+    add("security-added", breaksBackward, withAt(scheme, [...tokens, "security"], [{ another: [] }]));
+  } else if (asked.every((one) => isObject(one) && Object.keys(one).length > 0)) {
+    add("security-removed", breaksForward, withAt(document, [...tokens, "security"], []));
+  }
 }
 
 function addParameters(document: JsonObject, tokens: Tokens, operation: JsonObject, add: Add): void {
@@ -148,6 +165,23 @@ function addResponses(document: JsonObject, tokens: Tokens, { responses }: JsonO
       withAt(document, [...at, status], { ...response, headers: { ...headers, ...more } });
     const header = { schema: { type: "string" } };
     add("optional-header-added", breaksNothing, given({ "x-a-new-one": header }));
+    const { content } = response;
+    const [range, ...ranges] = isObject(content) ? Object.keys(content) : [];
+    if (
+      range === "application/json" &&
+      ranges.length === 0 &&
+      status !== "default" &&
+      tokens.at(-1) !== "head"
+    ) {
+      const placed = (one: JsonObject | undefined): JsonObject =>
+        withAt(document, [...at, status, "content"], one);
+      add(
+        "answer-media-type-changed",
+        breaksBoth,
+        placed({ "application/vnd.other+json": (content as JsonObject)[range]! }),
+      );
+      add("answer-body-removed", breaksBackward, placed(undefined));
+    }
     add("required-header-added", breaksForward, given({ "x-a-new-one": { ...header, required: true } }));
     for (const name of Object.keys(headers)) {
       const one = headers[name];

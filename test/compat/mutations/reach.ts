@@ -19,6 +19,8 @@ interface Visit {
   readonly tokens: Tokens;
   readonly direction: Direction;
   readonly isPlain: boolean;
+  /** It is an arm that this property tells from the others: what changes in the rest of it, changes the union. */
+  readonly tag?: string | undefined;
 }
 
 export function operationsOf(
@@ -61,7 +63,7 @@ export function reachedSchemas(document: JsonObject): Reached[] {
       const schema = at === null ? undefined : valueAt(document, at);
       if (at === null || !isObject(schema)) continue;
       const pointer = formatPointer(at);
-      const key = `${visit.direction} ${visit.isPlain} ${pointer}`;
+      const key = `${visit.direction} ${visit.isPlain} ${visit.tag ?? ""} ${pointer}`;
       if (visited.has(key)) continue;
       visited.add(key);
       let one = found.get(pointer);
@@ -70,7 +72,8 @@ export function reachedSchemas(document: JsonObject): Reached[] {
         found.set(pointer, one);
       }
       one.directions.add(visit.direction);
-      if (visit.isPlain && isPlain(schema)) one.plain.add(visit.direction);
+      const isWhole = isPlain(schema) || (tagOf(schema) !== undefined && isUnion(schema));
+      if (visit.isPlain && visit.tag === undefined && isWhole) one.plain.add(visit.direction);
       one.operations.add(label);
       queue.push(...childrenOf(schema, at, visit));
     }
@@ -103,7 +106,37 @@ const texts: ReadonlySet<string> = new Set([
   "x-rust-type",
 ]);
 
-function childrenOf(schema: JsonObject, at: Tokens, { direction, isPlain: isSeen }: Visit): Visit[] {
+/** A union and nothing besides. */
+export function isUnion(schema: JsonObject): boolean {
+  return (
+    Object.keys(schema)
+      .filter((keyword) => !texts.has(keyword))
+      .join() === "oneOf"
+  );
+}
+
+/** The property that has another single text in each arm of a union of objects. */
+export function tagOf(schema: JsonObject): string | undefined {
+  if (!isUnion(schema) || !Array.isArray(schema.oneOf)) return undefined;
+  const arms = (schema.oneOf as readonly JsonValue[]).filter(isObject);
+  const [first] = arms;
+  if (arms.length < 2 || arms.length < schema.oneOf.length || !isObject(first?.properties)) return undefined;
+  return Object.keys(first.properties).find((name) => {
+    const texts = arms.map((arm) => (isPlain(arm) ? tagText(arm, name) : undefined));
+    return !texts.includes(undefined) && new Set(texts).size === arms.length;
+  });
+}
+
+function tagText({ type, properties, required, nullable }: JsonObject, name: string): string | undefined {
+  const property = isObject(properties) ? properties[name] : undefined;
+  if (type !== "object" || nullable === true || !isObject(property) || !Array.isArray(required))
+    return undefined;
+  if (!required.includes(name) || property.type !== "string" || property.nullable === true) return undefined;
+  const { enum: listed } = property;
+  return Array.isArray(listed) && listed.length === 1 ? (listed[0] as string) : undefined;
+}
+
+function childrenOf(schema: JsonObject, at: Tokens, { direction, isPlain: isSeen, tag }: Visit): Visit[] {
   const visit = (keys: Tokens, plainly: boolean): Visit => ({
     tokens: [...at, ...keys],
     direction,
@@ -117,7 +150,7 @@ function childrenOf(schema: JsonObject, at: Tokens, { direction, isPlain: isSeen
     for (const name of Object.keys(properties)) {
       const property = properties[name];
       if (!isObject(property)) continue;
-      visits.push(visit(["properties", name], plainly && property[absent] !== true));
+      visits.push(visit(["properties", name], plainly && property[absent] !== true && name !== tag));
     }
   }
   for (const keyword of ["additionalProperties", "items"]) {
@@ -139,7 +172,11 @@ function childrenOf(schema: JsonObject, at: Tokens, { direction, isPlain: isSeen
     )
       continue;
     const value = schema[keyword]!;
-    if (Array.isArray(value)) {
+    const armTag = keyword === "oneOf" && isSeen ? tagOf(schema) : undefined;
+    if (armTag !== undefined && Array.isArray(value)) {
+      for (const index of value.keys())
+        visits.push({ ...visit([keyword, String(index)], true), tag: armTag });
+    } else if (Array.isArray(value)) {
       const isSame = keyword === "allOf" && isWrapper(schema);
       for (const index of value.keys()) visits.push(visit([keyword, String(index)], isSeen && isSame));
     } else if (isObject(value) && keyword !== "discriminator") {

@@ -3,7 +3,7 @@ import type { Direction } from "../../../src/contract/hash.js";
 import { isObject, type JsonObject, type JsonValue } from "../../../src/source/json.js";
 import { formatPointer } from "../../../src/source/pointer.js";
 import { breaking, harmless, unchanged, withAt, type Edit, type Expected } from "./edit.js";
-import type { Reached } from "./reach.js";
+import { tagOf, type Reached } from "./reach.js";
 
 /** `other`: neither has all values of the other. `none`: whoever writes sends nothing that the other refuses. */
 type Effect = "narrows" | "widens" | "other" | "none" | "text";
@@ -51,6 +51,13 @@ function changesOf(schema: JsonObject, isOld: boolean): Change[] {
     changes.push({ kind, effect, schema: changed });
   };
   add("description", "text", { ...schema, description: "Changed" });
+  add("example", "text", { ...schema, example: "Changed" });
+  if (tagOf(schema) !== undefined) {
+    addUnion(schema, add);
+    return changes;
+  }
+  if (schema.default === undefined && schema.type === "boolean")
+    add("default-added", "none", { ...schema, default: true });
   if (schema.enum !== undefined || schema.const !== undefined) addEnum(schema, add);
   else {
     switch (schema.type) {
@@ -80,6 +87,24 @@ type Add = (kind: string, effect: Effect, changed: JsonObject) => void;
 
 function without(schema: JsonObject, ...keywords: string[]): JsonObject {
   return Object.fromEntries(Object.entries(schema).filter(([key]) => !keywords.includes(key)));
+}
+
+/** Of objects that a tag tells apart. */
+function addUnion(schema: JsonObject, add: Add): void {
+  const arms = schema.oneOf as readonly JsonObject[];
+  const tag = tagOf(schema)!;
+  const more = {
+    type: "object",
+    properties: { [tag]: { type: "string", enum: ["another value"] } },
+    required: [tag],
+  };
+  add("arm-added", "widens", { ...schema, oneOf: [...arms, more] });
+  if (arms.length > 2) add("arm-removed", "narrows", { ...schema, oneOf: arms.slice(1) });
+  add("arms-reordered", "text", { ...schema, oneOf: arms.toReversed() });
+  const [first, ...rest] = arms;
+  const named = first!.properties as JsonObject;
+  const renamed = { ...first, properties: { ...named, [tag]: { type: "string", enum: ["another value"] } } };
+  add("tag-renamed", "other", { ...schema, oneOf: [renamed, ...rest] });
 }
 
 function addEnum(schema: JsonObject, add: Add): void {
@@ -255,6 +280,13 @@ function addObject(schema: JsonObject, add: Add): void {
     const others = required.filter((one) => one !== name);
     const isRequired = others.length < required.length;
     const fewer = others.length > 0 ? { required: others } : {};
+    if (additionalProperties === undefined) {
+      const swapped = { ...rest, "a new one": property };
+      const names = { ...without(schema, "required"), properties: swapped };
+      if (isRequired)
+        add("required-property-renamed", "other", { ...names, required: [...others, "a new one"] });
+      else add("optional-property-renamed", "none", { ...names, ...fewer });
+    }
     if (isRequired) add("property-became-optional", "widens", { ...without(schema, "required"), ...fewer });
     else add("property-became-required", "narrows", { ...schema, required: [...required, name] });
     if (names.length < 2) continue;

@@ -1,37 +1,12 @@
 /** The command `vmm` as Node runs it once it is built. */
-import { execFile, execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { execFile } from "node:child_process";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
+import { builtControlPlane } from "../built.js";
 import { onEachDatabase } from "../databases.js";
 import { emptyDatabase, rack, token } from "../nexus/rack.js";
 
-const root = fileURLToPath(new URL("../../..", import.meta.url));
-let folder = "";
-
-beforeAll(() => {
-  // Inside the package, so that it finds what it imports.
-  const cache = join(root, "node_modules/.cache");
-  mkdirSync(cache, { recursive: true });
-  folder = mkdtempSync(join(cache, "concordat-vmm-"));
-  const tsc = join(root, "node_modules/typescript/bin/tsc");
-  const args = [tsc, "-p", "tsconfig.generated.json", "--outDir", folder, "--declaration", "false"];
-  execFileSync(process.execPath, args, { cwd: root });
-  // A package of the same name, whose entries are those that were built just now.
-  const { name, type, exports } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as {
-    readonly name: string;
-    readonly type: string;
-    readonly exports: Record<string, { readonly default?: string }>;
-  };
-  const built = Object.entries(exports).map(([entry, { default: file }]) => [
-    entry,
-    file?.replace("./dist/", "./") ?? null,
-  ]);
-  const text = JSON.stringify({ name, type, exports: Object.fromEntries(built) as object });
-  writeFileSync(join(folder, "package.json"), text);
-});
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const folder = builtControlPlane();
 
 interface Ended {
   readonly code: number | string;
@@ -43,7 +18,7 @@ function vmm(args: readonly string[], env: Record<string, string>): Promise<Ende
   return new Promise((resolve) => {
     execFile(
       process.execPath,
-      [join(folder, "src/control-plane/vmm/bin.js"), ...args],
+      [join(folder(), "src/control-plane/vmm/bin.js"), ...args],
       { env: { ...process.env, ...env } },
       (error, stdout, stderr) => resolve({ code: error?.code ?? 0, stdout, stderr }),
     );

@@ -103,7 +103,8 @@ onEachDatabase((database) => {
       sleds[0]!.simulated.vmm(target.vmm.id).fail("zone_gone");
       await lock.awaited(1);
       await lock.terminateWaiting();
-      await expect.poll(() => answered(world, 503)).toBe(1);
+      // The next may still be given what is left of that connection.
+      await expect.poll(() => answered(world, 503)).toBeGreaterThanOrEqual(1);
       await lock.awaited(1);
       at(4);
       await lock.release();

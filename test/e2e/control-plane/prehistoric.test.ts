@@ -11,7 +11,7 @@ import type { Store } from "../../../src/control-plane/nexus/store/store.js";
 import { onEachDatabase } from "../../control-plane/databases.js";
 import { nobody } from "../../control-plane/nexus/listening.js";
 import { byNexus, bySled, change } from "./told.js";
-import { dataOf, operatorsClient } from "./world.js";
+import { dataOf, operator, operatorsClient } from "./world.js";
 
 /** A VMM of an instance that links to it, as a release before wrote it. */
 async function insertOld(
@@ -57,7 +57,7 @@ onEachDatabase(({ create }) => {
     await expect(startNexus({ store })).rejects.toMatchObject({ code: "not-migrated" });
 
     await migrate(store);
-    const nexus = await startNexus({ store, operatorToken: "an operator's", log: () => undefined });
+    const nexus = await startNexus({ store, operatorToken: operator, log: () => undefined });
     onTestFinished(() => nexus.stop());
     const client = operatorsClient(nexus.externalUrl);
     const told = async ({ id }: { readonly id: string }) =>

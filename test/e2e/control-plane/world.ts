@@ -16,7 +16,8 @@ import type { Store } from "../../../src/control-plane/nexus/store/store.js";
 import { simulatedSled, type SimulatedSled } from "../../../src/control-plane/sled-agent/simulated-sled.js";
 import type { FreshDatabase, TestDatabase } from "../../control-plane/databases.js";
 
-const operator = "an operator's";
+/** What operators prove themselves with. */
+export const operator = "an operator's";
 
 /** Clocks that stand still until they are moved. That of the sleds has nanoseconds. */
 export interface Clocks {

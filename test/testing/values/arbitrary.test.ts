@@ -49,9 +49,9 @@ test.each(names)("each value of %s passes its validator", (name) => {
 });
 
 test.each(names)("values of %s are the same for the same seed, and differ among themselves", (name) => {
-  const sample = (seed: number): unknown[] => fc.sample(source(name).arbitrary(), { seed, numRuns: 20 });
-  expect(sample(7)).toEqual(sample(7));
-  expect(new Set(sample(7).map((value) => String(fc.stringify(value)))).size).toBeGreaterThan(5);
+  const sample = (): unknown[] => fc.sample(source(name).arbitrary(), { seed: 7, numRuns: 20 });
+  expect(sample()).toEqual(sample());
+  expect(new Set(sample().map((value) => fc.stringify(value))).size).toBeGreaterThan(5);
 });
 
 interface Order {

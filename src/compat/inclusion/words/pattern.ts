@@ -27,17 +27,21 @@ export function wordsOf(pattern: string, terms: Terms): PatternWords {
     const exact = new PatternCompiler(terms, flags === "u", expression).compile();
     return { atMost: exact, atLeast: exact };
   } catch {
-    return { atMost: withoutLooks(parser, flags, terms), atLeast: null };
+    return { atMost: nearly(parser, flags, terms), atLeast: null };
   }
 }
 
-function withoutLooks(parser: JS.Parser, flags: string, terms: Terms): Term {
-  try {
-    const { expression } = parser.parse({ backreferences: "throw", assertions: "unknown" });
-    return new PatternCompiler(terms, flags === "u", expression).compile();
-  } catch {
-    return terms.every;
+/** What cannot be told may be any text. */
+function nearly(parser: JS.Parser, flags: string, terms: Terms): Term {
+  for (const assertions of ["parse", "unknown"] as const) {
+    try {
+      const { expression } = parser.parse({ backreferences: "unknown", assertions });
+      return new PatternCompiler(terms, flags === "u", expression).compile();
+    } catch {
+      continue;
+    }
   }
+  return terms.every;
 }
 
 function compiles(pattern: string, flags: string): boolean {
@@ -107,6 +111,8 @@ class PatternCompiler {
       if (first.kind === "behind") {
         return this.#isBehind(first, left) === first.negate ? terms.none : rest(left);
       }
+      // What is only told at most would make the opposite too little.
+      if (first.negate && hasUnknown(first.alternatives)) throw new NotRegular();
       const ahead = terms.or(
         first.alternatives.map((one) => this.#elements(one.elements, 0, terms.every, left)),
       );
@@ -152,7 +158,7 @@ class PatternCompiler {
       case "CharacterClass":
         return terms.one(this.#set(element));
       case "Unknown":
-        return terms.empty;
+        return terms.every;
       case "Assertion":
         return null;
       case "Alternation":
@@ -222,5 +228,13 @@ function looksBehind(parts: readonly (Concatenation | Element)[]): boolean {
     if (part.type === "Assertion" && part.kind === "behind") return true;
     if (part.type === "Concatenation") return looksBehind(part.elements);
     return "alternatives" in part && looksBehind(part.alternatives);
+  });
+}
+
+function hasUnknown(parts: readonly (Concatenation | Element)[]): boolean {
+  return parts.some((part) => {
+    if (part.type === "Unknown") return true;
+    if (part.type === "Concatenation") return hasUnknown(part.elements);
+    return "alternatives" in part && hasUnknown(part.alternatives);
   });
 }

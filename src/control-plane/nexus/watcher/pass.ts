@@ -8,7 +8,7 @@ import type { Store } from "../store/store.js";
 import { instancesToUpdate } from "../store/update-instance.js";
 import { watchedVmms } from "../store/watched-vmms.js";
 import { checkVmm } from "./check.js";
-import { type CheckMetrics, sampleOf } from "./check-metrics.js";
+import type { CheckMetrics } from "./check-metrics.js";
 import { settle } from "./settle.js";
 import { SledPower } from "./sled-power.js";
 import { Tally, type WatcherSummary } from "./summary.js";
@@ -50,7 +50,7 @@ export async function watchPass(context: PassContext, signal: AbortSignal): Prom
     const settlement = await settle(store, watched, outcome);
     seen.add(sled.id);
     tally.add(outcome, settlement);
-    metrics.observe(watched, sampleOf(outcome, settlement));
+    metrics.observe(outcome, settlement);
     if (settlement.instanceUpdateNeeded) updates.add(vmm.instanceId);
     const ids = { vmm: vmm.id, instance: vmm.instanceId, sled: sled.id };
     if (settlement.isNewlyFailed && outcome.kind === "failed") {
@@ -66,9 +66,9 @@ export async function watchPass(context: PassContext, signal: AbortSignal): Prom
     await updates.run();
   }
   if (signal.aborted) return tally.summary({ pruned: 0, leftUndone: 0, isAborted: true });
-  sleds.retain(seen);
+  const pruned = sleds.retain(seen);
   const leftUndone = await finishUpdates(context, updates);
-  return tally.summary({ pruned: metrics.prune(), leftUndone, isAborted: false });
+  return tally.summary({ pruned, leftUndone, isAborted: false });
 }
 
 /**
