@@ -69,13 +69,18 @@ export function diffWith(
   try {
     const comparison = comparisonOf(old, now, judge, options);
     const { changes, likenesses } = compared(comparison, judge);
-    const found = findingsOf([...problems, ...withDoubts(changes, problems)]).map((finding) => overridden(finding, severities));
+    const found = findingsOf([...problems, ...withDoubts(changes, problems)]).map((finding) =>
+      overridden(finding, severities),
+    );
     const { findings, unused } = applyIgnores(found, ignores, today);
     const operations = operationVerdicts(likenesses, findings);
     const same = sameJson(old.place.document.value, now.place.document.value);
     const ofNone = findings.filter(({ operation }) => operation === "");
     const overall = (order: Order): Verdict =>
-      worst([verdictOf(same ? "identical" : "trivial", ofNone, order), ...operations.map((one) => one[order])]);
+      worst([
+        verdictOf(same ? "identical" : "trivial", ofNone, order),
+        ...operations.map((one) => one[order]),
+      ]);
     return {
       schemaVersion: 1,
       verdict: { backward: overall("backward"), forward: overall("forward") },

@@ -20,7 +20,12 @@ interface Outcome {
 export function findingsOf(changes: readonly Change[]): readonly Finding[] {
   const groups = new Map<string, Change[]>();
   for (const change of changes) {
-    const key = JSON.stringify([change.edit ?? change.rule, change.side, keyOf(change.old), keyOf(change.new)]);
+    const key = JSON.stringify([
+      change.edit ?? change.rule,
+      change.side,
+      keyOf(change.old),
+      keyOf(change.new),
+    ]);
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [change]);
     else group.push(change);

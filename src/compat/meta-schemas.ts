@@ -23,7 +23,9 @@ export function metaSchemasFor(schema: JsonValue): ReadonlyMap<string, JsonValue
 function refersToOne(schema: JsonValue): boolean {
   if (typeof schema === "string") return /^https?:\/\/json-schema\.org\/draft/.test(schema);
   if (typeof schema !== "object" || schema === null) return false;
-  return Object.entries(schema as object).some(([key, value]) => key !== "$schema" && refersToOne(value as JsonValue));
+  return Object.entries(schema as object).some(
+    ([key, value]) => key !== "$schema" && refersToOne(value as JsonValue),
+  );
 }
 
 function load(): ReadonlyMap<string, JsonValue> {
@@ -33,6 +35,9 @@ function load(): ReadonlyMap<string, JsonValue> {
       `https://json-schema.org/draft/2020-12/${part}`,
       require(`ajv/dist/refs/json-schema-2020-12/${part}.json`) as JsonValue,
     ]),
-    ["http://json-schema.org/draft-07/schema", require("ajv/dist/refs/json-schema-draft-07.json") as JsonValue],
+    [
+      "http://json-schema.org/draft-07/schema",
+      require("ajv/dist/refs/json-schema-draft-07.json") as JsonValue,
+    ],
   ]);
 }

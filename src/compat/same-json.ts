@@ -6,7 +6,9 @@ export function sameJson(one: JsonValue, other: JsonValue, references?: Set<stri
   if (one === other) return true;
   if (Array.isArray(one)) {
     if (!Array.isArray(other) || one.length !== other.length) return false;
-    return all(one.length, (index) => sameJson(one[index] as JsonValue, other[index] as JsonValue, references));
+    return all(one.length, (index) =>
+      sameJson(one[index] as JsonValue, other[index] as JsonValue, references),
+    );
   }
   if (!isObject(one) || !isObject(other)) return false;
   const keys = Object.keys(one);

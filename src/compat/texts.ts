@@ -38,7 +38,9 @@ export class Texts {
     const found: TextChange[] = [own, item].filter(({ differs }) => differs);
     if (found.length === 0 && pair.old.path !== pair.new.path) found.push(own);
     const seen = new Set<string>();
-    const queue = [own, item].flatMap((unit) => unit.references.map((reference) => [unit, reference] as const));
+    const queue = [own, item].flatMap((unit) =>
+      unit.references.map((reference) => [unit, reference] as const),
+    );
     for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
       const [from, reference] = next;
       const key = `${from.old.document.id}\n${from.new.document.id}\n${reference}`;

@@ -29,6 +29,14 @@ export function checkWitness({ value, acceptedBy }: Witness, old: JsonObject, no
   if (value.kind === "value") return { kind: "unchecked", why: "a value of a folder of schemas" };
   if (holdsBigint(value.body)) return { kind: "unchecked", why: "a number beyond what ajv takes" };
   const [writer, reader] = acceptedBy === "old" ? [old, now] : [now, old];
+  try {
+    return checked(value, writer, reader);
+  } catch (error) {
+    return { kind: "unchecked", why: `ajv does not compile it: ${(error as Error).message}` };
+  }
+}
+
+function checked(value: Message, writer: JsonObject, reader: JsonObject): Checked {
   const sent = faultsOf(value, writer);
   if (sent.faults.length > 0)
     return { kind: "refuted", why: `who sends it may not: ${sent.faults.join("; ")}` };
@@ -52,6 +60,7 @@ interface Match {
   readonly pathValues: ReadonlyMap<string, string>;
 }
 
+/** A path without names goes before one with (OpenAPI 3.0.4 §4.7.8.2). */
 function matching({ method, target }: Message, document: JsonObject): Match[] {
   const [path = ""] = target.split("?", 1);
   const { paths } = document;
@@ -73,7 +82,8 @@ function matching({ method, target }: Message, document: JsonObject): Match[] {
       },
     ];
   });
-  return matches.toSorted((one, other) => one.pathValues.size - other.pathValues.size);
+  const least = Math.min(...matches.map(({ pathValues }) => pathValues.size));
+  return matches.filter(({ pathValues }) => pathValues.size === least);
 }
 
 function ofRequest(message: Message, document: JsonObject, { tokens, pathValues }: Match): Faults {
@@ -228,7 +238,7 @@ function addText(
     pieces,
     pieces.map((one) => readings(one).at(-1)!),
     texts.map((one) => readings(one).at(-1)!),
-    [],
+    ...(pieces.join("") === "" && pieces.length === 1 ? [[]] : []),
   ];
   const ajv = plainAjv(document, direction);
   const accepts = (value: JsonValue): boolean => ajv.accepts([...at, "schema"], value);

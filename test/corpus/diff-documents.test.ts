@@ -28,7 +28,11 @@ interface Answer extends Pair {
 
 /** What a server that is upgraded first does to old clients: that is the order which the labels are about. */
 function answer(pair: Pair): Answer {
-  const { report, old, new: now } = diffDocuments(join(folder, pair.old), join(folder, pair.new), {
+  const {
+    report,
+    old,
+    new: now,
+  } = diffDocuments(join(folder, pair.old), join(folder, pair.new), {
     load: { cwd: folder },
   });
   if (report === null) return { ...pair, told: "not compared", unproved: [] };
@@ -97,10 +101,14 @@ describe.skipIf(!isThere)("labelled pairs of documents (skipped: the corpus is n
   test("few pairs labelled harmless are called anything else", () => {
     const harmless = answers.filter(
       (one) =>
-        one.label === "no" && one.scope === "full" && reviewed[`no ${one.told} ${name(one)}`]?.[0] !== "label",
+        one.label === "no" &&
+        one.scope === "full" &&
+        reviewed[`no ${one.told} ${name(one)}`]?.[0] !== "label",
     );
     const [breaking, risky] = [count(harmless, "breaking"), count(harmless, "risky")];
-    console.log(`of ${harmless.length} pairs labelled harmless ${breaking} are called breaking, ${risky} risky`);
+    console.log(
+      `of ${harmless.length} pairs labelled harmless ${breaking} are called breaking, ${risky} risky`,
+    );
     expect(breaking / harmless.length).toBeLessThanOrEqual(0.02);
     expect(risky / harmless.length).toBeLessThanOrEqual(0.1);
   });

@@ -29,7 +29,8 @@ function bumps(api: string): readonly Bump[] {
 }
 
 function row({ report }: Bump): Readonly<Record<string, string | number>> {
-  const count = (severity: string): number => report.findings.filter((one) => one.severity === severity).length;
+  const count = (severity: string): number =>
+    report.findings.filter((one) => one.severity === severity).length;
   return {
     ...report.verdict,
     breaking: count("breaking"),
@@ -63,7 +64,9 @@ describe.skipIf(!corpusIsThere).each([
 
   test("nothing is undecided", () => {
     const undecided = found.flatMap(({ version, report }) =>
-      report.findings.filter(({ severity }) => severity === "undecided").map((one) => `${version} ${one.rule}: ${one.reason}`),
+      report.findings
+        .filter(({ severity }) => severity === "undecided")
+        .map((one) => `${version} ${one.rule}: ${one.reason}`),
     );
     expect(undecided).toEqual([]);
   });

@@ -52,11 +52,19 @@ function sideOf({ contract, partial }: LoadResult): Side {
   return { contract: found, documents: new RawDocuments(found) };
 }
 
-function proves(witness: Witness, pair: Pair, sides: Readonly<Record<Party, Side>>, judge: EnvelopeJudge): boolean {
+function proves(
+  witness: Witness,
+  pair: Pair,
+  sides: Readonly<Record<Party, Side>>,
+  judge: EnvelopeJudge,
+): boolean {
   const { value, acceptedBy, rejectedBy, error } = witness;
   if (value.kind === "value" || acceptedBy === rejectedBy) return false;
   const faults = (party: Party, content: "closed" | "written"): readonly string[] | null => {
-    const found = value.kind === "request" && !pair.swapped ? led(sides[party], value, pair[party]) : own(sides[party], pair[party]);
+    const found =
+      value.kind === "request" && !pair.swapped
+        ? led(sides[party], value, pair[party])
+        : own(sides[party], pair[party]);
     if (found === null) return null;
     const direction = (value.kind === "request") === pair.swapped ? "response" : "request";
     const said =

@@ -13,6 +13,7 @@ import type {
 import type { JsonValue } from "../../source/json.js";
 import type { Inclusions, Language, Smallest } from "../inclusion/language.js";
 import type { Answer, Call } from "./call-parts.js";
+import { hasContent } from "./envelope-judge.js";
 import { certificateHeader, placeholder } from "./credentials.js";
 import { concrete, isJson } from "./media-range.js";
 import type { Bare } from "../../contract/lower/nodes.js";
@@ -130,22 +131,35 @@ export class Composer {
     return { envelope: { kind: "request", method: operation.method, target, headers, ...sent } };
   }
 
-  answer(operation: Operation, directions: { sent: Direction; answered: Direction }, wish: AnswerWish): Composed<Answer> {
+  answer(
+    operation: Operation,
+    directions: { sent: Direction; answered: Direction },
+    wish: AnswerWish,
+  ): Composed<Answer> {
     const { response, status } = wish;
     const headers: Headers = [];
     for (const header of response.headers) {
       const own = wish.header?.of === header;
       if (!own && !header.required) continue;
-      const value = own ? wish.header!.value : this.#value(header.type, directions.answered, `the header ${header.name}`);
+      const value = own
+        ? wish.header!.value
+        : this.#value(header.type, directions.answered, `the header ${header.name}`);
       if (isReason(value)) return value;
-      const as = { name: header.name, in: "header", style: "simple", explode: header.explode, allowReserved: false };
+      const as = {
+        name: header.name,
+        in: "header",
+        style: "simple",
+        explode: header.explode,
+        allowReserved: false,
+      };
       const text = writeValue({ ...as, ...mediaTypeOf(header) }, value);
-      if (text === null) return { reason: `the header ${header.name} has no form for an array or object in another one` };
+      if (text === null)
+        return { reason: `the header ${header.name} has no form for an array or object in another one` };
       headers.push([header.name.toLowerCase(), text]);
     }
     const media = wish.body?.media ?? preferred(response.content);
     let body: JsonValue | undefined;
-    if (media !== undefined && operation.method !== "HEAD") {
+    if (media !== undefined && hasContent({ method: operation.method, status })) {
       headers.push(["content-type", wish.body?.type ?? concrete(media.range)]);
       const given = wish.body?.value;
       const value = given === undefined ? this.#ofMedia(media, directions.answered) : given;
@@ -163,7 +177,9 @@ export class Composer {
     if (wish.empty === parameter) return { text: `${encodeURIComponent(name)}=` };
     const own = wish.parameter?.of === parameter;
     if (!own && !parameter.required) return null;
-    const value = own ? wish.parameter!.value : this.#value(parameter.type, direction, `the parameter ${name}`);
+    const value = own
+      ? wish.parameter!.value
+      : this.#value(parameter.type, direction, `the parameter ${name}`);
     if (isReason(value)) return value;
     const text = writeValue({ ...parameter, ...mediaTypeOf(parameter) }, value);
     if (text !== null && (own || !isEmpty(text, where))) return { text };
@@ -171,7 +187,9 @@ export class Composer {
     const better =
       found?.kind === "value" ? writeValue({ ...parameter, ...mediaTypeOf(parameter) }, found.value) : text;
     if (better === null) return { reason: `the style of the parameter ${name} has no form for its value` };
-    return where === "path" && better === "" ? { reason: `the path parameter ${name} would be empty` } : { text: better };
+    return where === "path" && better === ""
+      ? { reason: `the path parameter ${name} would be empty` }
+      : { text: better };
   }
 
   #body(
@@ -195,7 +213,9 @@ export class Composer {
   #value(type: TypeId, direction: Direction, what: string): JsonValue | Reason {
     const found = this.smallest(type, direction);
     if (found.kind === "value") return found.value;
-    return new Reason(found.kind === "empty" ? `${what} has no value` : `no value of ${what} was found: ${found.reason}`);
+    return new Reason(
+      found.kind === "empty" ? `${what} has no value` : `no value of ${what} was found: ${found.reason}`,
+    );
   }
 }
 

@@ -22,10 +22,14 @@ export function securityFaults(operation: RawOperation, call: Call): readonly Fa
   if (alternatives.length === 0) return [];
   const { root } = operation.documents;
   const components = root === null ? null : operation.documents.child(root, "components");
-  const schemes = new Map(components === null ? [] : operation.documents.children(components, "securitySchemes"));
+  const schemes = new Map(
+    components === null ? [] : operation.documents.children(components, "securitySchemes"),
+  );
   const missing: string[] = [];
   for (const alternative of alternatives) {
-    const unmet = Object.keys(alternative).flatMap((name) => unmetBy(call, name, alternative[name]!, schemes));
+    const unmet = Object.keys(alternative).flatMap((name) =>
+      unmetBy(call, name, alternative[name]!, schemes),
+    );
     if (unmet.length === 0) return [];
     missing.push(unmet.join(" and "));
   }
@@ -73,7 +77,9 @@ function heldFor(call: Call, scheme: JsonObject): readonly string[] {
 function keys(call: Call, where: string, name: string): readonly string[] {
   if (where === "header") return headersOf(call, name);
   const pairs = where === "cookie" ? pairsOfCookies(call) : pairsOfQuery(call);
-  return pairs.filter(([key]) => decodeURIComponent(key) === name).map(([, value]) => decodeURIComponent(value));
+  return pairs
+    .filter(([key]) => decodeURIComponent(key) === name)
+    .map(([, value]) => decodeURIComponent(value));
 }
 
 function authorizations(call: Call, scheme: string): readonly string[] {

@@ -3,7 +3,15 @@ import type { Direction } from "../../contract/hash.js";
 import { isObject, member, type JsonValue } from "../../source/json.js";
 import type { Place } from "../../source/place.js";
 import type { Judge, JudgedSchema, Judgement } from "../judge/judge.js";
-import { headersOf, pairsOfCookies, pairsOfQuery, pathOf, pointerOfHeader, type Answer, type Call } from "./call-parts.js";
+import {
+  headersOf,
+  pairsOfCookies,
+  pairsOfQuery,
+  pathOf,
+  pointerOfHeader,
+  type Answer,
+  type Call,
+} from "./call-parts.js";
 import { securityFaults } from "./credentials.js";
 import { headerPart, parameterPart, pathNames, type Fault, type Part } from "./envelope-parts.js";
 import { bestFor, coversType } from "./media-range.js";
@@ -52,7 +60,7 @@ export class EnvelopeJudge {
       const taken = this.#header(operation, header, answer, stance);
       return taken.kind === "fault" ? [taken.fault] : [];
     });
-    if (response.content.length === 0 || answer.method === "HEAD") return headers;
+    if (response.content.length === 0 || !hasContent(answer)) return headers;
     if (answer.body === undefined) {
       return [...headers, { part: "body", pointer: "", message: "there is no body, and one is expected" }];
     }
@@ -72,8 +80,14 @@ export class EnvelopeJudge {
     const part = parameterPart(parameter.in, parameter.name, position);
     const source = sourceOf(operation, parameter, call, position);
     if (source === null) return { kind: "absent" };
-    const pointer = parameter.in === "header" || parameter.in === "cookie" ? pointerOfHeader(call, parameter.in === "cookie" ? "cookie" : parameter.name) : "/target";
-    const what = parameter.in === "path" ? `path parameter ${parameter.name}` : `${parameter.in} parameter ${parameter.name}`;
+    const pointer =
+      parameter.in === "header" || parameter.in === "cookie"
+        ? pointerOfHeader(call, parameter.in === "cookie" ? "cookie" : parameter.name)
+        : "/target";
+    const what =
+      parameter.in === "path"
+        ? `path parameter ${parameter.name}`
+        : `${parameter.in} parameter ${parameter.name}`;
     return this.#take(operation, parameter, readValue(parameter, source), { part, pointer, what, stance });
   }
 
@@ -81,7 +95,12 @@ export class EnvelopeJudge {
     const [text] = headersOf(answer, header.name);
     const reading: Reading = text === undefined ? { kind: "absent" } : readValue(header, { text });
     const pointer = pointerOfHeader(answer, header.name);
-    return this.#take(operation, header, reading, { part: headerPart(header.name), pointer, what: `header ${header.name}`, stance });
+    return this.#take(operation, header, reading, {
+      part: headerPart(header.name),
+      pointer,
+      what: `header ${header.name}`,
+      stance,
+    });
   }
 
   #take(
@@ -147,7 +166,13 @@ export class EnvelopeJudge {
     return [...whole, ...items];
   }
 
-  #refusal(operation: RawOperation, schema: Place, value: JsonValue, stance: Stance, at: string): readonly Fault[] {
+  #refusal(
+    operation: RawOperation,
+    schema: Place,
+    value: JsonValue,
+    stance: Stance,
+    at: string,
+  ): readonly Fault[] {
     const judgement = this.#schema(operation, schema, value, stance);
     switch (judgement.kind) {
       case "accepted":
@@ -159,13 +184,28 @@ export class EnvelopeJudge {
     }
   }
 
-  #schema({ documents }: RawOperation, place: Place, value: JsonValue, { content, direction }: Stance): Judgement {
+  #schema(
+    { documents }: RawOperation,
+    place: Place,
+    value: JsonValue,
+    { content, direction }: Stance,
+  ): Judgement {
     return this.#judge().judge({ place, dialect: documents.dialect, direction, content }, value);
   }
 }
 
+/** RFC 9110 §6.4.1: whether an answer can have a body at all. */
+export function hasContent({ method, status }: Pick<Answer, "method" | "status">): boolean {
+  return method !== "HEAD" && status >= 200 && status !== 204 && status !== 304;
+}
+
 /** Null: the call does not have such a place. */
-function sourceOf(operation: RawOperation, parameter: RawParameter, call: Call, position: number): Source | null {
+function sourceOf(
+  operation: RawOperation,
+  parameter: RawParameter,
+  call: Call,
+  position: number,
+): Source | null {
   switch (parameter.in) {
     case "path": {
       // One that is not in the path is never sent.
@@ -206,6 +246,8 @@ function describesObject({ documents }: RawOperation, place: Place): boolean {
   const raw = documents.at(place);
   if (raw === null) return false;
   const type = member(raw.value, "type");
-  const types: readonly (JsonValue | undefined)[] = Array.isArray(type) ? (type as readonly JsonValue[]) : [type];
+  const types: readonly (JsonValue | undefined)[] = Array.isArray(type)
+    ? (type as readonly JsonValue[])
+    : [type];
   return types.includes("object") || isObject(member(raw.value, "properties"));
 }

@@ -14,7 +14,10 @@ export function coversType(wide: string, narrow: string): boolean {
 }
 
 /** Of those that cover a type, the one that says most. */
-export function bestFor<T extends { readonly range: string }>(content: readonly T[], narrow: string): T | undefined {
+export function bestFor<T extends { readonly range: string }>(
+  content: readonly T[],
+  narrow: string,
+): T | undefined {
   const exact = content.filter(({ range }) => covers(range, narrow));
   const found = exact.length > 0 ? exact : content.filter(({ range }) => coversType(range, narrow));
   return found.toSorted((one, other) => weight(other.range) - weight(one.range))[0];
@@ -25,7 +28,11 @@ export function concrete(range: string): string {
   const { type, subtype } = parse(range);
   if (type === "*") return "application/octet-stream";
   if (subtype !== "*") return range;
-  return type === "text" ? "text/plain" : type === "application" ? "application/octet-stream" : `${type}/x-any`;
+  return type === "text"
+    ? "text/plain"
+    : type === "application"
+      ? "application/octet-stream"
+      : `${type}/x-any`;
 }
 
 export function isJson(range: string): boolean {

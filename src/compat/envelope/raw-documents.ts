@@ -100,7 +100,9 @@ function documentsOf(contract: Contract): Map<string, SourceDocument> {
       operation.place,
       ...operation.parameters.map(({ place }) => place),
       ...(operation.body?.content ?? []).map(({ place }) => place),
-      ...operation.responses.flatMap(({ content, headers }) => [...content, ...headers].map(({ place }) => place)),
+      ...operation.responses.flatMap(({ content, headers }) =>
+        [...content, ...headers].map(({ place }) => place),
+      ),
     ]),
   ];
   return new Map(places.map(({ document }) => [document.id, document]));

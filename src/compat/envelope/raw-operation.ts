@@ -68,7 +68,9 @@ function templated(path: string): number {
 export function pathPattern(template: string): RegExp {
   const literal = template
     .split(/(\{[^{}]*\})/u)
-    .map((part) => (part.startsWith("{") ? "([^/]+)" : part.replaceAll(/[\\^$.*+?()[\]{}|/]/gu, String.raw`\$&`)));
+    .map((part) =>
+      part.startsWith("{") ? "([^/]+)" : part.replaceAll(/[\\^$.*+?()[\]{}|/]/gu, String.raw`\$&`),
+    );
   return new RegExp(`^${literal.join("")}$`, "u");
 }
 
@@ -77,7 +79,10 @@ export function parametersOf({ documents, operation, item }: RawOperation): read
   for (const holder of [item, operation]) {
     for (const [, raw] of documents.children(holder, "parameters")) {
       const parameter = parameterOf(documents, raw, text(raw.value, "name"), text(raw.value, "in"));
-      found.set(`${parameter.in} ${parameter.in === "header" ? parameter.name.toLowerCase() : parameter.name}`, parameter);
+      found.set(
+        `${parameter.in} ${parameter.in === "header" ? parameter.name.toLowerCase() : parameter.name}`,
+        parameter,
+      );
     }
   }
   // OpenAPI: header parameters of these names shall be ignored.
@@ -102,7 +107,10 @@ function parameterOf(documents: RawDocuments, raw: Raw, name: string, where: str
   };
 }
 
-export function bodyOf({ documents, operation }: RawOperation): { required: boolean; content: readonly RawMedia[] } | null {
+export function bodyOf({
+  documents,
+  operation,
+}: RawOperation): { required: boolean; content: readonly RawMedia[] } | null {
   const raw = documents.child(operation, "requestBody");
   return raw === null ? null : { required: raw.value.required === true, content: contentOf(documents, raw) };
 }

@@ -6,7 +6,10 @@ import { choices, type Texts } from "./text-choices.js";
 /** Raw text of a path segment or header, or the still encoded pairs of a query or of cookies. */
 export type Source =
   | { readonly text: string }
-  | { readonly pairs: readonly (readonly [name: string, value: string])[]; readonly others: ReadonlySet<string> };
+  | {
+      readonly pairs: readonly (readonly [name: string, value: string])[];
+      readonly others: ReadonlySet<string>;
+    };
 
 export type Reading =
   | { readonly kind: "absent" }
@@ -27,7 +30,8 @@ function readText(parameter: RawParameter, raw: string): Reading {
   let text = raw;
   let separator = ",";
   if (style === "label") {
-    if (!raw.startsWith(".")) return malformed(`the text does not begin with a dot, as the style label wants`);
+    if (!raw.startsWith("."))
+      return malformed(`the text does not begin with a dot, as the style label wants`);
     text = raw.slice(1);
     if (explode) separator = ".";
   } else if (style === "matrix") {
@@ -42,9 +46,12 @@ function readText(parameter: RawParameter, raw: string): Reading {
 }
 
 function readMatrix(raw: string, name: string, explode: boolean): Reading {
-  if (!raw.startsWith(";")) return malformed(`the text does not begin with a semicolon, as the style matrix wants`);
+  if (!raw.startsWith(";"))
+    return malformed(`the text does not begin with a semicolon, as the style matrix wants`);
   const parts = raw.slice(1).split(";");
-  const own = parts.filter((part) => part === name || part.startsWith(`${name}=`)).map((part) => part.slice(name.length + 1));
+  const own = parts
+    .filter((part) => part === name || part.startsWith(`${name}=`))
+    .map((part) => part.slice(name.length + 1));
   if (explode) {
     return values(
       own.length === 1 && parts.length === 1 ? { scalar: decodePercent(own[0]!) } : null,
@@ -70,7 +77,9 @@ function readPairs(parameter: RawParameter, { pairs, others }: Extract<Source, {
   if (style === "deepObject") return readDeep(name, pairs);
   if (explode) {
     if (own.length > 0) {
-      return values(own.length === 1 ? { scalar: decodePlus(own[0]!) } : null, { array: own.map(decodePlus) });
+      return values(own.length === 1 ? { scalar: decodePlus(own[0]!) } : null, {
+        array: own.map(decodePlus),
+      });
     }
     const left = pairs.filter(([key]) => !others.has(decodePlus(key)));
     if (left.length === 0) return absent;
@@ -87,7 +96,10 @@ function readPairs(parameter: RawParameter, { pairs, others }: Extract<Source, {
   );
 }
 
-const delimiters: Readonly<Record<string, RegExp>> = { spaceDelimited: /%20|\+| /u, pipeDelimited: /%7c|\|/iu };
+const delimiters: Readonly<Record<string, RegExp>> = {
+  spaceDelimited: /%20|\+| /u,
+  pipeDelimited: /%7c|\|/iu,
+};
 
 /** `name[key]=value`. */
 function readDeep(name: string, pairs: readonly (readonly [string, string])[]): Reading {
@@ -122,7 +134,10 @@ function split(text: string, separator: string | RegExp): readonly string[] {
   return text === "" ? [] : text.split(separator);
 }
 
-function pairsOf(items: readonly string[], decode: (text: string) => string): readonly (readonly [string, string])[] | null {
+function pairsOf(
+  items: readonly string[],
+  decode: (text: string) => string,
+): readonly (readonly [string, string])[] | null {
   if (!items.every((item) => item.includes("="))) return null;
   return items.map((item) => {
     const at = item.indexOf("=");

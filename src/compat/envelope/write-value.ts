@@ -52,7 +52,9 @@ function writeArray(as: WrittenAs, value: readonly JsonValue[], encode: Encode):
     case "label":
       return `.${items.join(as.explode ? "." : ",")}`;
     case "matrix":
-      return as.explode ? items.map((item) => `;${as.name}=${item}`).join("") : `;${as.name}=${items.join(",")}`;
+      return as.explode
+        ? items.map((item) => `;${as.name}=${item}`).join("")
+        : `;${as.name}=${items.join(",")}`;
     case "deepObject":
       return null;
     default:
@@ -62,7 +64,11 @@ function writeArray(as: WrittenAs, value: readonly JsonValue[], encode: Encode):
   }
 }
 
-function writeObject(as: WrittenAs, value: { readonly [key: string]: JsonValue }, encode: Encode): string | null {
+function writeObject(
+  as: WrittenAs,
+  value: { readonly [key: string]: JsonValue },
+  encode: Encode,
+): string | null {
   const pairs: [string, string][] = [];
   for (const key of Object.keys(value)) {
     const text = scalarText(value[key]!);

@@ -138,12 +138,16 @@ function amongAll(
   return { kind: "undecided", reason: "a number that no double holds" };
 }
 
+const far = exactly(1e21);
+
 function* candidates(low: Bound | null, high: Bound | null, refusals: number): Iterable<Rational> {
   const zero = exactly(0);
   if (inside(zero, low, high)) yield zero;
   const whole = rational(1n);
   const anchors = [low, high].flatMap((bound) => (bound === null ? [] : [bound.at]));
   for (const at of anchors) yield at;
+  // Doubles are far apart there.
+  for (const at of anchors) if (compare(at, far) > 0 || compare(at, times(far, -1n)) < 0) yield times(at, 2n);
   const starts = anchors.length === 0 ? [zero] : anchors;
   for (let away = 0n; away <= BigInt(refusals) + 2n; away++) {
     for (const at of starts) {

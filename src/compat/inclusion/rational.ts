@@ -14,10 +14,10 @@ export function rational(over: bigint, under = 1n): Rational {
   return divisor === 1n ? { over, under } : { over: over / divisor, under: under / divisor };
 }
 
-/** The decimal that a document has for it, 0.1 as one tenth; -0 is 0. */
+/** The decimal that a document has for it, 0.1 as one tenth; of a whole number what the double is; -0 is 0. */
 export function exactly(value: number | bigint): Rational {
   if (typeof value === "bigint") return { over: value, under: 1n };
-  if (Number.isSafeInteger(value)) return { over: BigInt(value), under: 1n };
+  if (Number.isInteger(value)) return { over: BigInt(value), under: 1n };
   const [, sign, whole, fraction = "", exponent = "0"] =
     /^(-?)(\d+)(?:\.(\d+))?(?:e([+-]?\d+))?$/.exec(String(value))!;
   const digits = BigInt(`${sign}${whole}${fraction}`);
@@ -29,7 +29,9 @@ export function exactly(value: number | bigint): Rational {
 export function valueOf({ over, under }: Rational): number | bigint | null {
   if (under === 1n) {
     const number = Number(over);
-    return Number.isSafeInteger(number) ? number : over;
+    if (Number.isSafeInteger(number)) return number;
+    // From there on a double is written with an exponent, and so read as one again.
+    return Math.abs(number) >= 1e21 && Number.isFinite(number) && BigInt(number) === over ? number : over;
   }
   const text = decimalText(over, under);
   if (text === null) return null;

@@ -47,7 +47,10 @@ function requiredChange(at: OperationComparison, old: Body, now: Body): readonly
       new: now.place,
       usedBy: ["request body"],
       message: `The request body is ${now.required ? "required" : "optional"} now`,
-      ...byWriter(sent, now.required ? { old: lacking("old"), new: harmless } : { old: harmless, new: lacking("new") }),
+      ...byWriter(
+        sent,
+        now.required ? { old: lacking("old"), new: harmless } : { old: harmless, new: lacking("new") },
+      ),
     }),
   ];
 }

@@ -49,14 +49,17 @@ export function callbackChanges(
       const match = other.operations.find(({ method }) => method === operation.method);
       const name = `${label} callback ${callback.name} ${operation.method}`;
       if (match === undefined) changes.push(one({ ...callback, operations: [operation] }, true));
-      else changes.push(...compare({ label: name, old: operation, new: match, sent: answered, answered: sent }));
+      else
+        changes.push(...compare({ label: name, old: operation, new: match, sent: answered, answered: sent }));
     }
     for (const operation of other.operations) {
       if (callback.operations.some(({ method }) => method === operation.method)) continue;
       changes.push(one({ ...other, operations: [operation] }, false));
     }
   }
-  const paired = new Set([...olds.values()].map((callback) => news.get(keyOf(callback)) ?? sameName(news, callback)));
+  const paired = new Set(
+    [...olds.values()].map((callback) => news.get(keyOf(callback)) ?? sameName(news, callback)),
+  );
   for (const callback of news.values()) if (!paired.has(callback)) changes.push(one(callback, false));
   return changes;
 }
@@ -75,7 +78,10 @@ function keyOf({ name, expression }: Callback): string {
   return JSON.stringify([name, expression]);
 }
 
-function placeOf(at: OperationComparison, party: "old" | "new", { name, operations }: Callback): Change["old"] {
+function placeOf(
+  at: OperationComparison,
+  party: "old" | "new",
+  { name, operations }: Callback,
+): Change["old"] {
   return operations[0]?.place ?? at.pair[party].place.at("callbacks").at(name);
 }
-

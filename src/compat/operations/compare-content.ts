@@ -6,7 +6,15 @@ import { dressed, noDocs, noFacts } from "../../contract/lower/nodes.js";
 import { canonicalJson, type JsonValue } from "../../source/json.js";
 import type { BodyWish } from "../envelope/compose.js";
 import { bestFor, concrete, covers } from "../envelope/media-range.js";
-import { byWriter, eitherWay, harmless, undecided, type Change, type Claim, type PartyName } from "./change.js";
+import {
+  byWriter,
+  eitherWay,
+  harmless,
+  undecided,
+  type Change,
+  type Claim,
+  type PartyName,
+} from "./change.js";
 import type { OperationComparison } from "./operation-comparison.js";
 import { otherParty } from "./party.js";
 
@@ -61,15 +69,23 @@ export interface ContentPlace {
   readonly claim: (writer: PartyName, body: Required<BodyWish>) => Claim;
 }
 
-export function mediaChanges(at: OperationComparison, place: ContentPlace, pair: MediaPair): readonly Change[] {
+export function mediaChanges(
+  at: OperationComparison,
+  place: ContentPlace,
+  pair: MediaPair,
+): readonly Change[] {
   const { old, new: now } = pair;
   const usedBy = [...place.usedBy, now.range];
   // What both know, where one of them names a range.
   const shared = concrete(covers(old.range, now.range) ? now.range : old.range);
-  const claim = (writer: PartyName, value: JsonValue): Claim => place.claim(writer, { media: pair[writer], type: shared, value });
+  const claim = (writer: PartyName, value: JsonValue): Claim =>
+    place.claim(writer, { media: pair[writer], type: shared, value });
   const itemClaim = (writer: PartyName, value: JsonValue): Claim => claim(writer, [value]);
   const changes: Change[] = [];
-  for (const [key, made] of [["type", claim], ["itemType", itemClaim]] as const) {
+  for (const [key, made] of [
+    ["type", claim],
+    ["itemType", itemClaim],
+  ] as const) {
     const types = { old: old[key], new: now[key] };
     if (types.old !== undefined && types.new !== undefined) {
       const both = { old: types.old, new: types.new };
@@ -78,7 +94,9 @@ export function mediaChanges(at: OperationComparison, place: ContentPlace, pair:
       );
     } else if (types.old !== undefined || types.new !== undefined) {
       const holder = types.old === undefined ? "new" : "old";
-      changes.push(schemaGoneOrCome(at, place, pair, { holder, type: (types.old ?? types.new)!, usedBy, claim: made }));
+      changes.push(
+        schemaGoneOrCome(at, place, pair, { holder, type: (types.old ?? types.new)!, usedBy, claim: made }),
+      );
     }
   }
   return [...changes, ...encodingChanges(at, place, pair, usedBy)];
@@ -131,11 +149,16 @@ function encodingChanges(
   { old, new: now }: MediaPair,
   usedBy: readonly string[],
 ): readonly Change[] {
+  if (old.encoding.length === 0 && now.encoding.length === 0) return [];
   const [before, after] = [encodings(old), encodings(now)];
-  const shared = [old, now].map(({ type }, index) => propertiesOf(at.comparison[index === 0 ? "old" : "new"].contract, type));
+  const shared = [old, now].map(({ type }, index) =>
+    propertiesOf(at.comparison[index === 0 ? "old" : "new"].contract, type),
+  );
   const names = [...new Set([...before.keys(), ...after.keys()])];
   return names
-    .filter((name) => before.get(name) !== after.get(name) && shared.every((one) => one === null || one.has(name)))
+    .filter(
+      (name) => before.get(name) !== after.get(name) && shared.every((one) => one === null || one.has(name)),
+    )
     .map((name) =>
       at.change({
         rule: `${prefix}-encoding-changed`,

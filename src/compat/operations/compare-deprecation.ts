@@ -31,12 +31,16 @@ export function deprecationChanges(
   const [before, after] = [sunsetOf(at, "old", old), sunsetOf(at, "new", now)];
   if (after !== null && after.day === null) {
     if (was && before?.text === after.text) return [];
-    return one("sunset-invalid", `has a sunset that is no date: ${after.text}`, risky("nobody can tell when it ends"));
+    return one(
+      "sunset-invalid",
+      `has a sunset that is no date: ${after.text}`,
+      risky("nobody can tell when it ends"),
+    );
   }
   if (!was) {
     return after === null
       ? one("deprecated", "is deprecated now", risky("it may end without notice: there is no sunset"))
-        : one("deprecated-with-sunset", `is deprecated now, with a sunset on ${after.text}`, harmless);
+      : one("deprecated-with-sunset", `is deprecated now, with a sunset on ${after.text}`, harmless);
   }
   if (before === null || before.day === null) {
     return after === null ? [] : one("sunset-added", `has a sunset now, on ${after.text}`, harmless);

@@ -1,7 +1,16 @@
 /** Compares the headers of an answer. */
 import type { Header } from "../../contract/ir.js";
 import { headerPart } from "../envelope/envelope-parts.js";
-import { byWriter, eitherWay, harmless, risky, undecided, type Change, type Claim, type PartyName } from "./change.js";
+import {
+  byWriter,
+  eitherWay,
+  harmless,
+  risky,
+  undecided,
+  type Change,
+  type Claim,
+  type PartyName,
+} from "./change.js";
 import type { ResponsePair } from "./match-responses.js";
 import type { OperationComparison } from "./operation-comparison.js";
 import { textClaim } from "./text-inclusion.js";

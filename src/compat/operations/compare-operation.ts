@@ -13,8 +13,7 @@ import type { Comparison, OperationPair } from "./party.js";
 export function operationChanges(comparison: Comparison, pair: OperationPair): readonly Change[] {
   const at = new OperationComparison(comparison, pair);
   const { old, new: now } = comparison;
-  const same =
-    old.classes.contractOfOperation(pair.old) === now.classes.contractOfOperation(pair.new);
+  const same = old.classes.contractOfOperation(pair.old) === now.classes.contractOfOperation(pair.new);
   return [
     ...nameChanges(at),
     ...endings(at),
@@ -35,7 +34,10 @@ export function operationChanges(comparison: Comparison, pair: OperationPair): r
 function endings(at: OperationComparison): readonly Change[] {
   const { old, new: now, sent } = at.pair;
   const place = { side: sent, old: old.place, new: now.place, usedBy: [] };
-  return [...deprecationChanges(at, "operation", place, { old, new: now }, "The operation"), ...parameterFacts(at)];
+  return [
+    ...deprecationChanges(at, "operation", place, { old, new: now }, "The operation"),
+    ...parameterFacts(at),
+  ];
 }
 
 function nameChanges(at: OperationComparison): readonly Change[] {
@@ -43,7 +45,8 @@ function nameChanges(at: OperationComparison): readonly Change[] {
   const place = { side: sent, old: old.place, new: now.place, usedBy: [], ...eitherWay(harmless) };
   const changes: Change[] = [];
   if (old.operationId !== now.operationId) {
-    const edit = old.operationId === undefined ? "added" : now.operationId === undefined ? "removed" : "changed";
+    const edit =
+      old.operationId === undefined ? "added" : now.operationId === undefined ? "removed" : "changed";
     const message = `The operation id is ${now.operationId ?? "no longer there"}, and was ${old.operationId ?? "not there"}`;
     changes.push(at.change({ ...place, rule: `operation-id-${edit}`, message }));
   }

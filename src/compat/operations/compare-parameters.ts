@@ -44,7 +44,10 @@ export function parameterFacts(at: OperationComparison): readonly Change[] {
     const ends = deprecationChanges(at, "request-parameter", place, { old, new: now }, `The ${nameOf(old)}`);
     if (old.in !== "path" || old.name === now.name) return ends;
     const message = `The path parameter ${old.name} is called ${now.name} now`;
-    return [...ends, at.change({ ...place, rule: "request-path-parameter-renamed", message, ...eitherWay(harmless) })];
+    return [
+      ...ends,
+      at.change({ ...place, rule: "request-path-parameter-renamed", message, ...eitherWay(harmless) }),
+    ];
   });
 }
 
@@ -88,7 +91,10 @@ function changesOf(at: OperationComparison, parameters: ParameterPair): readonly
         ...place,
         rule: now.required ? "request-parameter-became-required" : "request-parameter-became-optional",
         message: `The ${nameOf(old)} is ${now.required ? "required" : "optional"} now`,
-        ...byWriter(sent, now.required ? { old: lacking("old"), new: harmless } : { old: harmless, new: lacking("new") }),
+        ...byWriter(
+          sent,
+          now.required ? { old: lacking("old"), new: harmless } : { old: harmless, new: lacking("new") },
+        ),
       }),
     );
   }
@@ -107,7 +113,12 @@ function changesOf(at: OperationComparison, parameters: ParameterPair): readonly
 }
 
 /** The bytes of the empty text are no path segment, so another value is looked for. */
-function valueClaim(at: OperationComparison, parameters: ParameterPair, writer: PartyName, value: JsonValue): Claim {
+function valueClaim(
+  at: OperationComparison,
+  parameters: ParameterPair,
+  writer: PartyName,
+  value: JsonValue,
+): Claim {
   const { sent } = at.pair;
   const reader = otherParty(writer);
   const types = { old: parameters.old.type, new: parameters.new.type };
@@ -150,7 +161,10 @@ function defaultOf({ contract }: Party, { default: own, type }: Parameter): Json
 }
 
 /** Path parameters by position where the paths have the same shape, else by name; headers without case. */
-function keyed(operation: Operation, { old, new: now }: { old: Operation; new: Operation }): Map<string, Parameter> {
+function keyed(
+  operation: Operation,
+  { old, new: now }: { old: Operation; new: Operation },
+): Map<string, Parameter> {
   const byPosition = old.shape === now.shape;
   const names = pathNames(operation.path);
   return new Map(

@@ -79,7 +79,10 @@ function doubtsOf({ diagnostics, ignoredKeywords = [], documents }: LoadResult):
   const keywords = ignoredKeywords
     .filter(({ document, key }) => document === documents[0] && constrain.has(String(key)))
     .map(({ key, pointer }) => {
-      return { pointer, message: `the keyword ${key} means nothing in this version of OpenAPI or JSON Schema` };
+      return {
+        pointer,
+        message: `the keyword ${key} means nothing in this version of OpenAPI or JSON Schema`,
+      };
     });
   return [...errors, ...keywords];
 }

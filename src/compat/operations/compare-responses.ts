@@ -1,5 +1,6 @@
 /** Compares the answers of an operation. */
 import type { MediaType, Response } from "../../contract/ir.js";
+import { hasContent } from "../envelope/envelope-judge.js";
 import { concrete } from "../envelope/media-range.js";
 import { byWriter, harmless, risky, type Change, type Claim, type PartyName } from "./change.js";
 import { matchContent, mediaChanges, type ContentPlace } from "./compare-content.js";
@@ -20,7 +21,9 @@ export function responseChanges(at: OperationComparison): readonly Change[] {
  * RFC 9110 §15: a client takes a status that it does not know for the x00 of its class, so nothing is refused; but what
  * the answer carries is lost on it.
  */
-const unknownStatus = risky("who does not know the status takes it for the first of its class, and what it carries is lost");
+const unknownStatus = risky(
+  "who does not know the status takes it for the first of its class, and what it carries is lost",
+);
 
 function statusAdded(at: OperationComparison, response: Response): Change {
   return at.change({
@@ -53,6 +56,7 @@ function contentChanges(at: OperationComparison, pair: ResponsePair): readonly C
   const { answered } = at.pair;
   const usedBy = [nameOf(now)];
   if (old.content.length === 0 && now.content.length === 0) return [];
+  if (!hasContent({ method: at.pair.new.method, status })) return [];
   if (old.content.length === 0 || now.content.length === 0) {
     const gone = now.content.length === 0;
     const writer = gone ? "new" : "old";
@@ -113,7 +117,10 @@ function mediaTypeChange(
     ? at.prover.answer(holder, { response: pair[holder], status: pair.status, body: { media } }, "media type")
     : risky("who does not know the media type cannot tell what went wrong");
   const other: Claim = harmless;
-  return at.change({ ...fields, ...byWriter(answered, gone ? { old: unread, new: other } : { old: other, new: unread }) });
+  return at.change({
+    ...fields,
+    ...byWriter(answered, gone ? { old: unread, new: other } : { old: other, new: unread }),
+  });
 }
 
 function isNegotiated(at: OperationComparison, pair: ResponsePair): boolean {

@@ -2,7 +2,15 @@
 import type { Contract, Operation, SecurityAlternative, SecurityScheme } from "../../contract/ir.js";
 import { canonicalJson, type JsonValue } from "../../source/json.js";
 import type { Place } from "../../source/place.js";
-import { byWriter, eitherWay, harmless, undecided, type Change, type Claim, type PartyName } from "./change.js";
+import {
+  byWriter,
+  eitherWay,
+  harmless,
+  undecided,
+  type Change,
+  type Claim,
+  type PartyName,
+} from "./change.js";
 import type { OperationComparison } from "./operation-comparison.js";
 import { otherParty } from "./party.js";
 
@@ -71,9 +79,12 @@ function editOf(at: OperationComparison, writer: PartyName, alternative: Securit
   const was = (added: Edit, removed: Edit): Edit => (writer === "old" ? added : removed);
   if (alternative.requirements.length === 0) return was("credential-added", "credential-removed");
   const held = (one: Requirement, scopes: boolean): boolean =>
-    alternative.requirements.some((other) => satisfies(other, scopes ? one : { ...one, scopes: [] }, contracts));
+    alternative.requirements.some((other) =>
+      satisfies(other, scopes ? one : { ...one, scopes: [] }, contracts),
+    );
   if (unmet.some((ones) => ones.every((one) => held(one, false)))) return was("scope-added", "scope-removed");
-  const sameName = (one: Requirement): boolean => alternative.requirements.some(({ scheme }) => scheme === one.scheme);
+  const sameName = (one: Requirement): boolean =>
+    alternative.requirements.some(({ scheme }) => scheme === one.scheme);
   if (unmet.some((ones) => ones.every(sameName))) return "scheme-changed";
   const keepsAll = (index: number): boolean =>
     alternative.requirements.every((mine) =>
@@ -132,7 +143,9 @@ function schemeChanges(at: OperationComparison): readonly Change[] {
     new Set(operation.security.flatMap(({ requirements }) => requirements.map(({ scheme }) => scheme)));
   const names = [...used(at.pair.old)].filter((name) => used(at.pair.new).has(name));
   return names.flatMap((name) => {
-    const [old, now] = [at.comparison.old, at.comparison.new].map(({ contract }) => contract.securitySchemes.get(name));
+    const [old, now] = [at.comparison.old, at.comparison.new].map(({ contract }) =>
+      contract.securitySchemes.get(name),
+    );
     if (old === undefined || now === undefined) return [];
     const one = (edit: string, message: string): Change =>
       at.change({
@@ -166,8 +179,8 @@ function sourcesOf(scheme: SecurityScheme): JsonValue {
     Object.entries(scheme.flows).map(([flow, said]) => [
       flow,
       typeof said === "object" && said !== null
-        ? Object.fromEntries(Object.entries(said).filter(([key]) => key !== "scopes")) as JsonValue
-        : said as JsonValue,
+        ? (Object.fromEntries(Object.entries(said).filter(([key]) => key !== "scopes")) as JsonValue)
+        : (said as JsonValue),
     ]),
   );
 }

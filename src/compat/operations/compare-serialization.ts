@@ -29,7 +29,10 @@ export function serializationChanges(at: OperationComparison, parameters: Parame
   if (old.mediaType !== now.mediaType) {
     const as = (mediaType: string | undefined): string => mediaType ?? "text in its style";
     const message = `is written as ${as(now.mediaType)}, and was as ${as(old.mediaType)}`;
-    const edit = old.mediaType === undefined || now.mediaType === undefined ? "serialization-changed" : "media-type-changed";
+    const edit =
+      old.mediaType === undefined || now.mediaType === undefined
+        ? "serialization-changed"
+        : "media-type-changed";
     return [one(edit, message)];
   }
   const changes: Change[] = [];
@@ -40,8 +43,13 @@ export function serializationChanges(at: OperationComparison, parameters: Parame
   }
   if (old.allowReserved !== now.allowReserved && now.mediaType === undefined) {
     const raw = risky("reserved characters are sent as they are, and a strict reader wants them encoded");
-    const orders = byWriter(sent, old.allowReserved ? { old: raw, new: harmless } : { old: harmless, new: raw });
-    const message = now.allowReserved ? "may hold reserved characters now" : "must encode reserved characters now";
+    const orders = byWriter(
+      sent,
+      old.allowReserved ? { old: raw, new: harmless } : { old: harmless, new: raw },
+    );
+    const message = now.allowReserved
+      ? "may hold reserved characters now"
+      : "must encode reserved characters now";
     changes.push(one("allow-reserved-changed", message, orders));
   }
   if (old.allowEmptyValue !== now.allowEmptyValue && now.in === "query") {
@@ -62,7 +70,12 @@ function emptyClaim(at: OperationComparison, parameters: ParameterPair, writer: 
     kind: "unproved",
     reason: "its schema takes the empty text, and OpenAPI leaves open what goes before",
   });
-  return at.prover.call(writer, { empty: parameters[writer] }, parameters.part[otherParty(writer)], otherwise);
+  return at.prover.call(
+    writer,
+    { empty: parameters[writer] },
+    parameters.part[otherParty(writer)],
+    otherwise,
+  );
 }
 
 /** Values are written by the one side and read by the other: refused, taken for other values, or the same. */
@@ -82,7 +95,11 @@ function bytesClaim(at: OperationComparison, parameters: ParameterPair, writer: 
       else if (read.every((one) => canonicalJson(one) !== canonicalJson(value))) {
         other ??= `${canonicalJson(value)} is taken for ${read.length === 0 ? "nothing" : canonicalJson(read[0]!)}`;
       } else if (last.kind === "unproved" && last.otherwise === undefined) {
-        last = { kind: "unproved", otherwise: "info", reason: "the bytes of every value that was tried are the same" };
+        last = {
+          kind: "unproved",
+          otherwise: "info",
+          reason: "the bytes of every value that was tried are the same",
+        };
       }
     }
     return other === null ? last : { kind: "unproved", otherwise: "risky", reason: other };

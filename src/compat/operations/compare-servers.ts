@@ -11,7 +11,12 @@ const unreached = risky("a call to an address that the other side does not name 
 export function serverChanges(at: OperationComparison): readonly Change[] {
   const { old, new: now, sent } = at.pair;
   const [olds, news] = [byUrl(old), byUrl(now)];
-  const one = (edit: string, url: string, message: string, orders: Pick<Change, "backward" | "forward">): Change => ({
+  const one = (
+    edit: string,
+    url: string,
+    message: string,
+    orders: Pick<Change, "backward" | "forward">,
+  ): Change => ({
     ...at.change({
       rule: edit,
       edit: `${edit} ${url}`,

@@ -27,7 +27,8 @@ export function comparisonOfVariants(contracts: ComparedContracts): SchemaCompar
   return {
     changes: (place: ComparedPlace) => {
       const found = strict.changes(place);
-      if (found.length === 0 || found.every((one) => isSevere(one.backward) && isSevere(one.forward))) return found;
+      if (found.every((one) => isSevere(one.backward) && isSevere(one.forward)))
+        return found;
       lenient ??= schemaComparison({
         ...contracts,
         old: withAnyOf(contracts.old),
@@ -63,7 +64,10 @@ function doubted(strict: Effect, lenient: Effect): Effect {
   if (isSevere(strict) || !isSevere(lenient)) return strict;
   const shown = lenient.witness === undefined ? "" : `, such as ${canonicalJson(lenient.witness)}`;
   const reason = `the variants of a oneOf overlap; who sends a value all the same that more than one of them takes${shown}, is refused`;
-  return { severity: "undecided", reason: lenient.severity === "undecided" ? (lenient.reason ?? reason) : reason };
+  return {
+    severity: "undecided",
+    reason: lenient.severity === "undecided" ? (lenient.reason ?? reason) : reason,
+  };
 }
 
 function keyOf({ old, new: now }: SchemaChange): string {
@@ -88,4 +92,3 @@ function withAnyOf(contract: Contract): Contract {
   );
   return { ...contract, types: { nodes, names: contract.types.names } };
 }
-

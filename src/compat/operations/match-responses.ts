@@ -24,7 +24,9 @@ export function matchResponses(old: Operation, now: Operation): MatchedResponses
     .filter((status) => Number.isInteger(status));
   const exact = new Set(named);
   const unnamed = classes.flatMap((one) => {
-    const status = Array.from({ length: 100 }, (_, index) => one * 100 + index).find((candidate) => !exact.has(candidate));
+    const status = Array.from({ length: 100 }, (_, index) => one * 100 + index).find(
+      (candidate) => !exact.has(candidate),
+    );
     return status === undefined ? [] : [status];
   });
   const pairs: ResponsePair[] = [];
@@ -32,7 +34,8 @@ export function matchResponses(old: Operation, now: Operation): MatchedResponses
   for (const status of [...exact, ...unnamed]) {
     const [one, other] = [lookUp(old, status), lookUp(now, status)];
     if (one !== undefined && other !== undefined) {
-      if (!pairs.some((pair) => pair.old === one && pair.new === other)) pairs.push({ old: one, new: other, status });
+      if (!pairs.some((pair) => pair.old === one && pair.new === other))
+        pairs.push({ old: one, new: other, status });
     } else if (one !== undefined) lost.add(one);
     else if (other !== undefined) added.add(other);
   }

@@ -61,7 +61,8 @@ export class Prover {
     if (own !== undefined) return notItsOwn(own);
     const found = faultsOf(to, envelope, { content: "written" }).filter((one) => one.part === part);
     const fault = firstOf(found);
-    if (fault === undefined) return otherwise?.() ?? unproved("the judge finds that the other side takes what was to prove it");
+    if (fault === undefined)
+      return otherwise?.() ?? unproved("the judge finds that the other side takes what was to prove it");
     return fault.silent === true ? unproved(fault.message) : proved(envelope, writer, fault);
   }
 
@@ -84,7 +85,9 @@ export function proveUnknown(comparison: Comparison, writer: PartyName, operatio
   const raw = rawOperation(from.documents, operation.place, operation.path);
   if (raw === null) return unproved("the operation was not found in its document again");
   const { judge } = comparison;
-  const own = firstOf(judge.requestFaults(raw, envelope, { content: comparison.content, direction: "request" }));
+  const own = firstOf(
+    judge.requestFaults(raw, envelope, { content: comparison.content, direction: "request" }),
+  );
   if (own !== undefined) return notItsOwn(own);
   const leads = routed(to.documents, envelope.method, pathOf(envelope));
   const [first] = leads;
@@ -115,6 +118,8 @@ function unproved(reason: string): Extract<Proof, { kind: "unproved" }> {
 
 function notItsOwn({ message, silent }: Fault): Proof {
   return unproved(
-    silent === true ? message : `the judge finds that the sender's own document refuses what was to prove it: ${message}`,
+    silent === true
+      ? message
+      : `the judge finds that the sender's own document refuses what was to prove it: ${message}`,
   );
 }

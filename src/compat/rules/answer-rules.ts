@@ -24,7 +24,8 @@ export const answerRules = {
   },
   "response-error-status-removed": {
     summary: "A status that says that something went wrong is no longer answered.",
-    meaning: "Nobody misses it; an old server may still answer it to a client that does not know it any more.",
+    meaning:
+      "Nobody misses it; an old server may still answer it to a client that does not know it any more.",
     before: "responses: { 200: …, 409: … }",
     after: "responses: { 200: … }",
     order: serverFirst,

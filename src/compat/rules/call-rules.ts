@@ -33,7 +33,8 @@ export const callRules = {
   },
   "request-parameter-removed": {
     summary: "A parameter is gone.",
-    meaning: "What an old client sends in it is ignored; if it was required, an old server refuses a new client's call.",
+    meaning:
+      "What an old client sends in it is ignored; if it was required, an old server refuses a new client's call.",
     before: "{ name: limit, in: query }",
     after: "(nothing)",
     order: "Nothing is refused where the server is upgraded first, but what is sent counts no more.",
@@ -73,7 +74,8 @@ export const callRules = {
   },
   "request-parameter-explode-changed": {
     summary: "An array or object in a parameter is exploded that was not, or the other way round.",
-    meaning: "`ids=1&ids=2` and `ids=1,2` are not the same: the bytes of one side may be refused or mistaken by the other.",
+    meaning:
+      "`ids=1&ids=2` and `ids=1,2` are not the same: the bytes of one side may be refused or mistaken by the other.",
     before: "{ name: ids, in: query, explode: true }",
     after: "{ name: ids, in: query, explode: false }",
     order: byValues,
@@ -137,7 +139,8 @@ export const callRules = {
   },
   "request-body-removed": {
     summary: "An operation no longer takes a body.",
-    meaning: "What an old client sends is ignored; if it was required, an old server refuses a new client's call.",
+    meaning:
+      "What an old client sends is ignored; if it was required, an old server refuses a new client's call.",
     before: "requestBody: { content: … }",
     after: "(nothing)",
     order: "Nothing is refused where the server is upgraded first, but what is sent counts no more.",

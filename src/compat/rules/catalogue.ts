@@ -7,7 +7,12 @@ import { operationRules, sunsetRules } from "./operation-rules.js";
 import type { Rule } from "./rule.js";
 import { schemaRule, schemaRules, travels, type SchemaRule } from "./schema-rules.js";
 
-const fixed: Readonly<Record<string, Rule>> = { ...operationRules, ...sunsetRules, ...callRules, ...answerRules };
+const fixed: Readonly<Record<string, Rule>> = {
+  ...operationRules,
+  ...sunsetRules,
+  ...callRules,
+  ...answerRules,
+};
 
 const ofSchemas: ReadonlyMap<string, readonly [SchemaRule, Side]> = new Map(
   (["request", "response"] as const).flatMap((side) =>

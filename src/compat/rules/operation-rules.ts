@@ -2,7 +2,8 @@
 import { both, clientsFirst, neither, serverFirst } from "./orders.js";
 import type { Rule } from "./rule.js";
 
-const wayOut = "Keep the old one beside the new one until nobody calls it, or make the change in a new version.";
+const wayOut =
+  "Keep the old one beside the new one until nobody calls it, or make the change in a new version.";
 const tell = "Tell those who call; nothing on the wire has to change.";
 
 export const operationRules = {
@@ -219,7 +220,12 @@ export const sunsetRules = Object.fromEntries(
 ) as Readonly<Record<`${Subject}-sunset-${Sunset}`, Rule>>;
 
 function sunsetRulesOf(subject: Subject, what: string): readonly (readonly [string, Rule])[] {
-  const rule = (sunset: Sunset, summary: string, meaning: string, days: readonly [string, string]): readonly [string, Rule] => [
+  const rule = (
+    sunset: Sunset,
+    summary: string,
+    meaning: string,
+    days: readonly [string, string],
+  ): readonly [string, Rule] => [
     `${subject}-sunset-${sunset}`,
     {
       summary: `${what} ${summary}.`,
@@ -227,15 +233,27 @@ function sunsetRulesOf(subject: Subject, what: string): readonly (readonly [stri
       before: `deprecated: true${days[0]}`,
       after: `deprecated: true${days[1]}`,
       order: both,
-      mend: sunset === "added" || sunset === "later" ? tell : "Keep to the day that callers were told, or give them more time.",
+      mend:
+        sunset === "added" || sunset === "later"
+          ? tell
+          : "Keep to the day that callers were told, or give them more time.",
     },
   ];
   const day = (text: string): string => `, x-sunset: '${text}'`;
   return [
     rule("added", "has a day on which it ends", "Callers know until when it stays.", ["", day("2027-01-31")]),
     rule("removed", "no longer has a day on which it ends", "It may end any day.", [day("2027-01-31"), ""]),
-    rule("nearer", "ends earlier than was said", "Callers have less time than they were told.", [day("2027-01-31"), day("2026-12-31")]),
-    rule("later", "ends later than was said", "Callers have more time.", [day("2026-12-31"), day("2027-01-31")]),
-    rule("invalid", "has a sunset that is no date", "Nobody can tell when it ends.", [day("2027-01-31"), day("soon")]),
+    rule("nearer", "ends earlier than was said", "Callers have less time than they were told.", [
+      day("2027-01-31"),
+      day("2026-12-31"),
+    ]),
+    rule("later", "ends later than was said", "Callers have more time.", [
+      day("2026-12-31"),
+      day("2027-01-31"),
+    ]),
+    rule("invalid", "has a sunset that is no date", "Nobody can tell when it ends.", [
+      day("2027-01-31"),
+      day("soon"),
+    ]),
   ];
 }

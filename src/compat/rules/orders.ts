@@ -6,4 +6,5 @@ export const clientsFirst =
   "Safe where clients are upgraded first (forward). Not safe where the server is (backward).";
 export const neither = "Safe in neither order.";
 export const both = "Safe in both orders.";
-export const byValues = "It depends on the values: each order is safe only if the bytes are read as they were meant.";
+export const byValues =
+  "It depends on the values: each order is safe only if the bytes are read as they were meant.";

@@ -1,5 +1,6 @@
 /** What an edit does in one order: found by putting it alone into the writer's type, and asking whether that still holds all. */
 import type { TypeId } from "../../contract/ir.js";
+import type { JsonValue } from "../../source/json.js";
 import { partWritten, type Crossing } from "./crossing.js";
 import { pinned, turnOf } from "./pin.js";
 import type { Edit } from "./pair.js";
@@ -34,27 +35,30 @@ export class Effects {
     const content = partWritten(crossing, visit);
     // Above the turn, if there is one, a part that loses nothing makes the whole lose nothing.
     const turn = turnOf(writer, way);
+    const part: Asked = { edition: writer, id: visit.pair[writer.release].id, content };
     const [from, into] =
-      turn === -1
-        ? [visit.pair[writer.release].id, end]
-        : [way[turn]!.id, writer.graft(way.slice(turn), end)];
-    const local = this.#questions.includes(
-      { edition: writer, id: from, content },
-      asWritten(writer, into),
-      side,
-    );
-    if (local.verdict === "included") return null;
-    const edited = writer.graft(way, end);
-    const asked = this.#questions.includes(written, asWritten(writer, edited), side);
+      turn === -1 ? [part, end] : [{ ...part, id: way[turn]!.id }, writer.graft(way.slice(turn), end)];
+    if (this.#questions.includes(from, asWritten(writer, into), side).verdict === "included") return null;
+    const edited = asWritten(writer, writer.graft(way, end));
+    const local = this.#questions.includes(part, asWritten(writer, end), side);
+    const around = local.verdict === "not-included" ? this.#around(local.witness, visit, crossing) : null;
+    if (around !== null && this.#proves(around, edited, crossing))
+      return { severity: "breaking", witness: around };
+    const asked = this.#questions.includes(written, edited, side);
     if (asked.verdict === "included") return null;
-    if (asked.verdict === "undecided") {
-      const known = turn === -1 && local.verdict === "not-included";
-      const whole = known ? this.#around(local.witness, visit, crossing) : null;
-      return whole ?? { severity: "undecided", reason: asked.reason };
-    }
+    if (asked.verdict === "undecided") return { severity: "undecided", reason: asked.reason };
     const refused = this.#questions.takes(crossing.read, asked.witness, side);
     if (refused.verdict === "not-included") return { severity: "breaking", witness: asked.witness };
-    return this.#compensated(edited, crossing);
+    return this.#compensated(edited.id, crossing);
+  }
+
+  /** Sent by the writer, refused by the reader, and refused for this edit alone. */
+  #proves(value: JsonValue, edited: Asked, { written, read, side }: Crossing): boolean {
+    return (
+      this.#questions.takes(written, value, side).verdict === "included" &&
+      this.#questions.takes(edited, value, side).verdict === "not-included" &&
+      this.#questions.takes(read, value, side).verdict === "not-included"
+    );
   }
 
   /** Another edit may let the reader take what this one would refuse: asks for a value that neither lets through. */
@@ -75,18 +79,13 @@ export class Effects {
     };
   }
 
-  /** A whole value around a part that is refused, where the whole is too much for an answer; null where none is found. */
-  #around(part: Parameters<Questions["takes"]>[1], visit: Visit, crossing: Crossing): Effect | null {
-    const { writer, written, read, side } = crossing;
+  /** A whole value around a part that is refused: cheaper to find than to ask what the whole loses. */
+  #around(part: JsonValue, visit: Visit, { writer, written, side }: Crossing): JsonValue | null {
     const only = writer.only(part, visit.pair[writer.release].node);
     const narrowed = pinned(writer, wayTo(visit, writer.release), only);
     if (narrowed === null) return null;
     const found = this.#questions.smallest({ edition: writer, id: narrowed, content: written.content }, side);
-    if (found.kind !== "value") return null;
-    const taken = this.#questions.takes(written, found.value, side);
-    const refused = this.#questions.takes(read, found.value, side);
-    if (taken.verdict !== "included" || refused.verdict !== "not-included") return null;
-    return { severity: "breaking", witness: found.value };
+    return found.kind === "value" ? found.value : null;
   }
 
   #harmless(edit: Edit, visit: Visit, crossing: Crossing): Effect {

@@ -33,7 +33,7 @@ export function renderMarkdown(report: Report): string {
   return text;
 }
 
-export function markerOf(name: string): string {
+function markerOf(name: string): string {
   return `<!-- concordat:${name.replace(/[^a-z]/gu, "")} -->`;
 }
 

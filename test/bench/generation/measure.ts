@@ -5,18 +5,21 @@ import { median } from "../median.js";
 export interface Contender {
   readonly name: string;
   /** Not timed. */
-  prepare(): void;
+  prepare?(): void;
   /** Argument vectors for this Node, run one after the other; timed together. */
   readonly runs: readonly (readonly string[])[];
   readonly cwd: string;
+  /** Exit codes that are no failure. Default: 0. */
+  readonly codes?: readonly number[];
 }
 
-function timed({ name, prepare, runs, cwd }: Contender): number {
-  prepare();
+function timed({ name, prepare, runs, cwd, codes = [0] }: Contender): number {
+  prepare?.();
   const start = process.hrtime.bigint();
   for (const run of runs) {
     const { status, stderr } = spawnSync(process.execPath, run, { cwd, stdio: ["ignore", "ignore", "pipe"] });
-    if (status !== 0) throw new Error(`${name} failed (${run.join(" ")}):\n${stderr.toString()}`);
+    if (!codes.includes(status ?? -1))
+      throw new Error(`${name} failed (${run.join(" ")}):\n${stderr.toString()}`);
   }
   return Number(process.hrtime.bigint() - start) / 1e6;
 }

@@ -92,8 +92,9 @@ const unions: readonly Case[] = [
 ];
 
 /** `oneOf` refuses what both variants take, and both take nearly all that either does. */
+const anyPet = { oneOf: [ref("Cat"), ref("Dog")], discriminator: { propertyName: "kind" } };
 const pets = (name: JsonValue): Schemas => ({
-  T: object({ pet: { oneOf: [ref("Cat"), ref("Dog")], discriminator: { propertyName: "kind" } } }),
+  T: object({ pet: anyPet }),
   Pet: object({ kind: text, name }, { required: ["kind"] }),
   Cat: { allOf: [ref("Pet"), object({ lives: whole })] },
   Dog: { allOf: [ref("Pet"), object({ tricks: whole })] },
@@ -110,9 +111,9 @@ const overlapping: readonly Case[] = [
   },
   {
     title: "what stands beside a property that cannot be there by the letter",
-    old: { ...pets(text), T: object({ pet: pets(text)["T"]!, age: whole }, { required: ["pet"] }) },
-    new: { ...pets(text), T: object({ pet: pets(text)["T"]!, age: text }, { required: ["pet"] }) },
-    changes: ["property-type-changed: breaking, breaking: T/properties/age/type → T/properties/age/type"],
+    old: { ...pets(text), T: object({ pet: anyPet, age: whole }, { required: ["pet"] }) },
+    new: { ...pets(text), T: object({ pet: anyPet, age: text }, { required: ["pet"] }) },
+    changes: ["property-type-changed: undecided, undecided: T/properties/age/type → T/properties/age/type"],
   },
   {
     title: "what is harmless below such a oneOf",

@@ -29,7 +29,8 @@ test("sleds that are gone are forgotten", () => {
   const kept = clients(9);
   const a = kept.of(sled("a"));
   kept.of(sled("b"));
-  kept.retain(new Set(["a", "z"]));
+  kept.of(sled("c"));
+  expect(kept.retain(new Set(["a", "z"]))).toBe(2);
   expect([kept.size, kept.of(sled("a")) === a]).toEqual([1, true]);
   kept.forget(sled("a"));
   expect([kept.size, kept.of(sled("a")) === a]).toEqual([0, false]);

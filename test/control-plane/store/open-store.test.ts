@@ -95,7 +95,7 @@ onEachDatabase((database) => {
   });
 
   test("a release that has added a column does not disturb one that runs", async () => {
-    const { store } = await database.create();
+    const { store } = await database.create({ poolSize: 1 });
     const { vmm } = await aVmm(store, 1, (await aSled(store, 1)).id);
     const outcomes = [];
     for (const generation of [2n, 3n]) {

@@ -1,6 +1,8 @@
 /** What the watcher and operators read. */
+import { sql } from "kysely";
 import { beforeAll, expect, test } from "vitest";
-import { vmmStateKinds } from "../../../src/control-plane/domain/vmm-state.js";
+import { failed, vmmStateKinds } from "../../../src/control-plane/domain/vmm-state.js";
+import { processVmmUpdate } from "../../../src/control-plane/nexus/store/process-vmm-update.js";
 import type { Vmm } from "../../../src/control-plane/nexus/store/records.js";
 import { expungeSled } from "../../../src/control-plane/nexus/store/sleds.js";
 import type { Store } from "../../../src/control-plane/nexus/store/store.js";
@@ -124,5 +126,21 @@ onEachDatabase((database) => {
     expect(await getVmm(store, vmm!.id)).toEqual({ vmm, changes });
     expect(await getVmm(store, vmm!.id, 2)).toEqual({ vmm, changes: changes.slice(1) });
     expect(await getVmm(store, first)).toBeNull();
+  });
+
+  test("a failed row without a reason is read as prehistoric, told as odd, and mended by the next report", async () => {
+    await sql`alter table vmm drop constraint vmm_failed_has_reason`.execute(store.db);
+    const home = { sledId: first, instanceId: idOf("instance", 1) };
+    const [row] = await insertVmms(store, home, [{ kind: "failed", reason: null }], 400);
+    const state = failed("prehistoric");
+    const { vmm } = (await getVmm(store, row!.id))!;
+    expect(vmm).toMatchObject({
+      runtime: { state },
+      lastReason: "prehistoric",
+      oddity: "the stored row is failed without a reason",
+    });
+    const vmmState = { state: failed("from_sled_agent"), generation: 11n, timeUpdated: timeBefore };
+    expect(await processVmmUpdate(store, row!.id, { vmmState })).toMatchObject({ vmm: "updated" });
+    expect((await getVmm(store, row!.id))!.vmm).toMatchObject({ runtime: { state }, oddity: null });
   });
 });

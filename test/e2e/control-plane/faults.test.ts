@@ -234,7 +234,10 @@ onEachDatabase((database) => {
       const world = await build();
       const target = await at(world, 0, greatest - 1n);
       await sledOf(world).powerOff();
-      expect(await world.nexus.watch()).toMatchObject({ failedChecks: { sled_off: 1 }, incompleteChecks: {} });
+      expect(await world.nexus.watch()).toMatchObject({
+        failedChecks: { sled_off: 1 },
+        incompleteChecks: {},
+      });
       const history = ["1 creating", `${greatest - 1n} running`, `${greatest} failed: sled_off`];
       expect(inShort(await world.told(target))).toEqual(history);
       expect((await world.told(target)).vmm.generation).toBe(greatest);

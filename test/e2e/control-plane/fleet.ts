@@ -8,7 +8,11 @@ import { faultsOf, faultsSince, type Stored, storedVmms } from "./invariants.js"
 import { forward, type Letter, relay } from "./relay.js";
 import { empty, type World } from "./world.js";
 
-export const claims = [{}, { fault: "mute" }, { serialNumber: "BRM9" }] as const satisfies readonly SlotClaim[];
+export const claims = [
+  {},
+  { fault: "mute" },
+  { serialNumber: "BRM9" },
+] as const satisfies readonly SlotClaim[];
 export const changes = ["run", "reboot", "beginStop", "stop", "destroy", "fail"] as const;
 export const operations = ["start", "stop", "reboot", "undoStart"] as const;
 
@@ -59,7 +63,8 @@ export class Fleet {
   /** Everything is as new: each sled is on; the first two have a VMM that starts, the last has one to be started. */
   async begin(): Promise<void> {
     const { store, sleds, gateway } = this.#world;
-    for (const { simulated } of sleds) await (simulated.powerState === "A0" ? simulated.restart() : simulated.powerOn());
+    for (const { simulated } of sleds)
+      await (simulated.powerState === "A0" ? simulated.restart() : simulated.powerOn());
     for (const { simulated } of sleds) gateway.claim(simulated.slot, {});
     await empty(store);
     for (const { record } of sleds) await addSled(store, record);
@@ -100,7 +105,8 @@ export class Fleet {
     }
     const faults: string[] = [];
     for (const vmm of [0, 1, 2]) {
-      for (const nexus of [0, 1]) faults.push(...(await this.step([{ kind: "deliver", vmm, nth: -1, nexus }])));
+      for (const nexus of [0, 1])
+        faults.push(...(await this.step([{ kind: "deliver", vmm, nth: -1, nexus }])));
     }
     for (const nexus of [0, 1]) faults.push(...(await this.step([{ kind: "watch", nexus }])));
     for (const [number, { vmm }] of this.#targets.entries()) {
@@ -220,7 +226,10 @@ export class Fleet {
   }
 }
 
-async function inTurn<Item, Done>(items: readonly Item[], act: (item: Item) => Promise<Done>): Promise<Done[]> {
+async function inTurn<Item, Done>(
+  items: readonly Item[],
+  act: (item: Item) => Promise<Done>,
+): Promise<Done[]> {
   const done: Done[] = [];
   for (const item of items) done.push(await act(item));
   return done;

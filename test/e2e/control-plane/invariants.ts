@@ -29,7 +29,8 @@ export function faultsOf({ row, changes }: Stored): string[] {
     }
   }
   for (const { state, failure_reason, generation } of [row, ...changes]) {
-    if (state === "failed" && failure_reason === null) faults.push(`${generation} is failed without a reason`);
+    if (state === "failed" && failure_reason === null)
+      faults.push(`${generation} is failed without a reason`);
   }
   for (const [index, next] of changes.entries()) {
     const before = changes[index - 1];

@@ -21,7 +21,10 @@ import { dataOf, operatorsClient } from "./world.js";
 const folder = builtControlPlane();
 
 /** A database that outlives those who have it open. */
-async function lasting({ name, create }: TestDatabase): Promise<Pick<StoreOptions, "databaseUrl" | "dataDir">> {
+async function lasting({
+  name,
+  create,
+}: TestDatabase): Promise<Pick<StoreOptions, "databaseUrl" | "dataDir">> {
   if (name === "PostgreSQL") return { databaseUrl: (await create()).url! };
   const dataDir = mkdtempSync(join(tmpdir(), "concordat-killed-"));
   onTestFinished(() => rmSync(dataDir, { recursive: true, force: true }));

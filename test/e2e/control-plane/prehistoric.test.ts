@@ -32,7 +32,9 @@ async function insertOld(
     const generation = index + 1;
     await sql`
       insert into vmm_change (vmm_id, generation, state, time_updated, time_stored)
-      values (${id}, ${generation}, ${past}, ${bySled(generation)}, ${byNexus(generation)})`.execute(store.db);
+      values (${id}, ${generation}, ${past}, ${bySled(generation)}, ${byNexus(generation)})`.execute(
+      store.db,
+    );
   }
   if (isLinked) {
     await store.db
@@ -53,7 +55,11 @@ onEachDatabase(({ create }) => {
     const unwound = await insertOld(store, sled, ["creating", "failed", "saga_unwound"]);
     const runs = await insertOld(store, sled, ["creating", "running"]);
     const deleted = await insertOld(store, sled, ["creating", "failed"], { isLinked: false });
-    await store.db.updateTable("vmm").set({ time_deleted: byNexus(9) }).where("id", "=", deleted.id).execute();
+    await store.db
+      .updateTable("vmm")
+      .set({ time_deleted: byNexus(9) })
+      .where("id", "=", deleted.id)
+      .execute();
     await expect(startNexus({ store })).rejects.toMatchObject({ code: "not-migrated" });
 
     await migrate(store);

@@ -133,10 +133,7 @@ onEachDatabase((database) => {
     at(4);
     sleds[0]!.simulated.vmm(target.vmm.id).destroy();
     await sleds[0]!.simulated.settled();
-    expect((await told(target)).history).toEqual([
-      ...past,
-      change(4n, "destroyed", bySled(4), byNexus(4)),
-    ]);
+    expect((await told(target)).history).toEqual([...past, change(4n, "destroyed", bySled(4), byNexus(4))]);
     expect(await seen(target)).toBe("stopped");
   });
 

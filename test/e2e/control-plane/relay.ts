@@ -17,7 +17,14 @@ export interface Answer {
 }
 
 /** Of one connection, and not of what goes over it. */
-const ofConnection = new Set(["connection", "content-length", "host", "keep-alive", "transfer-encoding", "date"]);
+const ofConnection = new Set([
+  "connection",
+  "content-length",
+  "host",
+  "keep-alive",
+  "transfer-encoding",
+  "date",
+]);
 
 /**
  * Its base URL, until the end of the test.
@@ -30,7 +37,7 @@ export async function relay(pass: (letter: Letter) => Promise<Answer | null>): P
       .then(pass)
       .catch(() => null)
       .then((answer) => {
-        if (answer === null) return request.destroy();
+        if (answer === null) return response.destroy();
         return response.writeHead(answer.status, answer.headers).end(answer.body);
       });
   });

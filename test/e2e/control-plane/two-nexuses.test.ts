@@ -51,7 +51,15 @@ onEachDatabase((database) => {
   test("both are told of all changes of a VMM at once: the newest stays, each is kept once and in order", async () => {
     const { nexus, another, run, told } = await build();
     const other = await another();
-    const states = ["rebooting", "running", "migrating", "running", "rebooting", "running", "stopping"] as const;
+    const states = [
+      "rebooting",
+      "running",
+      "migrating",
+      "running",
+      "rebooting",
+      "running",
+      "stopping",
+    ] as const;
     for (let round = 0; round < 5; round++) {
       const target = await run();
       const letters = states.map((state, index) => upcall(target, 4 + index, state));
@@ -64,7 +72,8 @@ onEachDatabase((database) => {
       const { vmm, history } = await told(target);
       expect(vmm).toMatchObject({ generation: 10n, state: "stopping" });
       expect(inShort({ vmm, history }).slice(0, 3)).toEqual(["1 creating", "2 starting", "3 running"]);
-      for (const { generation, state } of history.slice(3)) expect(state).toBe(states[Number(generation) - 4]);
+      for (const { generation, state } of history.slice(3))
+        expect(state).toBe(states[Number(generation) - 4]);
       expect(history.at(-1)).toMatchObject({ generation: 10n });
     }
   });
@@ -140,23 +149,26 @@ onEachDatabase((database) => {
     },
   };
 
-  describe.skipIf(database.name === "PGlite")("in a known order (PGlite has one connection: none waits)", () => {
-    test.each(Object.entries(races))("%s", async (_, { prepare, first, second, last }) => {
-      const world = await build();
-      const { nexus, another, run, told } = world;
-      const other = await another();
-      const target = await run();
-      await prepare?.(world, target);
-      const lock = await lockVmm(url()!, target.vmm.id);
-      const one = first(nexus, target);
-      await lock.awaited(1);
-      const two = second(other, target);
-      await lock.awaited(2);
-      await lock.release();
-      await Promise.all([one, two]);
-      const history = ["1 creating", "2 starting", "3 running", ...last];
-      expect(inShort(await told(target, nexus))).toEqual(history);
-      expect(inShort(await told(target, other))).toEqual(history);
-    });
-  });
+  describe.skipIf(database.name === "PGlite")(
+    "in a known order (PGlite has one connection: none waits)",
+    () => {
+      test.each(Object.entries(races))("%s", async (_, { prepare, first, second, last }) => {
+        const world = await build();
+        const { nexus, another, run, told } = world;
+        const other = await another();
+        const target = await run();
+        await prepare?.(world, target);
+        const lock = await lockVmm(url()!, target.vmm.id);
+        const one = first(nexus, target);
+        await lock.awaited(1);
+        const two = second(other, target);
+        await lock.awaited(2);
+        await lock.release();
+        await Promise.all([one, two]);
+        const history = ["1 creating", "2 starting", "3 running", ...last];
+        expect(inShort(await told(target, nexus))).toEqual(history);
+        expect(inShort(await told(target, other))).toEqual(history);
+      });
+    },
+  );
 });

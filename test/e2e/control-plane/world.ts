@@ -26,7 +26,7 @@ export interface Clocks {
   readonly sled: () => string;
 }
 
-export interface WorldSled {
+interface WorldSled {
   readonly record: Sled;
   readonly simulated: SimulatedSled;
   /** How many requests it has answered. */
@@ -84,7 +84,8 @@ export function worlds({ create }: Pick<TestDatabase, "create">): {
 }
 
 function stoppedClocks(): Clocks {
-  const time = (fraction: string) => `2026-01-01T10:${String(clocks.minute).padStart(2, "0")}:00.${fraction}Z`;
+  const time = (fraction: string) =>
+    `2026-01-01T10:${String(clocks.minute).padStart(2, "0")}:00.${fraction}Z`;
   const clocks = { minute: 0, nexus: () => time("500"), sled: () => time("000000001") };
   return clocks;
 }
@@ -97,7 +98,7 @@ export async function empty({ db }: Store): Promise<void> {
 }
 
 /** Stopped after the test. The database must be migrated, and empty. */
-export async function world(
+async function world(
   database: Pick<FreshDatabase, "store" | "another">,
   clocks: Clocks,
   { addressOf = ({ url }) => url, ...options }: WorldOptions = {},
@@ -113,7 +114,14 @@ export async function world(
     const registry = new Registry();
     const nexusUrl = () => internalUrl;
     const backoff = { initial: 5, max: 20 };
-    const sled = simulatedSled({ serialNumber: `BRM${slot}`, slot, registry, nexusUrl, backoff, now: clocks.sled });
+    const sled = simulatedSled({
+      serialNumber: `BRM${slot}`,
+      slot,
+      registry,
+      nexusUrl,
+      backoff,
+      now: clocks.sled,
+    });
     stops.push(() => sled.stop());
     return { sled, registry };
   });
@@ -185,7 +193,9 @@ export function operatorsClient(externalUrl: string): Client {
 }
 
 /** @throws Error where it is not a success */
-export function dataOf<Data>(result: { readonly ok: true; readonly data: Data } | { readonly ok: false }): Data {
+export function dataOf<Data>(
+  result: { readonly ok: true; readonly data: Data } | { readonly ok: false },
+): Data {
   if (!result.ok) throw new Error(JSON.stringify(result));
   return result.data;
 }

@@ -5,6 +5,7 @@ import type { VmmFailureReason } from "../../domain/vmm-failure-reason.js";
 import { isNoSuchInstance } from "../no-such-instance.js";
 import type { SledClients } from "../sled-clients.js";
 import type { WatchedVmm } from "../store/records.js";
+import type { SilentSleds } from "./silent-sleds.js";
 import type { SledPower } from "./sled-power.js";
 
 /** Why nothing was changed. */
@@ -27,19 +28,28 @@ export type CheckOutcome =
 export interface CheckContext {
   readonly sleds: SledClients;
   readonly power: SledPower;
+  readonly silent: SilentSleds;
   readonly signal: AbortSignal;
 }
 
 /** Changes nothing; it never rejects. */
 export async function checkVmm(
   { vmm, sled }: WatchedVmm,
-  { sleds, power, signal }: CheckContext,
+  context: CheckContext,
 ): Promise<CheckOutcome> {
+  const { sleds, power, silent, signal } = context;
   if (sled.isExpunged) return failed("sled_expunged");
   if (power.wasOff(sled)) return failed("sled_off");
+  if (silent.has(sled)) return withoutAnswer(sled, "it answered none of the checks before", context);
   const client = clientOf(sleds, sled);
   if (typeof client === "string") return incomplete("client_error", client);
   const result = await client.vmmGetState({ path: { propolis_id: vmm.id } }, { signal });
+  if (!result.ok && result.kind === "communication" && result.reason !== "redirect") {
+    if (result.reason === "aborted") return { kind: "aborted" };
+    silent.unanswered(sled);
+    return withoutAnswer(sled, String(result.cause), context);
+  }
+  silent.answered(sled);
   if (result.ok) return { kind: "reported", state: sledVmmState.toDomain(result.data) };
   if (result.kind === "error-response") {
     return isNoSuchInstance(result)
@@ -47,11 +57,17 @@ export async function checkVmm(
       : incomplete(String(result.status), result.data.message);
   }
   if (result.kind === "unsupported-version") sleds.forget(sled);
-  if (result.kind !== "communication") return incomplete("client_error", result.reason);
-  if (result.reason === "aborted") return { kind: "aborted" };
-  if (result.reason === "redirect") return incomplete("client_error", String(result.cause));
+  return incomplete("client_error", result.kind === "communication" ? String(result.cause) : result.reason);
+}
+
+/** The gateway may know that the sled is off. */
+async function withoutAnswer(
+  sled: WatchedVmm["sled"],
+  detail: string,
+  { power, signal }: CheckContext,
+): Promise<CheckOutcome> {
   if (await power.isOff(sled)) return failed("sled_off");
-  return signal.aborted ? { kind: "aborted" } : incomplete("unreachable", String(result.cause));
+  return signal.aborted ? { kind: "aborted" } : incomplete("unreachable", detail);
 }
 
 /** The client, or why there is none. */

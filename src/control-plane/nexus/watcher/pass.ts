@@ -10,6 +10,7 @@ import { watchedVmms } from "../store/watched-vmms.js";
 import { checkVmm } from "./check.js";
 import type { CheckMetrics } from "./check-metrics.js";
 import { settle } from "./settle.js";
+import { SilentSleds } from "./silent-sleds.js";
 import { SledPower } from "./sled-power.js";
 import { Tally, type WatcherSummary } from "./summary.js";
 import { walk } from "./walk.js";
@@ -38,6 +39,7 @@ const mostLogged = 20;
 export async function watchPass(context: PassContext, signal: AbortSignal): Promise<WatcherSummary> {
   const { store, sleds, metrics, log } = context;
   const power = new SledPower(context.gateway, signal);
+  const silent = new SilentSleds();
   const updates = new InstanceUpdates(store, log);
   const tally = new Tally();
   const seen = new Set<string>();
@@ -45,7 +47,7 @@ export async function watchPass(context: PassContext, signal: AbortSignal): Prom
 
   const check = async (watched: WatchedVmm): Promise<void> => {
     const { vmm, sled } = watched;
-    const outcome = await checkVmm(watched, { sleds, power, signal });
+    const outcome = await checkVmm(watched, { sleds, power, silent, signal });
     if (outcome.kind === "aborted") return;
     const settlement = await settle(store, watched, outcome);
     seen.add(sled.id);

@@ -6,6 +6,7 @@ import { failed } from "../../../../src/control-plane/domain/vmm-state.js";
 import { SledClients } from "../../../../src/control-plane/nexus/sled-clients.js";
 import type { WatchedVmm } from "../../../../src/control-plane/nexus/store/records.js";
 import { type CheckOutcome, checkVmm } from "../../../../src/control-plane/nexus/watcher/check.js";
+import { SilentSleds } from "../../../../src/control-plane/nexus/watcher/silent-sleds.js";
 import { SledPower } from "../../../../src/control-plane/nexus/watcher/sled-power.js";
 import { answering, listening, nobody } from "../listening.js";
 
@@ -53,7 +54,7 @@ interface Given {
 function context({ gatewayUrl, signal = new AbortController().signal, timeout = 30_000 }: Given = {}) {
   const sleds = new SledClients({ timeout, most: 4, hooks: {} });
   const gateway = gatewayUrl === undefined ? null : createGatewayClient({ baseUrl: gatewayUrl, timeout });
-  return { sleds, power: new SledPower(gateway, signal), signal };
+  return { sleds, power: new SledPower(gateway, signal), silent: new SilentSleds(), signal };
 }
 
 function at(address: string): WatchedVmm {
@@ -188,6 +189,37 @@ test("the gateway is asked once for a sled in a pass, and a sled that was off no
   expect(outcomes.map(shown)).toEqual(["failed sled_off", "failed sled_off", "failed sled_off"]);
   expect(asked).toEqual(["/sp/sled/7"]);
   expect(sledAsked).toBe(2);
+});
+
+test("a sled that did not answer twice in a row is not asked a third time", async () => {
+  let asked = 0;
+  let isBreaking = true;
+  const address = await listening((request, answer) => {
+    asked++;
+    if (isBreaking) request.socket.destroy();
+    else answering(500, error())(request, answer);
+  });
+  const gatewayAsked: string[] = [];
+  const gatewayUrl = await listening((request, answer) => {
+    gatewayAsked.push(request.url!);
+    answering(200, sp("A0"))(request, answer);
+  });
+  const pass = context({ gatewayUrl });
+  const found: string[] = [];
+  const check = async () => found.push(shown(await checkVmm(at(address), pass)));
+  await check();
+  isBreaking = false;
+  await check();
+  isBreaking = true;
+  await check();
+  await check();
+  isBreaking = false;
+  await check();
+  const [unreachable, answered] = ["incomplete unreachable", "incomplete 500"];
+  expect(found).toEqual([unreachable, answered, unreachable, unreachable, unreachable]);
+  expect([asked, gatewayAsked.length]).toEqual([4, 1]);
+  const expunged = { ...at(address), sled: { ...at(address).sled, isExpunged: true } };
+  expect(shown(await checkVmm(expunged, pass))).toBe("failed sled_expunged");
 });
 
 test("a pass that ends does not take silence for an answer", async () => {

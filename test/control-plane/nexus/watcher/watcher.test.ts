@@ -269,7 +269,7 @@ onEachDatabase(({ create }) => {
     const { nexus, run } = await rack(store());
     const { vmm } = await run();
     await markVmmFailed(store(), vmm, "sled_off");
-    expect(await nexus.watch()).toEqual(summary({ updatesQueued: 1 }));
+    expect(await nexus.watch()).toEqual(summary({ updatesQueued: 1, pruned: 1 }));
     expect((await getInstance(store(), vmm.instanceId))?.instance).toMatchObject({
       state: "failed",
       vmmId: null,
@@ -308,14 +308,47 @@ onEachDatabase(({ create }) => {
     );
   });
 
+  test.each([1, 16])(
+    "with %d checks at a time, a sled that hangs is not asked for each of its VMMs",
+    async (concurrency) => {
+      const one = await rack(store(), { sleds: 2, watcher: { concurrency, pageSize: 4 } });
+      const [hanging, answers] = [24, 2];
+      for (let index = 0; index < hanging + answers; index++) await one.run(index < hanging ? 0 : 1);
+      let asked = 0;
+      const held: (() => void)[] = [];
+      await moveTo(
+        await listening((request) => {
+          asked++;
+          held.push(() => request.socket.destroy());
+          // When all workers wait for it; each of their connections breaks.
+          if (held.length === concurrency) for (const breakOff of held.splice(0)) breakOff();
+        }),
+      );
+      expect(await one.nexus.watch()).toEqual(
+        summary({
+          totalInstances: hanging + answers,
+          instanceStates: { running: answers },
+          incompleteChecks: { unreachable: hanging },
+        }),
+      );
+      expect(asked).toBe(Math.max(concurrency, 2));
+      expect(await one.nexus.metrics()).toContain(
+        'requests_sent_total{api="gateway",operation="sp_get",version="1.0.0",outcome="200"} 1',
+      );
+    },
+  );
+
   test("a pass that is aborted ends at once, and forgets nothing", async () => {
-    const { nexus, run } = await rack(store(), { watcher: { concurrency: 1 } });
-    const [{ vmm }] = [await run(), await run()];
-    await nexus.watch();
+    const { nexus, run } = await rack(store(), { sleds: 2, watcher: { concurrency: 1 } });
+    const [{ vmm }] = [await run(1), await run(), await run()];
+    await markVmmFailed(store(), vmm, "sled_off");
     const stopping = new AbortController();
     await moveTo(await listening(() => stopping.abort()));
     expect(await nexus.watch(stopping.signal)).toEqual(summary({ isAborted: true }));
-    expect(await nexus.metrics()).toContain(`vmm_id="${vmm.id}"`);
+    await moveTo(await listening(answering(500, { message: "", request_id: "" })));
+    expect(await nexus.watch()).toEqual(
+      summary({ totalInstances: 2, incompleteChecks: { "500": 2 }, updatesQueued: 1, pruned: 1 }),
+    );
   });
 
   test("passes do not overlap", async () => {
@@ -362,35 +395,33 @@ onEachDatabase(({ create }) => {
     expect(statements).toHaveLength(5 + 2);
   });
 
-  test("metrics of checks, and of those that are gone no more", async () => {
+  test("metrics of checks say nothing of single VMMs, and so are as many however many there are", async () => {
     const { nexus, run, sleds } = await rack(store());
-    const [one, two] = [
-      await run(0, "10000000-2222-4333-8444-555555555555"),
-      await run(0, "20000000-2222-4333-8444-555555555555"),
-    ];
+    const [, { vmm }] = [await run(), await run(), await run()];
     await nexus.watch();
-    sleds[0]!.simulated.vmm(two.vmm.id).terminate();
+    sleds[0]!.simulated.vmm(vmm.id).terminate();
     await nexus.watch();
     const checks = async () =>
       (await nexus.metrics())
         .split("\n")
         .filter((line) => line.startsWith("virtual_machine_"))
         .sort();
-    const labels = ({ vmm, sled }: typeof one) =>
-      `vmm_id="${vmm.id}",instance_id="${vmm.instanceId}",sled_id="${sled.id}"`;
+    const incomplete = [
+      'virtual_machine_check_total{state="unknown",reason="410"} 1',
+      'virtual_machine_incomplete_check_total{failure_reason="410"} 1',
+    ];
     expect(await checks()).toEqual([
-      `virtual_machine_check_total{${labels(one)},state="running",reason="success"} 2`,
-      `virtual_machine_check_total{${labels(two)},state="running",reason="success"} 1`,
-      `virtual_machine_check_total{${labels(two)},state="unknown",reason="410"} 1`,
-      `virtual_machine_incomplete_check_total{${labels(two)},failure_reason="410"} 1`,
+      'virtual_machine_check_total{state="running",reason="success"} 5',
+      ...incomplete,
     ]);
     await sleds[0]!.simulated.restart();
     await nexus.watch();
-    expect(await checks()).toContain(
-      `virtual_machine_check_total{${labels(one)},state="failed",reason="no_such_instance"} 1`,
-    );
-    expect(await nexus.watch()).toEqual(summary({ pruned: 2 }));
-    expect(await checks()).toEqual([]);
+    expect(await nexus.watch()).toEqual(summary({ pruned: 1 }));
+    expect(await checks()).toEqual([
+      'virtual_machine_check_total{state="failed",reason="no_such_instance"} 3',
+      'virtual_machine_check_total{state="running",reason="success"} 5',
+      ...incomplete,
+    ]);
   });
 
   test("what failed and what is incomplete is written down", async () => {
