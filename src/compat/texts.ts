@@ -1,6 +1,7 @@
-/** Whether an operation is the same to the letter in both documents, with all that it refers to, and where it is not. */
+/** How an operation differs to the letter, with all that it refers to: not at all, in texts alone, or in more. */
 import type { JsonObject } from "../source/json.js";
 import type { Place } from "../source/place.js";
+import { compareWords, type Difference } from "./compare-words.js";
 import type { Raw, RawDocuments } from "./envelope/raw-documents.js";
 import { rawOperation } from "./envelope/raw-operation.js";
 import type { OperationPair } from "./operations/party.js";
@@ -12,31 +13,56 @@ export interface TextChange {
   readonly new: Place;
 }
 
+export interface OperationWords {
+  /** Unless it is `more`, the contract hashes are equal. */
+  readonly difference: Difference;
+  /** Where the words differ. */
+  readonly places: readonly TextChange[];
+}
+
 /** What one reference leads to on both sides. */
 interface Unit extends TextChange {
-  readonly differs: boolean;
+  readonly difference: Difference;
   readonly references: readonly string[];
 }
+
+const worse = (one: Difference, other: Difference): Difference =>
+  one === "more" || other === "none" ? one : other === "more" ? other : "texts";
 
 export class Texts {
   readonly #old: RawDocuments;
   readonly #new: RawDocuments;
-  readonly #units = new Map<string, Unit | null>();
+  readonly #units = new Map<string, Unit>();
+  /** What every operation takes over from the document. */
+  readonly #around: Difference;
 
   constructor(old: RawDocuments, now: RawDocuments) {
     this.#old = old;
     this.#new = now;
+    const shared = [old, now].map(({ root, dialect }) => {
+      const { openapi, security, servers, components, jsonSchemaDialect } = root?.value ?? {};
+      const { securitySchemes = null } = (components ?? {}) as JsonObject;
+      return [dialect, openapi, security, servers, jsonSchemaDialect, securitySchemes].map(
+        (one) => one ?? null,
+      );
+    });
+    this.#around = sameJson(shared[0]!, shared[1]!) ? "none" : "more";
   }
 
-  /** None where the two are identical. */
-  differences(pair: OperationPair): readonly TextChange[] {
+  compare(pair: OperationPair): OperationWords {
     const old = rawOperation(this.#old, pair.old.place, pair.old.path);
     const now = rawOperation(this.#new, pair.new.place, pair.new.path);
-    if (old === null || now === null) return [{ old: pair.old.place, new: pair.new.place }];
-    const own = this.#unit(old.operation, now.operation);
-    const item = this.#unit(withoutOperations(old.item), withoutOperations(now.item));
-    const found: TextChange[] = [own, item].filter(({ differs }) => differs);
-    if (found.length === 0 && pair.old.path !== pair.new.path) found.push(own);
+    if (old === null || now === null) {
+      return { difference: "more", places: [{ old: pair.old.place, new: pair.new.place }] };
+    }
+    const own = unitOf(old.operation, now.operation);
+    const item = unitOf(withoutOperations(old.item), withoutOperations(now.item));
+    const places: TextChange[] = [own, item].filter(({ difference }) => difference !== "none");
+    let difference = [own, item].map((unit) => unit.difference).reduce(worse, this.#around);
+    if (pair.old.path !== pair.new.path || pair.old.method !== pair.new.method) {
+      difference = "more";
+      if (places.length === 0) places.push(own);
+    }
     const seen = new Set<string>();
     const queue = [own, item].flatMap((unit) =>
       unit.references.map((reference) => [unit, reference] as const),
@@ -48,27 +74,25 @@ export class Texts {
       seen.add(key);
       let unit = this.#units.get(key);
       if (unit === undefined) this.#units.set(key, (unit = this.#referred(from, reference)));
-      if (unit === null) continue;
-      if (unit.differs) found.push(unit);
+      difference = worse(difference, unit.difference);
+      if (unit.difference !== "none") places.push(unit);
       for (const one of unit.references) queue.push([unit, one]);
     }
-    return found;
+    return { difference, places };
   }
 
-  /** Null where the reference leads nowhere on either side. */
-  #referred(from: Unit, reference: string): Unit | null {
+  /** Of what is not found here nobody knows how it differs. */
+  #referred(from: Unit, reference: string): Unit {
     const old = this.#old.target(reference, from.old.document);
     const now = this.#new.target(reference, from.new.document);
-    if (old === null && now === null) return null;
-    if (old === null || now === null) return { old: from.old, new: from.new, differs: true, references: [] };
-    return this.#unit(old, now);
+    return old === null || now === null
+      ? { old: from.old, new: from.new, difference: "more", references: [] }
+      : unitOf(old, now);
   }
+}
 
-  #unit(old: Raw, now: Raw): Unit {
-    const references = new Set<string>();
-    const differs = !sameJson(old.value, now.value, references);
-    return { old: old.place, new: now.place, differs, references: [...references] };
-  }
+function unitOf(old: Raw, now: Raw): Unit {
+  return { old: old.place, new: now.place, ...compareWords(old.value, now.value) };
 }
 
 const methods = new Set(["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"]);

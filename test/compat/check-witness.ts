@@ -271,7 +271,9 @@ function addSecurity(found: Findings, message: Message, document: JsonObject, to
     if (!isObject(one)) return true;
     if (one.type === "http" || one.type === "oauth2" || one.type === "openIdConnect") {
       const [word = ""] = (headerOf(message, "authorization") ?? "").split(" ", 1);
-      return one.type === "http" ? word.toLowerCase() === String(one.scheme).toLowerCase() : word !== "";
+      return one.type === "http" && one.scheme !== undefined
+        ? word.toLowerCase() === String(one.scheme).toLowerCase()
+        : word !== "";
     }
     if (one.type !== "apiKey") return true;
     if (one.in === "query")

@@ -123,6 +123,13 @@ test.each([
         enums: "closed",
         validators: "concordat",
         versionIn: { header: "api-version" },
+        compatibility: {
+          policy: "wire",
+          direction: "backward",
+          contentModel: "closed-writer",
+          severities: {},
+          ignores: null,
+        },
         place: "/apis/pets/documents",
       },
     ],
@@ -134,6 +141,28 @@ test.each([
     limits: {},
     patternLength: null,
     roots: [],
+  });
+});
+
+test("what a change may do: of an API before all APIs before the defaults", async () => {
+  const { cwd, config } = await load({
+    "concordat.config.json": JSON.stringify({
+      compatibility: { policy: "strict", severities: { "operation-removed": "info" }, ignores: "all.yaml" },
+      apis: {
+        pets: {
+          documents: "pets",
+          versioning: "server",
+          compatibility: { policy: "source", direction: "both", contentModel: "spec" },
+        },
+      },
+    }),
+  });
+  expect(config?.apis[0]?.compatibility).toEqual({
+    policy: "source",
+    direction: "both",
+    contentModel: "spec",
+    severities: { "operation-removed": "info" },
+    ignores: join(cwd, "all.yaml"),
   });
 });
 

@@ -117,9 +117,7 @@ export class ArrayParts {
   }
 
   #isCovered(group: number, index: number): boolean {
-    return (
-      this.#isWhole(group) || this.#members(group).some(({ node }) => index < node.prefixItems.length)
-    );
+    return this.#isWhole(group) || this.#members(group).some(({ node }) => index < node.prefixItems.length);
   }
 
   #uncovered(group: number, literal: Literal | null): Demand | null {

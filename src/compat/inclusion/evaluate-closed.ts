@@ -54,12 +54,7 @@ function isCovered(evaluation: Evaluation, { objects, open }: Reading, value: Js
   );
 }
 
-function readingsOf(
-  evaluation: Evaluation,
-  id: TypeId,
-  value: JsonValue,
-  depth: number,
-): readonly Reading[] {
+function readingsOf(evaluation: Evaluation, id: TypeId, value: JsonValue, depth: number): readonly Reading[] {
   if (depth > greatestDepth) throw new Undecidable("a schema refers to itself without end");
   const node = evaluation.view.node(id);
   const below = (type: TypeId): readonly Reading[] => readingsOf(evaluation, type, value, depth + 1);
@@ -124,7 +119,8 @@ function shallow(readings: readonly Reading[]): readonly Reading[] {
 }
 
 function product(one: readonly Reading[], other: readonly Reading[]): readonly Reading[] {
-  if (one.length * other.length > greatestReadings) throw new Undecidable("a value can be read in too many ways");
+  if (one.length * other.length > greatestReadings)
+    throw new Undecidable("a value can be read in too many ways");
   return one.flatMap((a) =>
     other.map((b) => ({
       objects: [...a.objects, ...b.objects],

@@ -123,7 +123,8 @@ export class Evaluation {
 
   #object(node: ObjectNode, value: JsonObject): Outcome {
     const names = Object.keys(value);
-    if (names.length < (node.minProperties ?? 0) || names.length > (node.maxProperties ?? Infinity)) return null;
+    if (names.length < (node.minProperties ?? 0) || names.length > (node.maxProperties ?? Infinity))
+      return null;
     const seen = this.view.object(node);
     const present = (name: string): boolean => Object.hasOwn(value, name);
     if (!seen.required.every(present)) return null;

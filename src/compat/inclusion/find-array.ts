@@ -41,7 +41,10 @@ export class ArraySearch {
     const { min, max, tail, demands, counters, isDead, isRepeated } = this.parts;
     if (isDead) return nothing;
     // Of a longer array an item that serves nothing could be left out.
-    const needed = counters.reduce((sum, counter) => sum + counter.min, demands.length + (isRepeated ? 2 : 0));
+    const needed = counters.reduce(
+      (sum, counter) => sum + counter.min,
+      demands.length + (isRepeated ? 2 : 0),
+    );
     const longest = Math.min(max, Math.max(min, tail + needed));
     if (min > greatestLength) return undecided(`an array would have to have ${min} items`);
     const least = Math.max(min, ...counters.map((counter) => counter.min));
@@ -124,7 +127,11 @@ export class ArraySearch {
       if (found.kind === "undecided") this.#reason = found.reason;
       if (found.kind !== "value") continue;
       const next = { index: index + 1, open: choice.open, counts: choice.counts };
-      const isPlain = index >= tail && open.length === 0 && missing === 0 && choice.counts.every((one, at) => one === counts[at]);
+      const isPlain =
+        index >= tail &&
+        open.length === 0 &&
+        missing === 0 &&
+        choice.counts.every((one, at) => one === counts[at]);
       const value = isPlain
         ? this.#fill([...items, ...Array.from({ length: left }, () => here)])
         : this.#place(length, [...items, here], next);

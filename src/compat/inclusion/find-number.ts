@@ -93,9 +93,7 @@ function amongMultiples(
   const last = high === null ? null : floorOfQuotient(high.at, step);
   if (first !== null && last !== null && first > last) return { kind: "empty" };
   // Whether a multiple is one of the others too is the same again after this many steps.
-  const period = others
-    .map((other) => commonMultiple(step, other))
-    .reduce(commonMultiple, step);
+  const period = others.map((other) => commonMultiple(step, other)).reduce(commonMultiple, step);
   const cycle = floorOfQuotient(period, step);
   const enough = (cycle + 1n) * (BigInt(excluded) + 2n);
   const start = first !== null && first > 0n ? first : last !== null && last < 0n ? last : 0n;

@@ -58,7 +58,8 @@ export class ObjectSearch {
     }
     for (const [name, property] of seen.properties) {
       if (absent.has(name) || view.masks.of(property.type).must === all) continue;
-      if (present.has(name) && this.#isTold(name, literals.type(view, property.type, true, false))) return "met";
+      if (present.has(name) && this.#isTold(name, literals.type(view, property.type, true, false)))
+        return "met";
       const not = literals.type(view, property.type, false, false);
       if (this.#at(name, [not]).kind !== "empty") found.push([{ kind: "present", name, literals: [not] }]);
     }
@@ -82,7 +83,8 @@ export class ObjectSearch {
       some([literals.text("", true), literals.type(view, node.propertyNames, false, false)], []);
     }
     const { minProperties = 0, maxProperties } = node;
-    if (minProperties > present.size) found.push([{ kind: "property-count", min: 0, max: minProperties - 1 }]);
+    if (minProperties > present.size)
+      found.push([{ kind: "property-count", min: 0, max: minProperties - 1 }]);
     if (maxProperties !== undefined) {
       found.push([{ kind: "property-count", min: maxProperties + 1, max: Infinity }]);
     }
@@ -156,7 +158,11 @@ export class ObjectSearch {
   }
 
   /** Names that nothing speaks of, one of each kind that the patterns tell apart. */
-  *#freshNames(known: ReadonlySet<string>, name: readonly Literal[], value: readonly Literal[]): Iterable<string> {
+  *#freshNames(
+    known: ReadonlySet<string>,
+    name: readonly Literal[],
+    value: readonly Literal[],
+  ): Iterable<string> {
     const { parts } = this;
     const { literals } = this.#search;
     if (parts.hasFurtherMatchings) this.#reason = "too many patterns of property names meet";

@@ -111,7 +111,10 @@ function findPlain({ min, max, others }: Wanted, isGood: (text: string) => boole
 /** The so-and-so-many text of a length. */
 function textOf(count: number, length: number): string | null {
   if (length === 0) return count === 0 ? "" : null;
-  const digits = count.toString(26).split("").map((digit) => Number.parseInt(digit, 26));
+  const digits = count
+    .toString(26)
+    .split("")
+    .map((digit) => Number.parseInt(digit, 26));
   if (digits.length > length) return length === 1 ? String.fromCodePoint(0x61 + count) : null;
   const text = digits.map((digit) => String.fromCodePoint(0x61 + digit)).join("");
   return "a".repeat(length - text.length) + text;
@@ -137,7 +140,8 @@ function findWord(wanted: Wanted, isGood: (text: string) => boolean, texts: Text
   const choices = isExact ? others.length + 1 : greatestTries;
   for (const word of words(terms, language, { min, max }, choices, budget)) {
     if (isGood(word)) return { kind: "value", value: word };
-    if (++tried > tries) return { kind: "undecided", reason: "no text was found that a format or a pattern accepts" };
+    if (++tried > tries)
+      return { kind: "undecided", reason: "no text was found that a format or a pattern accepts" };
   }
   if (isExact || tried < greatestTries) return nothing;
   return { kind: "undecided", reason: "no text was found that a format or a pattern accepts" };

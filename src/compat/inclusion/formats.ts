@@ -104,7 +104,14 @@ const table: ReadonlyMap<string, StringFormat> = new Map([
     "date-time-local",
     exact(isDateTimeLocal, `(?:${date})[Tt]${minute}:(?:${second}|60)${fraction}`, "2000-01-01T00:00:00"),
   ],
-  ["duration", exact(isDuration, `P(?:${digits}W|(?:${digits}Y(?:${month})?|${month}|${digits}D)(?:${clock})?|${clock})`, "P1D")],
+  [
+    "duration",
+    exact(
+      isDuration,
+      `P(?:${digits}W|(?:${digits}Y(?:${month})?|${month}|${digits}D)(?:${clock})?|${clock})`,
+      "P1D",
+    ),
+  ],
   ["email", tested(isEmail, "a@a.a")],
   ["hex-string", exact(isHexString, "(?:[0-9a-fA-F]{2})*", "", "00")],
   ["hostname", tested(isHostname, "a", "a.a")],
@@ -130,14 +137,26 @@ const table: ReadonlyMap<string, StringFormat> = new Map([
   ["sf-token", tested(isSfToken, "a", "b")],
   [
     "time",
-    between(isTime, `${minute}:${second}${fraction}${offset}`, `${minute}:(?:${second}|60)${fraction}${offset}`, "00:00:00Z"),
+    between(
+      isTime,
+      `${minute}:${second}${fraction}${offset}`,
+      `${minute}:(?:${second}|60)${fraction}${offset}`,
+      "00:00:00Z",
+    ),
   ],
   ["time-local", exact(isTimeLocal, `${minute}:(?:${second}|60)${fraction}`, "00:00:00")],
   ["uri", tested(isUri, "a:", "http://a")],
   ["uri-reference", tested(isUriReference, "", "a")],
   ["uri-template", tested(isUriTemplate, "", "a", "{a}")],
   ["url", tested(isUri, "a:", "http://a")],
-  ["uuid", exact(isUuid, "[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}", "00000000-0000-0000-0000-000000000000")],
+  [
+    "uuid",
+    exact(
+      isUuid,
+      "[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}",
+      "00000000-0000-0000-0000-000000000000",
+    ),
+  ],
 ]);
 
 /** A format that forbids nothing accepts every text. */

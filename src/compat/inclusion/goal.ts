@@ -77,13 +77,20 @@ function contradict(literals: readonly Literal[]): boolean {
   }
   return literals.some((one) => {
     if (one.kind === "text") {
-      return !one.positive && literals.some((other) => other.kind === "text" && other.positive && other.pattern === one.pattern);
+      return (
+        !one.positive &&
+        literals.some((other) => other.kind === "text" && other.positive && other.pattern === one.pattern)
+      );
     }
     if (one.kind !== "type" || one.positive || !taken.has(one.wireClass)) return false;
     if (!one.closed) return true;
     return literals.some(
       (other) =>
-        other.kind === "type" && other.positive && other.closed && other.view === one.view && other.type === one.type,
+        other.kind === "type" &&
+        other.positive &&
+        other.closed &&
+        other.view === one.view &&
+        other.type === one.type,
     );
   });
 }

@@ -23,7 +23,10 @@ export interface InclusionOptions {
  * Remembers what it has answered, also between questions. Never throws for what a schema says: where the budget does not
  * suffice, or a constraint is beyond it, the answer is `undecided`.
  */
-export function inclusions({ budget = defaultBudget, hashes = new HashSpace() }: InclusionOptions = {}): Inclusions {
+export function inclusions({
+  budget = defaultBudget,
+  hashes = new HashSpace(),
+}: InclusionOptions = {}): Inclusions {
   return new Decider(budget, hashes);
 }
 
@@ -65,7 +68,10 @@ class Decider implements Inclusions {
     try {
       const found = search.answer(literals);
       if (found.kind !== "value" || search.allHold(literals, found.value)) return found;
-      return { kind: "undecided", reason: "a value was found that another reading of the schemas does not confirm" };
+      return {
+        kind: "undecided",
+        reason: "a value was found that another reading of the schemas does not confirm",
+      };
     } catch (error) {
       if (error instanceof BudgetSpent || error instanceof Undecidable) {
         return { kind: "undecided", reason: error.message };

@@ -35,7 +35,7 @@ export interface Text {
 }
 
 /** One of these at least. */
-export interface Either {
+interface Either {
   readonly kind: "either";
   readonly id: number;
   readonly parts: readonly Literal[];
@@ -72,7 +72,10 @@ export class Literals {
 
   either(parts: readonly Literal[]): Literal {
     if (parts.length === 1) return parts[0]!;
-    const key = parts.map(({ id }) => id).sort().join(" ");
+    const key = parts
+      .map(({ id }) => id)
+      .sort()
+      .join(" ");
     return this.#intern(`either ${key}`, (id) => ({ kind: "either", id, parts }));
   }
 

@@ -68,7 +68,11 @@ export class ObjectParts {
     this.demands = demands;
     this.min = min;
     this.max = max;
-    this.isDead = isDead || min > max || this.present.size > max || [...this.absent].some((name) => this.present.has(name));
+    this.isDead =
+      isDead ||
+      min > max ||
+      this.present.size > max ||
+      [...this.absent].some((name) => this.present.has(name));
     this.names = this.#declarations.flatMap(({ view, node: { propertyNames } }) =>
       propertyNames === undefined ? [] : [literals.type(view, propertyNames, true, false)],
     );
@@ -112,7 +116,9 @@ export class ObjectParts {
   matchings(): readonly ReadonlySet<string>[] {
     const { patterns } = this;
     if (patterns.length > greatestPatterns) {
-      const pairs = patterns.flatMap((one, at) => patterns.slice(at + 1).map((other) => new Set([one, other])));
+      const pairs = patterns.flatMap((one, at) =>
+        patterns.slice(at + 1).map((other) => new Set([one, other])),
+      );
       return [new Set<string>(), ...patterns.map((one) => new Set([one])), ...pairs];
     }
     return Array.from({ length: 2 ** patterns.length }, (_, bits) => {

@@ -18,8 +18,9 @@ export function rational(over: bigint, under = 1n): Rational {
 export function exactly(value: number | bigint): Rational {
   if (typeof value === "bigint") return { over: value, under: 1n };
   if (Number.isInteger(value)) return { over: BigInt(value), under: 1n };
-  const [, sign, whole, fraction = "", exponent = "0"] =
-    /^(-?)(\d+)(?:\.(\d+))?(?:e([+-]?\d+))?$/.exec(String(value))!;
+  const [, sign, whole, fraction = "", exponent = "0"] = /^(-?)(\d+)(?:\.(\d+))?(?:e([+-]?\d+))?$/.exec(
+    String(value),
+  )!;
   const digits = BigInt(`${sign}${whole}${fraction}`);
   const power = Number(exponent) - fraction.length;
   return power >= 0 ? rational(digits * 10n ** BigInt(power)) : rational(digits, 10n ** BigInt(-power));

@@ -30,7 +30,8 @@ class Reducer {
     const { todo } = this.#branch;
     for (let item = todo.pop(); item !== undefined; item = todo.pop()) {
       this.#budget.spend(0.2);
-      if (this.#branch.seen.size > greatestCount) throw new Undecidable("a schema refers to itself without end");
+      if (this.#branch.seen.size > greatestCount)
+        throw new Undecidable("a schema refers to itself without end");
       if (!this.#take(item)) return false;
     }
     return true;
@@ -105,10 +106,7 @@ class Reducer {
     }
     if (!isObject(value)) return true;
     const names = Object.keys(value);
-    const others = [
-      this.#literals.text("", true),
-      ...names.map((name) => this.#literals.otherThan(name)),
-    ];
+    const others = [this.#literals.text("", true), ...names.map((name) => this.#literals.otherThan(name))];
     this.#branch.choose([
       ...names.map((name): Alternative => [{ kind: "absent", name }]),
       ...names.map((name): Alternative => [
@@ -133,7 +131,12 @@ class Reducer {
     this.#branch.seen.add(key);
     const node = view.node(id);
     const like = (type: TypeId): Typed => ({ ...typed, type });
-    const other = (type: TypeId): Typed => ({ ...like(type), positive: !positive, closed: false, groups: [] });
+    const other = (type: TypeId): Typed => ({
+      ...like(type),
+      positive: !positive,
+      closed: false,
+      groups: [],
+    });
     switch (node.kind) {
       case "any":
       case "never":
@@ -318,7 +321,11 @@ class Reducer {
 /** Each with what breaks it. */
 function numberFacts(node: IntegerNode | NumberNode): (readonly [Fact, Fact | readonly Fact[]])[] {
   const facts: (readonly [Fact, Fact])[] = [];
-  const least = (bound: number | bigint, exclusive: boolean): Fact => ({ kind: "at-least", bound, exclusive });
+  const least = (bound: number | bigint, exclusive: boolean): Fact => ({
+    kind: "at-least",
+    bound,
+    exclusive,
+  });
   const most = (bound: number | bigint, exclusive: boolean): Fact => ({ kind: "at-most", bound, exclusive });
   const multiple = (of: number | bigint): void => {
     facts.push([
@@ -335,8 +342,10 @@ function numberFacts(node: IntegerNode | NumberNode): (readonly [Fact, Fact | re
     const { minimum, maximum, exclusiveMinimum, exclusiveMaximum } = node;
     if (minimum !== undefined) facts.push([least(minimum, false), most(minimum, true)]);
     if (maximum !== undefined) facts.push([most(maximum, false), least(maximum, true)]);
-    if (exclusiveMinimum !== undefined) facts.push([least(exclusiveMinimum, true), most(exclusiveMinimum, false)]);
-    if (exclusiveMaximum !== undefined) facts.push([most(exclusiveMaximum, true), least(exclusiveMaximum, false)]);
+    if (exclusiveMinimum !== undefined)
+      facts.push([least(exclusiveMinimum, true), most(exclusiveMinimum, false)]);
+    if (exclusiveMaximum !== undefined)
+      facts.push([most(exclusiveMaximum, true), least(exclusiveMaximum, false)]);
   }
   if (node.multipleOf !== undefined) multiple(node.multipleOf);
   return facts;

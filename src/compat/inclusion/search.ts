@@ -13,7 +13,7 @@ import { nothing, type Found } from "./found.js";
 import { goalOf, type Goal } from "./goal.js";
 import type { Literal, Literals, TypeLiteral } from "./literal.js";
 import { bit, jsonTypes, type Mask } from "./masks.js";
-import { Memory } from "./memory.js";
+import type { Memory } from "./memory.js";
 import { reduce } from "./reduce.js";
 import type { Texts } from "./texts.js";
 import { Undecidable } from "./undecidable.js";
@@ -21,6 +21,7 @@ import type { View } from "./view.js";
 
 /** A goal within so many goals is put off. */
 const greatestDepth = 60;
+const greatestChoices = 500;
 /** So many refused types are first tried one by one. */
 const greatestSingles = 100;
 
@@ -30,6 +31,8 @@ export class Search {
   readonly #texts: Texts;
   readonly #memory: Memory;
   readonly #evaluations = new Map<View, Evaluation>();
+  /** How many choices are open, one within the other. */
+  #choices = 0;
 
   constructor(literals: Literals, texts: Texts, memory: Memory, budget: Budget) {
     this.literals = literals;
@@ -61,7 +64,9 @@ export class Search {
       case "type": {
         const { view, type, positive, closed } = literal;
         const evaluation = this.#evaluation(view);
-        return positive === (closed ? acceptsClosed(evaluation, [type], value) : evaluation.accepts(type, value));
+        return (
+          positive === (closed ? acceptsClosed(evaluation, [type], value) : evaluation.accepts(type, value))
+        );
       }
       case "other-value":
         return !isEqual(literal.value, value);
@@ -74,7 +79,9 @@ export class Search {
 
   /** Whether it is all of this: closed types of one view together. */
   allHold(literals: readonly Literal[], value: JsonValue): boolean {
-    const closed = literals.filter((one) => one.kind === "type" && one.positive && one.closed) as TypeLiteral[];
+    const closed = literals.filter(
+      (one) => one.kind === "type" && one.positive && one.closed,
+    ) as TypeLiteral[];
     const views = new Set(closed.map(({ view }) => view));
     return (
       literals.every((one) => closed.includes(one as TypeLiteral) || this.holds(one, value)) &&
@@ -115,7 +122,10 @@ export class Search {
     const { literals } = goal;
     const constants = literals.find((one) => one.kind === "type" && one.positive && one.node.kind === "enum");
     if (constants?.kind === "type" && constants.node.kind === "enum") {
-      return this.#among(constants.node.values.map(({ value }) => value), goal);
+      return this.#among(
+        constants.node.values.map(({ value }) => value),
+        goal,
+      );
     }
     const union = literals.find((one) => one.kind === "type" && isDivisible(one));
     if (union?.kind === "type" && union.node.kind === "union") {
@@ -163,15 +173,22 @@ export class Search {
   }
 
   #choose(branch: Branch, split: Split, alternatives: readonly Alternative[], goal: Goal): Found {
-    return first(alternatives, (alternative) =>
-      this.#explore(branch.with(alternative, split), goal, false),
-    );
+    if (this.#choices > greatestChoices) throw new Undecidable("too many choices depend on each other");
+    this.#choices++;
+    try {
+      return first(alternatives, (alternative) =>
+        this.#explore(branch.with(alternative, split), goal, false),
+      );
+    } finally {
+      this.#choices--;
+    }
   }
 
   /** Breaks one of the structured types that are refused, the one first that leaves the fewest ways. */
   #refuse(branch: Branch, goal: Goal, isWhole: boolean): Found {
     if (branch.splits.length === 0) return this.#finish(branch);
-    const search = branch.type === "object" ? new ObjectSearch(branch.facts, this) : new ArraySearch(branch.facts, this);
+    const search =
+      branch.type === "object" ? new ObjectSearch(branch.facts, this) : new ArraySearch(branch.facts, this);
     if (search.parts.isDead) return nothing;
     let best: { split: Split; alternatives: readonly Alternative[] } | null = null;
     const open: Split[] = [];
@@ -186,7 +203,8 @@ export class Search {
     branch.splits.length = 0;
     branch.splits.push(...open);
     if (best === null) return this.#finish(branch);
-    if (isWhole && open.length > 1 && open.length <= greatestSingles && this.#isCoveredByOne(open, goal)) return nothing;
+    if (isWhole && open.length > 1 && open.length <= greatestSingles && this.#isCoveredByOne(open, goal))
+      return nothing;
     return this.#choose(branch, best.split, best.alternatives, goal);
   }
 
@@ -196,7 +214,11 @@ export class Search {
     return refused.some((split) => {
       if (split.kind !== "refusal") return false;
       const { view, type } = split.typed;
-      const single = goalOf([...asked, this.literals.type(view, type, false, false)], this.literals, goal.mask);
+      const single = goalOf(
+        [...asked, this.literals.type(view, type, false, false)],
+        this.literals,
+        goal.mask,
+      );
       return single === null || (single.key !== goal.key && this.#reach(single).kind === "empty");
     });
   }

@@ -28,7 +28,8 @@ export class Texts {
     const { atMost, atLeast } = this.words(pattern);
     if (atLeast !== null) return this.terms.has(atLeast, text, budget);
     if (!this.terms.has(atMost, text, budget)) return false;
-    if (text.length > shortEnough) throw new Undecidable(`the pattern ${JSON.stringify(pattern)} is not regular`);
+    if (text.length > shortEnough)
+      throw new Undecidable(`the pattern ${JSON.stringify(pattern)} is not regular`);
     return new RegExp(pattern, isUnicode(pattern) ? "u" : "").test(text);
   }
 }

@@ -4,6 +4,8 @@ import { entered, type Library, type Resource, type Standing } from "./library.j
 import { isBareReference, isUnevaluating, said, spoken } from "./raw-keywords.js";
 import { greatestDepth, Silence } from "./silence.js";
 
+const longestChain = 10_000;
+
 export interface InPlace {
   /** Null where it says nothing itself: a boolean, or a reference that stands alone. */
   readonly own: JsonObject | null;
@@ -97,12 +99,12 @@ function inPlaceOf(value: JsonObject, resource: Resource, library: Library): InP
 }
 
 /** The schema that a chain of schemas which say nothing but that another holds leads to. */
-export function target(standing: Standing, inPlaces: InPlaces): JsonValue {
+export function target(standing: Standing, inPlaces: InPlaces): Standing {
   let at = standing;
-  for (let step = 0; step < greatestDepth; step++) {
+  for (let step = 0; step < longestChain; step++) {
     const { own, resource, members, choices } = inPlaces.of(at);
     const isAlone = own === null || spoken(own, resource.dialect).length === 1;
-    if (!isAlone || members.length !== 1 || choices.length > 0) return at.value;
+    if (!isAlone || members.length !== 1 || choices.length > 0) return at;
     at = members[0]!;
   }
   throw new Silence("its references go in a circle");

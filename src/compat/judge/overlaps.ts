@@ -76,7 +76,7 @@ export class Overlaps {
 
   /** Closing the same schema twice changes nothing. */
   #refuseDifferent(standings: readonly Standing[]): void {
-    if (new Set(standings.map((one) => target(one, this.#inPlaces))).size === 1) return;
+    if (new Set(standings.map((one) => target(one, this.#inPlaces).value)).size === 1) return;
     throw new Silence("several of its schemas close the same object");
   }
 

@@ -6,7 +6,7 @@ import { isObject, type JsonObject, type JsonValue } from "../../source/json.js"
 import { Absences } from "./absent.js";
 import { Closings } from "./closing.js";
 import type { Definitions, Translated } from "./definitions.js";
-import { InPlaces, schemasOf, type InPlace } from "./in-place.js";
+import { InPlaces, schemasOf, target, type InPlace } from "./in-place.js";
 import { entered, type Library, type Resource, type Standing } from "./library.js";
 import { Overlaps } from "./overlaps.js";
 import { accessOf, isUnevaluating, said, spoken } from "./raw-keywords.js";
@@ -128,7 +128,7 @@ export class Translator {
       own === null || (Object.hasOwn(own, "$ref") && spoken(own, resource.dialect).length === 1);
     if (isAlone) {
       const isLazy = view.content !== "inner" && !(isPart && isUnevaluating(resource.dialect));
-      return this.#refer(members[0]!, view, isLazy);
+      return this.#refer(target(members[0]!, this.#inPlaces), view, isLazy);
     }
     let content = view.content;
     let isClosed = false;

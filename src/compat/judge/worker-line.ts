@@ -28,8 +28,8 @@ export interface Answer {
   readonly errors?: readonly AjvError[];
 }
 
-/** Starting a thread and compiling schemas take no longer than this on a busy machine; neither can hang. */
-const patience = 30_000;
+/** Milliseconds that starting a thread, and compiling what a schema is compiled with, may take on a busy machine. */
+const patience = { start: 30_000, compile: 15_000 };
 
 export class WorkerLine {
   readonly #worker: Worker;
@@ -57,10 +57,10 @@ export class WorkerLine {
 
   /** Null after `timeout` milliseconds of validation; the worker is then to be stopped. */
   ask(question: Question, timeout: number): Answer | null {
-    if (!this.#waitFor(1, 1, patience)) return null;
+    if (!this.#waitFor(1, 1, patience.start)) return null;
     Atomics.store(this.#state, 0, 0);
     this.#port.postMessage(question, []);
-    if (!this.#waitFor(0, 1, patience) || !this.#waitFor(0, 2, timeout)) return null;
+    if (!this.#waitFor(0, 1, patience.compile) || !this.#waitFor(0, 2, timeout)) return null;
     return (receiveMessageOnPort(this.#port)?.message as Answer | undefined) ?? null;
   }
 

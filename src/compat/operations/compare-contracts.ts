@@ -2,44 +2,28 @@
 import type { Operation } from "../../contract/ir.js";
 import { byWriter, harmless, risky, type Change, type Claim, type PartyName } from "./change.js";
 import { operationChanges } from "./compare-operation.js";
-import { matchOperations } from "./match-operations.js";
+import { hookLabel, labelOf, pairOperations } from "./pair-operations.js";
 import type { Comparison, OperationPair } from "./party.js";
 import { proveUnknown } from "./prover.js";
 
 export interface ComparedOperations {
   readonly changes: readonly Change[];
-  /** Those of both sides, by label; a label is that of the old side where it has the operation. */
   readonly pairs: readonly OperationPair[];
-  /** The labels of those that one side alone has. */
-  readonly alone: readonly string[];
 }
 
 export function compareOperations(comparison: Comparison): ComparedOperations {
-  const { old, new: now } = comparison;
-  const paths = matchOperations(old.contract.operations, now.contract.operations);
-  const hooks = matchOperations(old.contract.webhooks, now.contract.webhooks);
-  const pairs: OperationPair[] = [
-    ...paths.pairs.map(([one, other]): OperationPair => ({
-      ...{ label: labelOf(one), old: one, new: other },
-      ...{ sent: "request", answered: "response" },
-    })),
-    ...hooks.pairs.map(([one, other]): OperationPair => ({
-      ...{ label: hookLabel(one), old: one, new: other },
-      ...{ sent: "response", answered: "request" },
-    })),
-  ];
+  const { pairs, gone, come, goneHooks, comeHooks } = pairOperations(
+    comparison.old.contract,
+    comparison.new.contract,
+  );
   const changes = [
-    ...paths.removed.map((operation) => goneOrCome(comparison, operation, "old")),
-    ...paths.added.map((operation) => goneOrCome(comparison, operation, "new")),
-    ...hooks.removed.map((operation) => hookGoneOrCome(operation, "old")),
-    ...hooks.added.map((operation) => hookGoneOrCome(operation, "new")),
+    ...gone.map((operation) => goneOrCome(comparison, operation, "old")),
+    ...come.map((operation) => goneOrCome(comparison, operation, "new")),
+    ...goneHooks.map((operation) => hookGoneOrCome(operation, "old")),
+    ...comeHooks.map((operation) => hookGoneOrCome(operation, "new")),
     ...pairs.flatMap((pair) => [...moved(comparison, pair), ...operationChanges(comparison, pair)]),
   ];
-  const alone = [
-    ...[...paths.removed, ...paths.added].map(labelOf),
-    ...[...hooks.removed, ...hooks.added].map(hookLabel),
-  ];
-  return { changes, pairs, alone };
+  return { changes, pairs };
 }
 
 /** @param holder the side that has the operation */
@@ -98,12 +82,4 @@ function moved(comparison: Comparison, { label, old, new: now, sent }: Operation
       }),
     },
   ];
-}
-
-function labelOf({ method, path }: Operation): string {
-  return `${method} ${path}`;
-}
-
-function hookLabel({ method, path }: Operation): string {
-  return `${method} webhook ${path}`;
 }

@@ -15,7 +15,7 @@ export function operationChanges(comparison: Comparison, pair: OperationPair): r
   const { old, new: now } = comparison;
   const same = old.classes.contractOfOperation(pair.old) === now.classes.contractOfOperation(pair.new);
   return [
-    ...nameChanges(at),
+    ...nameChanges(comparison, pair),
     ...endings(at),
     ...stabilityChanges(at),
     ...(same
@@ -40,7 +40,9 @@ function endings(at: OperationComparison): readonly Change[] {
   ];
 }
 
-function nameChanges(at: OperationComparison): readonly Change[] {
+/** What an operation is called, and where documentation lists it. */
+export function nameChanges(comparison: Comparison, pair: OperationPair): readonly Change[] {
+  const at = new OperationComparison(comparison, pair);
   const { old, new: now, sent } = at.pair;
   const place = { side: sent, old: old.place, new: now.place, usedBy: [], ...eitherWay(harmless) };
   const changes: Change[] = [];

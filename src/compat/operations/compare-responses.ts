@@ -131,6 +131,6 @@ function isNegotiated(at: OperationComparison, pair: ResponsePair): boolean {
   });
 }
 
-export function nameOf({ status }: Response): string {
+function nameOf({ status }: Response): string {
   return status === "default" ? "answer of any other status" : `answer ${status}`;
 }

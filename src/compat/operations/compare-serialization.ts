@@ -126,7 +126,7 @@ function readBack(
   return taken.kind === "absent" ? [] : taken.values;
 }
 
-/** The smallest value, two items, two properties, one property, as far as the type has such. */
+/** Two items, two properties, one property, the smallest value, as far as the type has such and they leave bytes. */
 function probes(
   at: OperationComparison,
   writer: PartyName,
@@ -135,8 +135,13 @@ function probes(
 ): readonly JsonValue[] {
   const { composer } = at.comparison[writer];
   const found = [
-    composer.smallest(type, direction),
     ...[arrayOf(2), objectOf(2), objectOf(1)].map((kind) => composer.smallestOf(type, direction, [kind])),
+    composer.smallest(type, direction),
   ];
-  return found.flatMap((one) => (one.kind === "value" ? [one.value] : []));
+  return found.flatMap((one) => (one.kind === "value" && !isEmpty(one.value) ? [one.value] : []));
+}
+
+/** RFC 6570 §2.3: an empty list is written as nothing. */
+function isEmpty(value: JsonValue): boolean {
+  return typeof value === "object" && value !== null && Object.keys(value).length === 0;
 }

@@ -14,7 +14,7 @@ import { compareTypeLists } from "./compare-type-lists.js";
 import { compareUnions } from "./compare-unions.js";
 import type { Edition } from "./edition.js";
 import { Pair, putReader, type Below } from "./pair.js";
-import { keywordPlaces } from "./places.js";
+import { keywordPlace, keywordPlaces } from "./places.js";
 import { see, type Seen } from "./seen.js";
 
 /** Which of two types holds the other, as far as can be said. */
@@ -92,7 +92,8 @@ function compareNullables(pair: Pair): boolean {
   pair.edit({
     edit: came ? "became-nullable" : "became-not-nullable",
     message: came ? "null is taken" : "null is refused",
-    ...keywordPlaces(pair, "nullable", "type", "oneOf", "anyOf", "enum"),
+    old: keywordPlace([pair.old.places[0]!], ...whereNull),
+    new: keywordPlace([pair.new.places[0]!], ...whereNull),
     put: (writer) => {
       if (writer.node.kind === "nullable") return writer.node.type;
       const { place } = writer.node;
@@ -107,6 +108,9 @@ function compareNullables(pair: Pair): boolean {
   });
   return true;
 }
+
+/** The keywords that may say that null is taken, or that it is not. */
+const whereNull = ["nullable", "type", "oneOf", "anyOf", "enum", "allOf"];
 
 /** The whole type is another one. */
 function typeEdit(pair: Pair, relate: Relate): void {

@@ -4,6 +4,7 @@ import type { Side } from "../finding.js";
 import type { Inclusions, Language } from "../inclusion/language.js";
 import type { Relate } from "./compare.js";
 import type { Standing } from "./compare-meaning.js";
+import { holdsByParts } from "./composition.js";
 import { crossingOf, orders, type Crossing } from "./crossing.js";
 import type { Edition, Release } from "./edition.js";
 import { Effects } from "./effects.js";
@@ -79,6 +80,8 @@ export class Finder {
   #explain(found: Found[], visits: readonly Visit[], crossings: readonly Crossing[]): void {
     for (const [index, crossing] of crossings.entries()) {
       if (crossing.inclusion.verdict === "included" || found.some(({ effects }) => isSevere(effects[index]!)))
+        continue;
+      if (crossing.inclusion.verdict === "undecided" && holdsByParts(visits, crossing, this.questions))
         continue;
       const { visit, edits, effect } = this.#explanations.of(visits, crossing);
       const explaining = found.filter((one) => one.visit === visit && edits.includes(one.edit));

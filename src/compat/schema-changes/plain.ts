@@ -1,4 +1,4 @@
-/** Schemas that say a JSON type and no more, which say nothing where another schema says that type already. */
+/** What a schema says of JSON types: which one alone, that all its values are of one, that none is null. */
 import type { TypeId, TypeNode } from "../../contract/ir.js";
 import type { Edition } from "./edition.js";
 
@@ -60,5 +60,30 @@ export function isAllOf(type: string, edition: Edition, id: TypeId, depth = 0): 
       return of(node.base);
     default:
       return node.kind === type;
+  }
+}
+
+/** Whether null is no value of the type, as far as is seen. */
+export function refusesNull(edition: Edition, id: TypeId, depth = 0): boolean {
+  if (depth > greatestDepth) return false;
+  const of = (one: TypeId): boolean => refusesNull(edition, one, depth + 1);
+  const node = edition.node(id);
+  switch (node.kind) {
+    case "alias":
+      return of(node.type);
+    case "union":
+      return node.arms.every(of);
+    case "intersection":
+      return node.members.some(of);
+    case "boolean":
+    case "integer":
+    case "number":
+    case "string":
+    case "enum":
+    case "array":
+    case "object":
+      return true;
+    default:
+      return false;
   }
 }

@@ -13,8 +13,12 @@ export interface Asked {
   readonly content: Language["content"];
 }
 
+/** So many questions may spend their whole budget; a document that asks for more is made to take long. */
+const greatestSpending = 100;
+
 export class Questions {
   readonly #inclusions: Inclusions;
+  #spent = 0;
   readonly #answers = new Map<string, Inclusion>();
   readonly #ends = new WeakMap<Edit, Map<Edition, TypeId>>();
 
@@ -25,10 +29,16 @@ export class Questions {
   includes(sub: Asked, sup: Asked, direction: Direction): Inclusion {
     const key = `${keyOf(sub)} ${keyOf(sup)} ${direction}`;
     let answer = this.#answers.get(key);
-    if (answer === undefined) {
-      answer = this.#inclusions.includes(languageOf(sub, direction), languageOf(sup, direction));
-      this.#answers.set(key, answer);
+    if (answer !== undefined) return answer;
+    if (this.#spent >= greatestSpending) {
+      return {
+        verdict: "undecided",
+        reason: `${greatestSpending} questions before it took more steps than they may`,
+      };
     }
+    answer = this.#inclusions.includes(languageOf(sub, direction), languageOf(sup, direction));
+    if (answer.verdict === "undecided" && answer.reason.endsWith("steps is spent")) this.#spent++;
+    this.#answers.set(key, answer);
     return answer;
   }
 

@@ -31,8 +31,9 @@ export interface ComparedPlace {
 export interface SchemaComparison {
   /**
    * The edits that lead from the old type to the new one, none where their contract hashes are equal. In an order in
-   * which the reader takes all that the writer may send no edit is breaking; in one in which it does not at least one
-   * is breaking or undecided. Default and deprecation of a parameter's or header's whole schema are left to the caller.
+   * which the reader takes all that the writer may send no edit is breaking (where only a `oneOf` with overlapping
+   * variants makes it so, one may be undecided); in one in which it does not at least one is breaking or undecided.
+   * Default and deprecation of a parameter's or header's whole schema are left to the caller.
    */
   changes(place: ComparedPlace): readonly SchemaChange[];
 }

@@ -3,7 +3,7 @@ import type { AliasNode, ObjectNode, TypeId, TypeNode } from "../../contract/ir.
 import type { Place } from "../../source/place.js";
 import type { Edition, Step } from "./edition.js";
 import { mergeObjects } from "./merge.js";
-import { isAllOf, plainType } from "./plain.js";
+import { isAllOf, plainType, refusesNull } from "./plain.js";
 
 export interface Seen {
   readonly edition: Edition;
@@ -76,7 +76,18 @@ export function membersOf(edition: Edition, start: TypeId): readonly Member[] {
       found.push(next);
     }
   }
-  return found.length < 2 ? found : withoutPlain(edition, found);
+  return found.length < 2 ? found : withoutPlain(edition, withoutNull(edition, found));
+}
+
+/** Null is no value of the whole if one member refuses it, whatever the others say. */
+function withoutNull(edition: Edition, members: readonly Member[]): readonly Member[] {
+  if (!members.some(({ id }) => refusesNull(edition, id))) return members;
+  return members.map((member) => {
+    const core = coreOf(edition, member);
+    const node = edition.node(core.id);
+    if (node.kind !== "nullable") return member;
+    return { id: node.type, way: [...core.way, { id: core.id, slot: { field: "type" } }] };
+  });
 }
 
 /** `type: object` beside a union of objects says nothing; of several that say the same one is left. */

@@ -89,6 +89,11 @@ function isNullable(way: readonly Step[]): boolean {
   return way.length === 1 && way[0]!.slot.field === "type";
 }
 
+/** Whether all that differs was walked to. */
+export function isWhole(visits: readonly Visit[]): boolean {
+  return visits.length < greatestWalk;
+}
+
 /** From the root to where the pair's type of a release stands. */
 export function wayTo(visit: Visit, release: Release): readonly Step[] {
   const ways: (readonly Step[])[] = [visit.pair[release].way];

@@ -1,6 +1,6 @@
 /** Asks about inclusion both ways, and checks every witness by the oracle of the tests. */
 import { expect } from "vitest";
-import { FormatTable } from "../../../src/contract/formats.js";
+import type { FormatTable } from "../../../src/contract/formats.js";
 import type { Contract, TypeId } from "../../../src/contract/ir.js";
 import { loadContract } from "../../../src/contract/load.js";
 import { inclusions } from "../../../src/compat/inclusion/inclusions.js";

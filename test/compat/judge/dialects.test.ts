@@ -213,7 +213,7 @@ describe("2020-12", () => {
       "references in a circle",
       { $ref: "#/$defs/a", $defs: { a: { $ref: "#/$defs/b" }, b: { $ref: "#/$defs/a" } } },
       1,
-      silent("ajv fails: Maximum call stack size exceeded"),
+      silent("its references go in a circle"),
     ],
     [
       "if alone evaluates",

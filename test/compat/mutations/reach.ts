@@ -11,14 +11,17 @@ export interface Reached {
   /** Where a change of the schema is certainly a change of whole bodies: no union or other schema stands around it. */
   readonly plain: Set<Direction>;
   readonly operations: Set<string>;
+  /** Where it also stands in a union or beside other schemas: who knows what a change does there. */
+  isEntangled: boolean;
 }
 
-export const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
 interface Visit {
   readonly tokens: Tokens;
   readonly direction: Direction;
   readonly isPlain: boolean;
+  readonly isEntangled?: boolean;
   /** It is an arm that this property tells from the others: what changes in the rest of it, changes the union. */
   readonly tag?: string | undefined;
 }
@@ -63,14 +66,22 @@ export function reachedSchemas(document: JsonObject): Reached[] {
       const schema = at === null ? undefined : valueAt(document, at);
       if (at === null || !isObject(schema)) continue;
       const pointer = formatPointer(at);
-      const key = `${visit.direction} ${visit.isPlain} ${visit.tag ?? ""} ${pointer}`;
+      const key = `${visit.direction} ${visit.isPlain} ${visit.isEntangled === true} ${visit.tag ?? ""} ${pointer}`;
       if (visited.has(key)) continue;
       visited.add(key);
       let one = found.get(pointer);
       if (one === undefined) {
-        one = { tokens: at, schema, directions: new Set(), plain: new Set(), operations: new Set() };
+        one = {
+          tokens: at,
+          schema,
+          directions: new Set(),
+          plain: new Set(),
+          operations: new Set(),
+          isEntangled: false,
+        };
         found.set(pointer, one);
       }
+      one.isEntangled ||= visit.isEntangled === true;
       one.directions.add(visit.direction);
       const isWhole = isPlain(schema) || (tagOf(schema) !== undefined && isUnion(schema));
       if (visit.isPlain && visit.tag === undefined && isWhole) one.plain.add(visit.direction);
@@ -107,7 +118,7 @@ const texts: ReadonlySet<string> = new Set([
 ]);
 
 /** A union and nothing besides. */
-export function isUnion(schema: JsonObject): boolean {
+function isUnion(schema: JsonObject): boolean {
   return (
     Object.keys(schema)
       .filter((keyword) => !texts.has(keyword))
@@ -136,13 +147,19 @@ function tagText({ type, properties, required, nullable }: JsonObject, name: str
   return Array.isArray(listed) && listed.length === 1 ? (listed[0] as string) : undefined;
 }
 
-function childrenOf(schema: JsonObject, at: Tokens, { direction, isPlain: isSeen, tag }: Visit): Visit[] {
-  const visit = (keys: Tokens, plainly: boolean): Visit => ({
+function childrenOf(
+  schema: JsonObject,
+  at: Tokens,
+  { direction, isPlain: isSeen, isEntangled: isHeld, tag }: Visit,
+): Visit[] {
+  /** `isFree`: nothing but this keyword speaks of the value. */
+  const visit = (keys: Tokens, isFree: boolean): Visit => ({
     tokens: [...at, ...keys],
     direction,
-    isPlain: plainly,
+    isPlain: isSeen && isFree,
+    isEntangled: isHeld === true || !isFree,
   });
-  const plainly = isSeen && isPlain(schema);
+  const plainly = isPlain(schema);
   const visits: Visit[] = [];
   const absent = direction === "request" ? "readOnly" : "writeOnly";
   const { properties } = schema;
@@ -172,13 +189,13 @@ function childrenOf(schema: JsonObject, at: Tokens, { direction, isPlain: isSeen
     )
       continue;
     const value = schema[keyword]!;
-    const armTag = keyword === "oneOf" && isSeen ? tagOf(schema) : undefined;
+    const armTag = keyword === "oneOf" ? tagOf(schema) : undefined;
     if (armTag !== undefined && Array.isArray(value)) {
       for (const index of value.keys())
         visits.push({ ...visit([keyword, String(index)], true), tag: armTag });
     } else if (Array.isArray(value)) {
       const isSame = keyword === "allOf" && isWrapper(schema);
-      for (const index of value.keys()) visits.push(visit([keyword, String(index)], isSeen && isSame));
+      for (const index of value.keys()) visits.push(visit([keyword, String(index)], isSame));
     } else if (isObject(value) && keyword !== "discriminator") {
       visits.push(visit([keyword], false));
       for (const name of Object.keys(value)) visits.push(visit([keyword, name], false));

@@ -17,8 +17,8 @@ interface Change {
 
 export function schemaEdits(document: JsonObject, reached: readonly Reached[]): Edit[] {
   const isOld = String(document.openapi).startsWith("3.0");
-  return reached.flatMap(({ tokens, schema, directions, plain, operations }) => {
-    if (plain.size !== directions.size) return [];
+  return reached.flatMap(({ tokens, schema, directions, plain, operations, isEntangled }) => {
+    if (isEntangled || plain.size !== directions.size) return [];
     return changesOf(schema, isOld).map(({ kind, effect, schema: changed }): Edit => ({
       kind,
       at: formatPointer(tokens),
@@ -29,7 +29,7 @@ export function schemaEdits(document: JsonObject, reached: readonly Reached[]): 
   });
 }
 
-export function expectedOf(effect: Effect, directions: ReadonlySet<Direction>): Expected {
+function expectedOf(effect: Effect, directions: ReadonlySet<Direction>): Expected {
   const whenSent = (direction: Direction) => (directions.has(direction) ? breaking : harmless);
   switch (effect) {
     case "narrows":

@@ -14,7 +14,7 @@ export interface Tally {
   readonly unread: readonly string[];
 }
 
-export interface Miss {
+interface Miss {
   readonly kind: string;
   readonly at: string;
   readonly what: string;

@@ -3,7 +3,7 @@ import type { CommonEdit } from "../../../src/compat/rules/schema-rules.js";
 import type { JsonValue } from "../../../src/source/json.js";
 
 /** `new refuses`: the new schema refuses some of what the old one takes. */
-export type Refusal = "new refuses" | "old refuses" | "both refuse" | "none refuses";
+type Refusal = "new refuses" | "old refuses" | "both refuse" | "none refuses";
 
 export interface EditCase {
   readonly edit: CommonEdit;

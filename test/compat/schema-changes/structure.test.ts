@@ -137,6 +137,18 @@ const members: readonly Case[] = [
     changes: [],
   },
   {
+    title: "a part that may be null beside one that may not",
+    old: { T: object({ p: ref("N") }), N: { type: ["object", "null"], properties: { a: text } } },
+    new: {
+      T: object({ p: { allOf: [ref("N"), object({ b: whole })] } }),
+      N: { type: ["object", "null"], properties: { a: text } },
+    },
+    changes: [
+      'property-became-not-nullable: breaking {"p":null}, info: N/type → T/properties/p/allOf',
+      "property-added-optional: info, risky: N → T/properties/p/allOf/1/properties/b",
+    ],
+  },
+  {
     title: "a property in a part of an allOf",
     old: { T: { allOf: [ref("Base"), object({ b: whole })] }, Base: object({ a: text }) },
     new: {

@@ -137,6 +137,21 @@ onEachDatabase((database) => {
     expect(await seen(target)).toBe("stopped");
   });
 
+  test("a VMM that its sled was not asked for yet is no failure either", async () => {
+    const { nexus, sleds, at, record, told, seen } = await build();
+    at(0);
+    const target = await record();
+    for (const operation of ["stop", "reboot"] as const) {
+      expect(await nexus.vmms[operation](target)).toMatchObject({ kind: "refused" });
+    }
+    expect(await nexus.watch()).toMatchObject({ totalInstances: 0 });
+    expect(await sleds[0]!.asked()).toBe(0);
+    at(1);
+    expect(await nexus.vmms.start(target)).toEqual({ kind: "done" });
+    expect((await told(target)).history).toEqual(past.slice(0, 2));
+    expect(await seen(target)).toBe("starting");
+  });
+
   test("sled_off: it does not answer, and the gateway says A2", async () => {
     const { nexus, sleds, at, run, told, seen } = await build();
     const [target, other] = [await run(), await run(1)];

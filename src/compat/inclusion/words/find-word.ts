@@ -84,9 +84,7 @@ function before(
   budget: Budget,
 ): ReadonlySet<Term> {
   budget.spend(1 + useful.size / 10);
-  return new Set(
-    [...useful].filter((state) => terms.steps(state, budget).some(({ to }) => states.has(to))),
-  );
+  return new Set([...useful].filter((state) => terms.steps(state, budget).some(({ to }) => states.has(to))));
 }
 
 function* spell(

@@ -73,9 +73,7 @@ class PatternCompiler {
     this.#expression = expression;
     let lefts: readonly CharSet[] = [terms.alphabet];
     for (const set of this.#looksBehind(expression.alternatives)) {
-      lefts = lefts
-        .flatMap((one) => [one.intersect(set), one.without(set)])
-        .filter((one) => !one.isEmpty);
+      lefts = lefts.flatMap((one) => [one.intersect(set), one.without(set)]).filter((one) => !one.isEmpty);
     }
     this.#lefts = lefts;
   }

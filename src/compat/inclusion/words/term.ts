@@ -106,7 +106,13 @@ export class Terms {
     if (part.kind === "repeat" && part.min === 0 && part.max === Infinity) return part;
     const least = part.nullable ? 0 : min;
     const nullable = least === 0;
-    return this.#intern(`repeat ${part.id} ${least} ${max}`, { kind: "repeat", part, min: least, max, nullable });
+    return this.#intern(`repeat ${part.id} ${least} ${max}`, {
+      kind: "repeat",
+      part,
+      min: least,
+      max,
+      nullable,
+    });
   }
 
   /** Exactly this text. */

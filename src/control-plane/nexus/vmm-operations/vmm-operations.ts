@@ -1,5 +1,6 @@
 /** What Nexus does with VMMs on their sleds. */
 import type { Client } from "concordat/sled-agent";
+import { existsOnSled, label } from "../../domain/vmm-state.js";
 import type { SledClients } from "../sled-clients.js";
 import type { Vmm, WatchedVmm } from "../store/records.js";
 import type { Store } from "../store/store.js";
@@ -37,11 +38,17 @@ export interface VmmOperations {
 
 export function vmmOperations({ store, sleds, reports }: OperationContext): VmmOperations {
   /** Of a VMM as it is recorded now, so that a failure which the sled tells of is newer than what is recorded. */
-  const ask = async ({ vmm: { id }, sled }: WatchedVmm, question: Question): Promise<SledOutcome> => {
+  const ask = async (
+    { vmm: { id }, sled }: WatchedVmm,
+    question: Question,
+    refusal: (vmm: Vmm) => string | null = () => null,
+  ): Promise<SledOutcome> => {
     const found = await getVmm(store, id, 1);
     if (found === null || found.vmm.timeDeleted !== null) {
       return { kind: "refused", reason: "the VMM has no record" };
     }
+    const reason = refusal(found.vmm);
+    if (reason !== null) return { kind: "refused", reason };
     let result = await question(sleds.of(sled), found.vmm);
     if (!result.ok && result.kind === "unsupported-version") {
       // It did nothing; and the sled may have been upgraded since it told its versions.
@@ -51,8 +58,10 @@ export function vmmOperations({ store, sleds, reports }: OperationContext): VmmO
     return settleAnswer(reports, found.vmm, result);
   };
   const put = (target: WatchedVmm, type: "running" | "stopped" | "reboot"): Promise<SledOutcome> =>
-    ask(target, (client, { id }) =>
-      client.vmmPutState({ path: { propolis_id: id }, body: { state: { type } } }),
+    ask(
+      target,
+      (client, { id }) => client.vmmPutState({ path: { propolis_id: id }, body: { state: { type } } }),
+      notOnSled,
     );
   const operations: VmmOperations = {
     async start(target, address = "[::1]:12400") {
@@ -76,4 +85,9 @@ export function vmmOperations({ store, sleds, reports }: OperationContext): VmmO
     },
   };
   return operations;
+}
+
+/** Of such a VMM a sled may well say that it does not have it, which is no failure. */
+function notOnSled({ runtime: { state } }: Vmm): string | null {
+  return existsOnSled(state) ? null : `the VMM is ${label(state)}: not on its sled`;
 }
