@@ -5,6 +5,7 @@
 export { generate } from "../generators/generate.js";
 export type { GenerateOptions, GenerateResult } from "../generators/generate.js";
 export type { ApiSummary } from "../generators/summary.js";
+export { checkInclusion, type CheckInclusionOptions } from "./compat/check-inclusion.js";
 export { diffContracts, type DiffOptions } from "./compat/diff-contracts.js";
 export { diffDocuments, type DocumentsDiff, type DocumentsDiffOptions } from "./compat/diff-documents.js";
 export type {
@@ -21,6 +22,7 @@ export type {
   Verdict,
   Witness,
 } from "./compat/finding.js";
+export type { Inclusion } from "./compat/inclusion/language.js";
 export { failsUnder, type Policy } from "./compat/policy.js";
 export { explainRule, ruleIds } from "./compat/rules/catalogue.js";
 export type { Rule } from "./compat/rules/rule.js";

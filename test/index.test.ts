@@ -4,10 +4,16 @@ import { config, project } from "./generators/project.js";
 
 test("the public API is this and no more", () => {
   expect(Object.keys(toolkit).sort()).toEqual([
+    "checkInclusion",
     "contractHash",
     "defineConfig",
+    "diffContracts",
+    "diffDocuments",
+    "explainRule",
+    "failsUnder",
     "generate",
     "loadContract",
+    "ruleIds",
     "wireHash",
   ]);
 });

@@ -209,6 +209,8 @@ export const vmmFailureReasonValidator: Validator<v1.VmmFailureReason> = {
 export function isVmm(value: unknown): value is v1.Vmm {
   return (
     isObject(value) &&
+    typeof value.instance_name === "string" &&
+    typeof value.sled_serial_number === "string" &&
     isVmmState(value.state) &&
     (value.reason === null || isVmmFailureReason(value.reason)) &&
     (value.description === null || typeof value.description === "string") &&
@@ -235,7 +237,9 @@ export function explainVmm(value: unknown, report: Report): void {
   expectObject({
     id: expectString(format("uuid", isUuid)),
     instance_id: expectString(format("uuid", isUuid)),
+    instance_name: expectString(),
     sled_id: expectString(format("uuid", isUuid)),
+    sled_serial_number: expectString(),
     state: explainVmmState,
     reason: expectNullable(explainVmmFailureReason),
     description: expectNullable(expectString()),

@@ -16,8 +16,8 @@ import { nameChanges } from "./operations/compare-operation.js";
 import { compareSchemas } from "./operations/compare-schemas.js";
 import type { Comparison, OperationPair, Party } from "./operations/party.js";
 import { sameJson } from "./same-json.js";
-import { schemaComparison } from "./schema-changes/schema-changes.js";
-import { Texts, type OperationWords, type TextChange } from "./texts.js";
+import { schemaComparison, type SchemaComparison } from "./schema-changes/schema-changes.js";
+import { Texts, type TextChange } from "./texts.js";
 import type { Likeness } from "./verdicts.js";
 
 export interface ComparisonSettings {
@@ -43,8 +43,8 @@ export function compareContracts(
   const documents = { old: new RawDocuments(old), new: new RawDocuments(now) };
   const texts = new Texts(documents.old, documents.new);
   const paired = pairOperations(old, now);
-  const words = new Map(paired.pairs.map((pair) => [pair, texts.compare(pair)]));
-  const changed = paired.pairs.filter((pair) => words.get(pair)!.difference === "more");
+  const words = new Map(paired.pairs.map((pair) => [pair, texts.difference(pair)]));
+  const changed = paired.pairs.filter((pair) => words.get(pair) === "more");
   const names = { left: without(old, now), arrived: without(now, old) };
   const keeps = names.left.length > 0 && names.arrived.length > 0;
   const cut = {
@@ -61,12 +61,13 @@ export function compareContracts(
       comparison.old.classes.contractOfOperation(pair.old) ===
       comparison.new.classes.contractOfOperation(pair.new);
     likenesses.set(pair.label, same ? "trivial" : "changed");
-    const differing = same ? texts.compare(pair).places : [];
+    const differing = same ? texts.places(pair) : [];
     changes.push(...textChanges(pair, differing, told.get(pair.label) ?? []));
   }
   for (const pair of paired.pairs) {
-    const { difference, places } = words.get(pair)!;
+    const difference = words.get(pair)!;
     if (difference === "more") continue;
+    const places = difference === "none" ? [] : texts.places(pair);
     likenesses.set(pair.label, difference === "none" ? "identical" : "trivial");
     const renamed = nameChanges(comparison, pair);
     changes.push(
@@ -127,9 +128,22 @@ function comparisonOf(
     new: party("new", now),
     hashes,
     inclusions,
-    schemas: schemaComparison({ old, new: now, hashes, inclusions, contentModel }),
+    schemas: remembering(schemaComparison({ old, new: now, hashes, inclusions, contentModel })),
     judge: new EnvelopeJudge(judge),
     content,
+  };
+}
+
+/** Most operations share their schemas. */
+function remembering(schemas: SchemaComparison): SchemaComparison {
+  const known = new Map<string, ReturnType<SchemaComparison["changes"]>>();
+  return {
+    changes: (place) => {
+      const key = `${place.old} ${place.new} ${place.side} ${place.subject}`;
+      let changes = known.get(key);
+      if (changes === undefined) known.set(key, (changes = schemas.changes(place)));
+      return changes;
+    },
   };
 }
 
@@ -162,7 +176,7 @@ function placesByOperation(changes: readonly Change[]): ReadonlyMap<string, read
 /** @param told where something else was found: that is what differs there */
 function textChanges(
   { label, sent }: OperationPair,
-  places: OperationWords["places"],
+  places: readonly TextChange[],
   told: readonly Place[],
 ): readonly Change[] {
   const isTold = ({ old: { document, pointer } }: TextChange): boolean =>

@@ -13,21 +13,13 @@ export interface TextChange {
   readonly new: Place;
 }
 
-export interface OperationWords {
-  /** Unless it is `more`, the contract hashes are equal. */
-  readonly difference: Difference;
-  /** Where the words differ. */
-  readonly places: readonly TextChange[];
-}
-
 /** What one reference leads to on both sides. */
 interface Unit extends TextChange {
   readonly difference: Difference;
   readonly references: readonly string[];
+  /** What the references lead to, once they have been followed. */
+  next?: readonly Unit[];
 }
-
-const worse = (one: Difference, other: Difference): Difference =>
-  one === "more" || other === "none" ? one : other === "more" ? other : "texts";
 
 export class Texts {
   readonly #old: RawDocuments;
@@ -49,40 +41,53 @@ export class Texts {
     this.#around = sameJson(shared[0]!, shared[1]!) ? "none" : "more";
   }
 
-  compare(pair: OperationPair): OperationWords {
+  /** Unless it is `more`, the contract hashes are equal. */
+  difference(pair: OperationPair): Difference {
+    const { old, new: now } = pair;
+    if (this.#around === "more" || old.path !== now.path || old.method !== now.method) return "more";
+    let found: Difference = "none";
+    for (const { difference } of this.#reached(pair)) {
+      if (difference === "more") return "more";
+      if (difference === "texts") found = "texts";
+    }
+    return found;
+  }
+
+  /** Where the words differ. */
+  places(pair: OperationPair): readonly TextChange[] {
+    const found = [...this.#reached(pair)].filter(({ difference }) => difference !== "none");
+    const renamed = found.length === 0 && pair.old.path !== pair.new.path;
+    return renamed ? [{ old: pair.old.place, new: pair.new.place }] : found;
+  }
+
+  *#reached(pair: OperationPair): Iterable<Unit> {
     const old = rawOperation(this.#old, pair.old.place, pair.old.path);
     const now = rawOperation(this.#new, pair.new.place, pair.new.path);
     if (old === null || now === null) {
-      return { difference: "more", places: [{ old: pair.old.place, new: pair.new.place }] };
+      yield { old: pair.old.place, new: pair.new.place, difference: "more", references: [] };
+      return;
     }
-    const own = unitOf(old.operation, now.operation);
-    const item = unitOf(withoutOperations(old.item), withoutOperations(now.item));
-    const places: TextChange[] = [own, item].filter(({ difference }) => difference !== "none");
-    let difference = [own, item].map((unit) => unit.difference).reduce(worse, this.#around);
-    if (pair.old.path !== pair.new.path || pair.old.method !== pair.new.method) {
-      difference = "more";
-      if (places.length === 0) places.push(own);
+    const seen = new Set<Unit>([
+      unitOf(old.operation, now.operation),
+      unitOf(withoutOperations(old.item), withoutOperations(now.item)),
+    ]);
+    // It grows while it is gone through.
+    for (const unit of seen) {
+      yield unit;
+      unit.next ??= unit.references.map((reference) => this.#referred(unit, reference));
+      for (const next of unit.next) seen.add(next);
     }
-    const seen = new Set<string>();
-    const queue = [own, item].flatMap((unit) =>
-      unit.references.map((reference) => [unit, reference] as const),
-    );
-    for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
-      const [from, reference] = next;
-      const key = `${from.old.document.id}\n${from.new.document.id}\n${reference}`;
-      if (seen.has(key)) continue;
-      seen.add(key);
-      let unit = this.#units.get(key);
-      if (unit === undefined) this.#units.set(key, (unit = this.#referred(from, reference)));
-      difference = worse(difference, unit.difference);
-      if (unit.difference !== "none") places.push(unit);
-      for (const one of unit.references) queue.push([unit, one]);
-    }
-    return { difference, places };
+  }
+
+  #referred(from: Unit, reference: string): Unit {
+    const key = `${from.old.document.id}\n${from.new.document.id}\n${reference}`;
+    let unit = this.#units.get(key);
+    if (unit === undefined) this.#units.set(key, (unit = this.#follow(from, reference)));
+    return unit;
   }
 
   /** Of what is not found here nobody knows how it differs. */
-  #referred(from: Unit, reference: string): Unit {
+  #follow(from: Unit, reference: string): Unit {
     const old = this.#old.target(reference, from.old.document);
     const now = this.#new.target(reference, from.new.document);
     return old === null || now === null

@@ -238,12 +238,13 @@ function addText(
     pieces,
     pieces.map((one) => readings(one).at(-1)!),
     texts.map((one) => readings(one).at(-1)!),
-    ...(pieces.join("") === "" && pieces.length === 1 ? [[]] : []),
   ];
   const ajv = plainAjv(document, direction);
   const accepts = (value: JsonValue): boolean => ajv.accepts([...at, "schema"], value);
   if ([...scalars, ...lists].some(accepts)) return;
-  if (accepts({}) || !isScalar(document, [...at, "schema"])) found.unsure.push(`${name} may be an object`);
+  if (texts.join("") === "" && accepts([])) found.unsure.push(`${name} may be an empty list`);
+  else if (accepts({}) || !isScalar(document, [...at, "schema"]))
+    found.unsure.push(`${name} may be an object`);
   else found.faults.push(`${name} is refused`);
 }
 
@@ -268,12 +269,11 @@ function addSecurity(found: Findings, message: Message, document: JsonObject, to
   const schemes = valueAt(document, ["components", "securitySchemes"]);
   const isGiven = (scheme: string): boolean => {
     const one = isObject(schemes) ? schemes[scheme] : undefined;
-    if (!isObject(one)) return true;
+    // A scheme without a name asks for nothing that could be missing.
+    if (!isObject(one) || (one.type === "http" && one.scheme === undefined)) return true;
     if (one.type === "http" || one.type === "oauth2" || one.type === "openIdConnect") {
       const [word = ""] = (headerOf(message, "authorization") ?? "").split(" ", 1);
-      return one.type === "http" && one.scheme !== undefined
-        ? word.toLowerCase() === String(one.scheme).toLowerCase()
-        : word !== "";
+      return one.type === "http" ? word.toLowerCase() === String(one.scheme).toLowerCase() : word !== "";
     }
     if (one.type !== "apiKey") return true;
     if (one.in === "query")

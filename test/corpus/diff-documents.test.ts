@@ -5,7 +5,7 @@ import { describe, expect, test } from "vitest";
 import { diffDocuments } from "../../src/compat/diff-documents.js";
 import { corpus } from "../bench/documents.js";
 import { reviewed } from "./diff-reviewed.js";
-import { unproved } from "./diff-witnesses.js";
+import { refuted, unproved } from "./diff-witnesses.js";
 
 const folder = join(corpus, "compat");
 const isThere = existsSync(join(folder, "documents.tsv"));
@@ -24,6 +24,7 @@ interface Pair {
 interface Answer extends Pair {
   readonly told: Told;
   readonly unproved: readonly string[];
+  readonly refuted: readonly string[];
 }
 
 /** What a server that is upgraded first does to old clients: that is the order which the labels are about. */
@@ -35,12 +36,18 @@ function answer(pair: Pair): Answer {
   } = diffDocuments(join(folder, pair.old), join(folder, pair.new), {
     load: { cwd: folder },
   });
-  if (report === null) return { ...pair, told: "not compared", unproved: [] };
+  if (report === null) return { ...pair, told: "not compared", unproved: [], refuted: [] };
   const here = report.findings.filter(({ direction }) => direction !== "forward");
   const told = (["breaking", "undecided", "risky"] as const).find((one) =>
     here.some(({ severity }) => severity === one),
   );
-  return { ...pair, told: told ?? "harmless", unproved: unproved(report.findings, { old, new: now }) };
+  const read = { old, new: now };
+  return {
+    ...pair,
+    told: told ?? "harmless",
+    unproved: unproved(report.findings, read),
+    refuted: refuted(report.findings, read).map((one) => `${pair.old} ${pair.new} ${one}`),
+  };
 }
 
 function pairs(): Pair[] {
@@ -60,6 +67,10 @@ describe.skipIf(!isThere)("labelled pairs of documents (skipped: the corpus is n
 
   test("every breaking finding is proved", () => {
     expect(answers.flatMap((one) => one.unproved)).toEqual([]);
+  });
+
+  test("plain ajv refutes no witness", () => {
+    expect(answers.flatMap((one) => one.refuted)).toEqual([]);
   });
 
   test("a table by source and label", () => {

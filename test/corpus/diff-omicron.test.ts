@@ -7,7 +7,7 @@ import { diffLoaded } from "../../src/compat/diff-documents.js";
 import type { DiffReport } from "../../src/compat/finding.js";
 import { loadContract, type LoadResult } from "../../src/contract/load.js";
 import { corpus, corpusIsThere } from "../bench/documents.js";
-import { unproved } from "./diff-witnesses.js";
+import { refuted, unproved } from "./diff-witnesses.js";
 
 interface Bump {
   readonly version: string;
@@ -60,6 +60,10 @@ describe.skipIf(!corpusIsThere).each([
 
   test("every breaking finding is proved", () => {
     expect(found.flatMap(({ report, ...read }) => unproved(report.findings, read))).toEqual([]);
+  });
+
+  test("plain ajv refutes no witness", () => {
+    expect(found.flatMap(({ report, ...read }) => refuted(report.findings, read))).toEqual([]);
   });
 
   test("nothing is undecided", () => {

@@ -1,4 +1,5 @@
 /** Judges witnesses once more, by documents that are read anew and a judge that is opened anew. */
+import { checkWitness } from "../compat/check-witness.js";
 import { pathOf, type Answer, type Call } from "../../src/compat/envelope/call-parts.js";
 import { EnvelopeJudge } from "../../src/compat/envelope/envelope-judge.js";
 import { RawDocuments } from "../../src/compat/envelope/raw-documents.js";
@@ -6,6 +7,7 @@ import { rawOperation, routed, type RawOperation } from "../../src/compat/envelo
 import type { Finding, Witness } from "../../src/compat/finding.js";
 import { openJudge } from "../../src/compat/judge/open-judge.js";
 import { matchOperations } from "../../src/compat/operations/match-operations.js";
+import type { JsonObject } from "../../src/source/json.js";
 import type { Contract, Operation } from "../../src/contract/ir.js";
 import type { LoadResult } from "../../src/contract/load.js";
 
@@ -45,6 +47,20 @@ export function unproved(
   } finally {
     judge.close();
   }
+}
+
+/** What plain ajv, on the documents alone, does not take for a proof. */
+export function refuted(
+  findings: readonly Finding[],
+  read: Readonly<Record<Party, LoadResult>>,
+): readonly string[] {
+  const [old, now] = [read.old, read.new].map(({ documents }) => documents[0]!.value as JsonObject);
+  return findings.flatMap(({ rule, operation, witness, forwardWitness }) =>
+    [witness, forwardWitness].flatMap((one) => {
+      const checked = one === undefined ? null : checkWitness(one, old!, now!);
+      return checked?.kind === "refuted" ? [`${rule} ${operation}: ${checked.why}`] : [];
+    }),
+  );
 }
 
 function sideOf({ contract, partial }: LoadResult): Side {

@@ -97,8 +97,12 @@ export interface Vmm {
   id: string;
   /** The instance it was started for. */
   instance_id: string;
+  /** The name of the instance. */
+  instance_name: string;
   /** The sled it was started on. */
   sled_id: string;
+  /** The serial number of the sled. */
+  sled_serial_number: string;
   state: VmmState;
   /** Why it failed; null where it has not. */
   reason: VmmFailureReason | null;

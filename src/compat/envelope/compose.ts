@@ -13,6 +13,7 @@ import type {
 import type { JsonValue } from "../../source/json.js";
 import type { Inclusions, Language, Smallest } from "../inclusion/language.js";
 import type { Answer, Call } from "./call-parts.js";
+import { isIgnoredHeader } from "./envelope-parts.js";
 import { hasContent } from "./envelope-judge.js";
 import { certificateHeader, placeholder } from "./credentials.js";
 import { concrete, isJson } from "./media-range.js";
@@ -109,6 +110,7 @@ export class Composer {
     const cookies: string[] = [];
     const inPath = new Map<string, string>();
     for (const parameter of operation.parameters) {
+      if (isIgnoredHeader(parameter.in, parameter.name)) continue;
       const written = this.#parameter(parameter, direction, wish);
       if (written === null) continue;
       if ("reason" in written) return written;

@@ -45,7 +45,8 @@ function unmetBy(
   schemes: ReadonlyMap<string, Raw>,
 ): readonly string[] {
   const scheme = schemes.get(name);
-  if (scheme === undefined) return [`the credential ${name}, which the document does not describe`];
+  // What is not described cannot be looked for.
+  if (scheme === undefined) return [];
   const { value } = scheme;
   // What was got for another scheme of this document is not what is asked for, though it may look like it.
   const own = (held: string): string | null => {

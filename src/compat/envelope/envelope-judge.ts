@@ -14,6 +14,7 @@ import {
 } from "./call-parts.js";
 import { securityFaults } from "./credentials.js";
 import { headerPart, parameterPart, pathNames, type Fault, type Part } from "./envelope-parts.js";
+import { isLoose, looseReadings } from "./loose-bodies.js";
 import { bestFor, coversType } from "./media-range.js";
 import type { RawMedia, RawOperation, RawParameter } from "./raw-operation.js";
 import { answerRanges, bodyOf, parametersOf, pathPattern, responseOf } from "./raw-operation.js";
@@ -157,13 +158,28 @@ export class EnvelopeJudge {
       const message = `the media type ${type} is not one of ${known}`;
       return [{ part: "media type", pointer: pointerOfHeader(envelope, "content-type"), message }];
     }
-    const whole = media.schema === null ? [] : this.#refusal(operation, media.schema, body, stance, "/body");
+    const whole =
+      media.schema === null ? [] : this.#bodyRefusal(operation, media.schema, { type, body, stance });
     const { itemSchema } = media;
     if (itemSchema === null || !Array.isArray(body)) return whole;
     const items = (body as readonly JsonValue[]).flatMap((item, index) =>
       this.#refusal(operation, itemSchema, item, stance, `/body/${index}`),
     );
     return [...whole, ...items];
+  }
+
+  /** A body whose bytes leave types open is refused only if it is, whatever it is taken for. */
+  #bodyRefusal(
+    operation: RawOperation,
+    schema: Place,
+    { type, body, stance }: { readonly type: string; readonly body: JsonValue; readonly stance: Stance },
+  ): readonly Fault[] {
+    const faults = this.#refusal(operation, schema, body, stance, "/body");
+    if (faults.length === 0 || !isLoose(type)) return faults;
+    const taken = looseReadings(type, body).some(
+      (one) => this.#refusal(operation, schema, one, stance, "/body").length === 0,
+    );
+    return taken ? [] : faults;
   }
 
   #refusal(
@@ -190,7 +206,8 @@ export class EnvelopeJudge {
     value: JsonValue,
     { content, direction }: Stance,
   ): Judgement {
-    return this.#judge().judge({ place, dialect: documents.dialect, direction, content }, value);
+    const { dialect, all } = documents;
+    return this.#judge().judge({ place, dialect, direction, content, documents: all }, value);
   }
 }
 

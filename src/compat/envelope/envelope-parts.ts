@@ -28,3 +28,10 @@ export function headerPart(name: string): Part {
 export function pathNames(path: string): readonly string[] {
   return [...path.matchAll(/\{([^{}]*)\}/gu)].map((match) => match[1]!);
 }
+
+const ignored: ReadonlySet<string> = new Set(["accept", "content-type", "authorization"]);
+
+/** OpenAPI 3.1 §4.8.12.2.1: header parameters of these names are ignored; other parts of the document say it. */
+export function isIgnoredHeader(where: string, name: string): boolean {
+  return where === "header" && ignored.has(name.toLowerCase());
+}

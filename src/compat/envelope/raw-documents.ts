@@ -19,11 +19,21 @@ export class RawDocuments {
   readonly dialect: SchemaDialect;
   readonly #contract: Contract;
   #byId: Map<string, SourceDocument> | undefined;
+  #all: readonly SourceDocument[] | undefined;
 
   constructor(contract: Contract) {
     this.#contract = contract;
     const { dialect } = contract;
     this.dialect = dialect === "openapi-3.2" ? "openapi-3.1" : dialect;
+  }
+
+  /** All that the contract was read from; always the same array. */
+  get all(): readonly SourceDocument[] {
+    return (this.#all ??= [...this.#known.values()]);
+  }
+
+  get #known(): Map<string, SourceDocument> {
+    return (this.#byId ??= documentsOf(this.#contract));
   }
 
   get root(): Raw | null {
@@ -82,8 +92,7 @@ export class RawDocuments {
 
   #document(uri: string, from: SourceDocument): SourceDocument | undefined {
     if (/^[a-z][a-z0-9+.-]*:|^\/\/|%(?![0-9a-f]{2})/iu.test(uri)) return undefined;
-    this.#byId ??= documentsOf(this.#contract);
-    return this.#byId.get(resolve(dirname(from.id), decodeURIComponent(uri)));
+    return this.#known.get(resolve(dirname(from.id), decodeURIComponent(uri)));
   }
 }
 

@@ -1,6 +1,7 @@
 /** What an operation takes and answers, as its document says it; the contract is not asked. */
 import { isObject, member, type JsonObject, type JsonValue } from "../../source/json.js";
 import type { Place } from "../../source/place.js";
+import { isIgnoredHeader } from "./envelope-parts.js";
 import type { Raw, RawDocuments } from "./raw-documents.js";
 
 export interface RawOperation {
@@ -85,9 +86,7 @@ export function parametersOf({ documents, operation, item }: RawOperation): read
       );
     }
   }
-  // OpenAPI: header parameters of these names shall be ignored.
-  for (const name of ["accept", "content-type", "authorization"]) found.delete(`header ${name}`);
-  return [...found.values()];
+  return [...found.values()].filter((one) => !isIgnoredHeader(one.in, one.name));
 }
 
 function parameterOf(documents: RawDocuments, raw: Raw, name: string, where: string): RawParameter {

@@ -30,6 +30,7 @@ export function inclusions({
   return new Decider(budget, hashes);
 }
 
+const unconfirmed = "another reading of the schemas does not confirm what was found";
 const included: Inclusion = { verdict: "included" };
 
 class Decider implements Inclusions {
@@ -48,13 +49,24 @@ class Decider implements Inclusions {
   includes(sub: Language, sup: Language): Inclusion {
     const [from, to] = [this.#view(sub), this.#view(sup)];
     if (from.classes[sub.id] === to.classes[sup.id] && sup.content === "written") return included;
-    const found = this.#find([
-      this.#literals.type(from, sub.id, true, sub.content === "closed"),
-      this.#literals.type(to, sup.id, false, sup.content === "closed"),
-    ]);
-    if (found.kind === "empty") return included;
+    const left = this.#literals.type(from, sub.id, true, sub.content === "closed");
+    const right = this.#literals.type(to, sup.id, false, sup.content === "closed");
+    const found = this.#find([left, right]);
     if (found.kind === "value") return { verdict: "not-included", witness: found.value };
-    return { verdict: "undecided", reason: found.reason };
+    if (found.kind === "undecided") return { verdict: "undecided", reason: found.reason };
+    return this.#isPlausible(left, right) ? included : { verdict: "undecided", reason: unconfirmed };
+  }
+
+  /** Whether a sample of what is said to be included is not outside after all. */
+  #isPlausible(left: Literal, right: Literal): boolean {
+    const sample = this.#find([left]);
+    if (sample.kind !== "value") return true;
+    try {
+      return !this.#search().holds(right, sample.value);
+    } catch (error) {
+      if (error instanceof BudgetSpent || error instanceof Undecidable) return true;
+      throw error;
+    }
   }
 
   smallest(language: Language): Smallest {
@@ -63,15 +75,11 @@ class Decider implements Inclusions {
   }
 
   #find(literals: readonly Literal[]): Found {
-    const budget = new Budget(this.#budget);
-    const search = new Search(this.#literals, this.#texts, this.#memory, budget);
+    const search = this.#search();
     try {
       const found = search.answer(literals);
       if (found.kind !== "value" || search.allHold(literals, found.value)) return found;
-      return {
-        kind: "undecided",
-        reason: "a value was found that another reading of the schemas does not confirm",
-      };
+      return { kind: "undecided", reason: unconfirmed };
     } catch (error) {
       if (error instanceof BudgetSpent || error instanceof Undecidable) {
         return { kind: "undecided", reason: error.message };
@@ -79,6 +87,10 @@ class Decider implements Inclusions {
       if (error instanceof RangeError) return { kind: "undecided", reason: "schemas are nested too deeply" };
       throw error;
     }
+  }
+
+  #search(): Search {
+    return new Search(this.#literals, this.#texts, this.#memory, new Budget(this.#budget));
   }
 
   #view(language: Language): View {

@@ -62,7 +62,7 @@ function contentChanges(at: OperationComparison, old: Body, now: Body): readonly
     prefix: "request-body",
     side: sent,
     usedBy: ["request body"],
-    claim: (writer, body) => at.prover.call(writer, { body }, "body"),
+    claim: (writer, body, otherwise) => at.prover.call(writer, { body }, "body", otherwise),
   };
   return [
     ...lost.map((media) =>

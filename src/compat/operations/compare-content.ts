@@ -16,7 +16,10 @@ import {
   type PartyName,
 } from "./change.js";
 import type { OperationComparison } from "./operation-comparison.js";
+import { isLoose } from "../envelope/loose-bodies.js";
 import { otherParty } from "./party.js";
+import type { Otherwise } from "./prover.js";
+import { textClaim } from "./text-inclusion.js";
 
 export interface MediaPair {
   readonly old: MediaType;
@@ -66,7 +69,7 @@ export interface ContentPlace {
   readonly prefix: "request-body" | "response-body";
   readonly side: Direction;
   readonly usedBy: readonly string[];
-  readonly claim: (writer: PartyName, body: Required<BodyWish>) => Claim;
+  readonly claim: (writer: PartyName, body: Required<BodyWish>, otherwise?: Otherwise) => Claim;
 }
 
 export function mediaChanges(
@@ -76,10 +79,17 @@ export function mediaChanges(
 ): readonly Change[] {
   const { old, new: now } = pair;
   const usedBy = [...place.usedBy, now.range];
+  // The whole of a text is a text, whatever its schema says.
+  const asText =
+    (writer: PartyName): Otherwise =>
+    () =>
+      isLoose(shared) && old.type !== undefined && now.type !== undefined
+        ? textClaim(at, writer, { old: old.type, new: now.type }, place.side)
+        : null;
   // What both know, where one of them names a range.
   const shared = concrete(covers(old.range, now.range) ? now.range : old.range);
   const claim = (writer: PartyName, value: JsonValue): Claim =>
-    place.claim(writer, { media: pair[writer], type: shared, value });
+    place.claim(writer, { media: pair[writer], type: shared, value }, asText(writer));
   const itemClaim = (writer: PartyName, value: JsonValue): Claim => claim(writer, [value]);
   const changes: Change[] = [];
   for (const [key, made] of [

@@ -1,7 +1,7 @@
 /** Compares the parameters of an operation: which there are, what is asked for, and what each holds. */
 import { aliases } from "../../contract/aliases.js";
 import type { Operation, Parameter } from "../../contract/ir.js";
-import { pathNames } from "../envelope/envelope-parts.js";
+import { isIgnoredHeader, pathNames } from "../envelope/envelope-parts.js";
 import type { JsonValue } from "../../source/json.js";
 import { byWriter, eitherWay, harmless, risky, type Change, type Claim, type PartyName } from "./change.js";
 import { deprecationChanges } from "./compare-deprecation.js";
@@ -168,10 +168,13 @@ function keyed(
   const byPosition = old.shape === now.shape;
   const names = pathNames(operation.path);
   return new Map(
-    operation.parameters.map((parameter) => {
-      const { name, in: where } = parameter;
-      const own = where === "path" && byPosition && names.includes(name) ? String(names.indexOf(name)) : name;
-      return [`${where} ${where === "header" ? name.toLowerCase() : own}`, parameter];
-    }),
+    operation.parameters
+      .filter((one) => !isIgnoredHeader(one.in, one.name))
+      .map((parameter) => {
+        const { name, in: where } = parameter;
+        const own =
+          where === "path" && byPosition && names.includes(name) ? String(names.indexOf(name)) : name;
+        return [`${where} ${where === "header" ? name.toLowerCase() : own}`, parameter];
+      }),
   );
 }

@@ -78,7 +78,8 @@ function contentChanges(at: OperationComparison, pair: ResponsePair): readonly C
     prefix: "response-body",
     side: answered,
     usedBy,
-    claim: (writer, body) => at.prover.answer(writer, { response: pair[writer], status, body }, "body"),
+    claim: (writer, body, otherwise) =>
+      at.prover.answer(writer, { response: pair[writer], status, body }, "body", otherwise),
   };
   const nothingShared = pairs.length === 0;
   return [

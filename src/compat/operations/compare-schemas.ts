@@ -68,7 +68,8 @@ function proofOf(
   const judgement = (party: PartyName, content: "closed" | "written"): ReturnType<Judge["judge"]> => {
     const { contract, documents } = comparison[party];
     const { place } = contract.types.nodes[types[party]]!;
-    return judge().judge({ place, dialect: documents.dialect, direction: "request", content }, value);
+    const { dialect, all } = documents;
+    return judge().judge({ place, dialect, direction: "request", content, documents: all }, value);
   };
   const own = judgement(writer, comparison.content);
   if (own.kind === "silent") return { kind: "unproved", reason: own.reason };

@@ -4,7 +4,7 @@ import type { latest } from "../../../generated/nexus/index.js";
 import type { InstanceState, VisibleState } from "../domain/instance-state.js";
 import { describe, vmmFailureReasons } from "../domain/vmm-failure-reason.js";
 import { failed, isFailed, label, type VmmState, vmmStateKinds } from "../domain/vmm-state.js";
-import type { Instance, Vmm, VmmChange } from "../nexus/store/records.js";
+import type { Instance, NamedVmm, VmmChange } from "../nexus/store/records.js";
 
 const failures = vmmFailureReasons.map(failed) as [VmmState, VmmState, ...VmmState[]];
 
@@ -46,12 +46,17 @@ export function systemInstanceView(instance: Instance, visible: VisibleState): l
 }
 
 /** @param more warnings beside those of the VMM's own row */
-export function vmmView(vmm: Vmm, more: readonly string[] = []): latest.Vmm {
+export function vmmView(
+  { vmm, instanceName, sledSerialNumber }: NamedVmm,
+  more: readonly string[] = [],
+): latest.Vmm {
   const { generation, state, timeUpdated } = vmm.runtime;
   return {
     id: vmm.id,
     instance_id: vmm.instanceId,
+    instance_name: instanceName,
     sled_id: vmm.sledId,
+    sled_serial_number: sledSerialNumber,
     ...vmmStateView(state),
     last_reason: vmm.lastReason,
     generation,

@@ -83,20 +83,20 @@ export function externalServer({
           const { items, next_page } = await page(
             request,
             (part) => listVmms(store, part, filters),
-            ({ id }) => id,
+            ({ vmm }) => vmm.id,
           );
-          return { items: items.map((vmm) => vmmView(vmm)), next_page };
+          return { items: items.map((item) => vmmView(item)), next_page };
         }),
       systemVmmView: ({ path: { id } }, context) =>
         whileThere(context, async () => {
           const found = await getVmm(store, id);
           if (found === null) return null;
-          const { vmm, changes } = found;
+          const { vmm, changes, ...names } = found;
           const owner = await getInstance(store, vmm.instanceId);
           const isLinked = owner?.instance.vmmId === vmm.id;
           const { violation } = isLinked ? visible(owner) : {};
           return {
-            vmm: vmmView(vmm, violation === undefined ? [] : [violation]),
+            vmm: vmmView({ vmm, ...names }, violation === undefined ? [] : [violation]),
             history: changes.map(vmmChangeView),
           };
         }),

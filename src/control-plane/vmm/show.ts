@@ -1,5 +1,6 @@
 /** `vmm show ID`: all that is known of one VMM. */
 import type { latest } from "../../../generated/nexus/index.js";
+import { Columns } from "./columns.js";
 import type { Io } from "./io.js";
 import { answerOf, type NexusAddress } from "./nexus-client.js";
 import { printable } from "./printable.js";
@@ -9,8 +10,8 @@ export async function show({ url, client }: NexusAddress, id: string, io: Io): P
   const { vmm, history } = answerOf(url, await client.systemVmmView({ path: { id } }));
   const facts: readonly (readonly [string, string | null])[] = [
     ["VMM", vmm.id],
-    ["instance", vmm.instance_id],
-    ["sled", vmm.sled_id],
+    ["instance", `${vmm.instance_name} (${vmm.instance_id})`],
+    ["sled", `${vmm.sled_serial_number} (${vmm.sled_id})`],
     ["state", vmm.state],
     ["reason", vmm.reason],
     ["", vmm.description],
@@ -26,20 +27,14 @@ export async function show({ url, client }: NexusAddress, id: string, io: Io): P
 }
 
 function table(history: readonly latest.VmmChange[]): string {
-  const rows = [
+  return new Columns().lines([
     ["GENERATION", "STATE", "REASON", "SINCE", "RECORDED"],
-    ...history.map(({ generation, state, reason, time_updated, time_stored }) =>
-      [String(generation), state, reason ?? "-", time_updated, time_stored].map((cell) => printable(cell)),
-    ),
-  ];
-  const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
-  return rows
-    .map(
-      (row) =>
-        `${row
-          .map((cell, column) => cell.padEnd(widths[column]!))
-          .join("  ")
-          .trimEnd()}\n`,
-    )
-    .join("");
+    ...history.map(({ generation, state, reason, time_updated, time_stored }) => [
+      String(generation),
+      state,
+      reason ?? "-",
+      time_updated,
+      time_stored,
+    ]),
+  ]);
 }

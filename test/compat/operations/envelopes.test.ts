@@ -110,6 +110,11 @@ describe("a parameter travels as text", () => {
   });
 });
 
+test("a header that OpenAPI ignores among parameters is none", () => {
+  const now = getPets({ parameters: [parameter("header", "Authorization", { type: "string" })] });
+  expect(compare(getPets({}), now).verdict).toEqual({ backward: "compatible", forward: "compatible" });
+});
+
 describe("bytes of another style", () => {
   const ids = (fields: JsonObject, items: JsonObject = { type: "integer" }): JsonObject =>
     getPets({
@@ -242,6 +247,31 @@ describe("credentials", () => {
       const old = secured([{ s: [] }], { s: key(where) });
       expect(witness(old, secured([{ s: [] }], { s: basic })).value).toMatchObject(shown);
     }
+  });
+});
+
+describe("bodies that leave types open", () => {
+  const sent = (type: string, schema: JsonObject): JsonObject =>
+    postPets({ requestBody: { content: { [type]: { schema } } } });
+  const form = (type: string): JsonObject => ({ type: "object", properties: { age: { type } } });
+  const severities = (old: JsonObject, now: JsonObject): readonly string[] =>
+    compare(old, now).findings.map(({ severity, direction }) => `${severity} ${direction}`);
+
+  test.each([
+    ["application/json", ["breaking both"]],
+    // A text takes every number.
+    ["text/plain", ["breaking forward"]],
+  ])("%s", (type, wanted) => {
+    expect(severities(sent(type, { type: "integer" }), sent(type, { type: "string" }))).toEqual(wanted);
+  });
+
+  test.each([
+    ["application/json", ["breaking both"]],
+    ["application/x-www-form-urlencoded", ["breaking forward", "undecided backward"]],
+    ["multipart/form-data", ["breaking forward", "undecided backward"]],
+    ["application/xml", ["breaking forward", "undecided backward"]],
+  ])("a property in %s", (type, wanted) => {
+    expect(severities(sent(type, form("integer")), sent(type, form("string")))).toEqual(wanted);
   });
 });
 

@@ -148,7 +148,9 @@ onEachDatabase(({ create }) => {
       vmm: {
         id: vmm.id,
         instance_id: instanceId,
+        instance_name: "web",
         sled_id: sledId,
+        sled_serial_number: "BRM0",
         state: "failed",
         reason: "from_sled_agent",
         description,

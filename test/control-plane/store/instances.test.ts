@@ -99,6 +99,8 @@ onEachDatabase((database) => {
     expect(await getInstance(store, id)).toEqual({ instance: instance({}), vmm });
     expect(await getVmm(store, source)).toEqual({
       vmm,
+      instanceName: instance({}).name,
+      sledSerialNumber: "BRM1",
       changes: [{ generation: 1n, state: { kind: "creating" }, timeUpdated: now, timeStored: now }],
     });
     expect(await updateInstance(store, id)).toEqual({ changed: false, instance: instance({}) });

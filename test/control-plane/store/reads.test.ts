@@ -68,8 +68,13 @@ onEachDatabase((database) => {
 
   test("operators list them by pages", async () => {
     const all = await listVmms(store, { after: null, limit: 1000 });
-    expect(all).toEqual(vmms);
-    expect(await listVmms(store, { after: vmms[4]!.id, limit: 3 })).toEqual(vmms.slice(5, 8));
+    const named = vmms.map((vmm) => ({
+      vmm,
+      instanceName: "instance-1",
+      sledSerialNumber: vmm.sledId === first ? "BRM1" : "BRM2",
+    }));
+    expect(all).toEqual(named);
+    expect(await listVmms(store, { after: vmms[4]!.id, limit: 3 })).toEqual(named.slice(5, 8));
     expect(await listVmms(store, { after: vmms.at(-1)!.id, limit: 3 })).toEqual([]);
   });
 
@@ -86,8 +91,10 @@ onEachDatabase((database) => {
     ],
   ] as const)("operators list them by %s", async (_, filters, isWanted) => {
     const page = { after: null, limit: 1000 };
-    expect(ids(await listVmms(store, page, filters))).toEqual(ids(vmms.filter(isWanted)));
-    expect(ids(await listVmms(store, page, { ...filters, deleted: true }))).toEqual(
+    const listed = async (more = {}) =>
+      (await listVmms(store, page, { ...filters, ...more })).map(({ vmm }) => vmm);
+    expect(ids(await listed())).toEqual(ids(vmms.filter(isWanted)));
+    expect(ids(await listed({ deleted: true }))).toEqual(
       ids([...vmms, ...deleted].filter(isWanted)),
     );
   });
@@ -123,8 +130,9 @@ onEachDatabase((database) => {
       { generation: 9n, state: { kind: "running" }, ...times },
       { generation: 10n, state: { kind: "failed", reason: "sled_off" }, ...times },
     ];
-    expect(await getVmm(store, vmm!.id)).toEqual({ vmm, changes });
-    expect(await getVmm(store, vmm!.id, 2)).toEqual({ vmm, changes: changes.slice(1) });
+    const named = { vmm, instanceName: "instance-1", sledSerialNumber: "BRM2" };
+    expect(await getVmm(store, vmm!.id)).toEqual({ ...named, changes });
+    expect(await getVmm(store, vmm!.id, 2)).toEqual({ ...named, changes: changes.slice(1) });
     expect(await getVmm(store, first)).toBeNull();
   });
 

@@ -34,7 +34,7 @@ onEachDatabase(({ create }) => {
     const env = { NEXUS_URL: one.nexus.externalUrl, NEXUS_TOKEN: token };
     const listed = await vmm(["list"], env);
     expect(listed).toMatchObject({ code: 0, stderr: "" });
-    expect(listed.stdout).toContain(`\n${started.id}  ${started.instanceId}  ${started.sledId}  running `);
+    expect(listed.stdout).toContain(`\n${started.id}  vm-${started.id.slice(0, 8)}  BRM0  running `);
     expect(await vmm(["show", started.id], env)).toMatchObject({ code: 0, stderr: "" });
     expect(await vmm(["show", started.instanceId], env)).toEqual({
       code: 1,

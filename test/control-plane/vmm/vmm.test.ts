@@ -39,7 +39,7 @@ onEachDatabase(({ create }) => {
     return addVmm(store(), { id: vmmId(number), instanceId, sledId });
   }
 
-  const head = `${"VMM".padEnd(36)}  ${"INSTANCE".padEnd(36)}  ${"SLED".padEnd(36)}  ${"STATE".padEnd(12)}  ${"REASON".padEnd(16)}  SINCE\n`;
+  const head = `${"VMM".padEnd(36)}  INSTANCE  SLED  STATE     REASON            SINCE\n`;
 
   test("a list", async () => {
     const { env } = await nexus();
@@ -51,13 +51,17 @@ onEachDatabase(({ create }) => {
     expect(await vmm(["list"], env)).toEqual([
       0,
       head +
-        `${vmmId(1)}  ${instanceIdOf(1)}  ${sledId}  failed        no_such_instance  ${since[0]}\n` +
-        `${vmmId(2)}  ${instanceIdOf(2)}  ${sledId}  creating      -                 ${since[1]}\n`,
+        `${vmmId(1)}  web       BRM0  failed    no_such_instance  ${since[0]}\n` +
+        `${vmmId(2)}  web       BRM0  creating  -                 ${since[1]}\n`,
       "",
     ]);
     const [code, out] = await vmm(["list", "--state", "failed", "--reason", "no_such_instance"], env);
     expect([code, out.split("\n").length]).toEqual([0, 3]);
-    expect(await vmm(["list", "--sled", randomUUID()], env)).toEqual([0, head, ""]);
+    expect(await vmm(["list", "--sled", randomUUID()], env)).toEqual([
+      0,
+      "VMM  INSTANCE  SLED  STATE  REASON  SINCE\n",
+      "",
+    ]);
   });
 
   test("a list of more than one page", async () => {
@@ -105,8 +109,8 @@ onEachDatabase(({ create }) => {
     expect(await vmm(["show", vmmId(1)], env)).toEqual([
       0,
       `VMM          ${vmmId(1)}
-instance     ${instanceIdOf(1)}
-sled         ${sledId}
+instance     web (${instanceIdOf(1)})
+sled         BRM0 (${sledId})
 state        failed
 reason       sled_expunged
              The sled on which the VMM ran was expunged.
@@ -143,9 +147,28 @@ GENERATION  STATE     REASON         SINCE                 RECORDED
     );
     expect(await vmm(["list", "--url", url, "--token", "x"])).toEqual([
       1,
-      head,
+      "",
       String.raw`vmm: Nexus refused: \u{1b}[2J\u{202e}gone\u{a}vmm: all is well (418)` + "\n",
     ]);
+  });
+
+  test("names in a list are shown as what they are, and long ones move their own line alone", async () => {
+    const { env } = await nexus();
+    const long = "w".repeat(50);
+    for (const [index, name] of ["a\u001b[2J\nb", "c", long].entries()) {
+      const { id: instanceId } = await addInstance(store(), { id: instanceIdOf(index), name });
+      await addVmm(store(), { id: vmmId(index), instanceId, sledId });
+    }
+    const [, out] = await vmm(["list"], env);
+    const escaped = String.raw`a\u{1b}[2J\u{a}b`;
+    const lines = [escaped.padEnd(40), "c".padEnd(40), long].map((name) => `${name}  BRM0  creating  -       2`);
+    expect(out.split("\n").map((line) => line.slice(38).replace(/2\d{3}-.*$/, "2"))).toEqual([
+      `${"INSTANCE".padEnd(40)}  SLED  STATE     REASON  SINCE`,
+      ...lines,
+      "",
+    ]);
+    const [, shown] = await vmm(["show", vmmId(0)], env);
+    expect(shown).toContain(`\ninstance     ${escaped} (${instanceIdOf(0)})\n`);
   });
 
   test("warnings in a list", async () => {
@@ -154,7 +177,9 @@ GENERATION  STATE     REASON         SINCE                 RECORDED
     const odd = {
       id: vmmId(1),
       instance_id: instanceIdOf(1),
+      instance_name: "web",
       sled_id: sledId,
+      sled_serial_number: "BRM0",
       state: "failed",
       reason: "prehistoric",
       description: "d",

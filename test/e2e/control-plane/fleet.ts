@@ -130,13 +130,17 @@ export class Fleet {
     );
   }
 
-  /** What is wrong with a VMM that is still watched, after a pass: its sled knows better. */
+  /** What is wrong with a VMM after a pass: its sled knows better. */
   #unlike(number: number, { row }: Stored): string[] {
-    if (["creating", "failed", "destroyed", "saga_unwound"].includes(row.state)) return [];
-    const name = `${row.id}: ${row.generation} ${row.state}`;
-    if (this.#expunged.has(number)) return [`${name}, and its sled is expunged`];
     const { simulated } = this.#world.sleds[number]!;
-    if (!simulated.vmmIds.includes(row.id)) return [`${name}, and its sled does not have it`];
+    const isThere = simulated.vmmIds.includes(row.id);
+    const name = `${row.id}: ${row.generation} ${row.state}`;
+    if (row.state === "failed" && row.failure_reason === "no_such_instance" && isThere) {
+      return [`${name}, since its sled did not have it, and it does`];
+    }
+    if (["creating", "failed", "destroyed", "saga_unwound"].includes(row.state)) return [];
+    if (this.#expunged.has(number)) return [`${name}, and its sled is expunged`];
+    if (!isThere) return [`${name}, and its sled does not have it`];
     const { gen, state } = simulated.vmm(row.id).report.vmm_state;
     return gen === row.generation && state === row.state ? [] : [`${name}, and on its sled ${gen} ${state}`];
   }

@@ -74,7 +74,9 @@ onEachDatabase(({ create }) => {
       vmm: {
         id: failed.id,
         instance_id: failed.instanceId,
+        instance_name: "old",
         sled_id: sled,
+        sled_serial_number: "BRM0",
         state: "failed",
         reason: "prehistoric",
         description,

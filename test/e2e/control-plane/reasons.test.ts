@@ -16,7 +16,9 @@ function failure({ vmm, sled }: WatchedVmm, last: latest.VmmChange): latest.VmmW
     vmm: {
       id: vmm.id,
       instance_id: vmm.instanceId,
+      instance_name: "vm-on-0",
       sled_id: sled.id,
+      sled_serial_number: sled.serialNumber,
       state,
       reason,
       description,

@@ -28,6 +28,8 @@ const maximum = 0x10ffff;
 export class Terms {
   readonly #known = new Map<string, Term>();
   readonly #steps = new Map<Term, readonly Step[]>();
+  readonly #partitions = new Map<Term, readonly CharSet[]>();
+  readonly #derivatives = new Map<Term, Map<number, Term>>();
   readonly none: Term;
   readonly empty: Term;
   /** Every word. */
@@ -128,7 +130,7 @@ export class Terms {
       budget.spend();
       const bySteps = new Map<Term, CharSet>();
       for (const by of this.#classes(term, budget)) {
-        const to = this.#derive(term, by.ranges[0]!.min);
+        const to = this.#derive(term, by.ranges[0]!.min, budget);
         if (to === this.none) continue;
         const known = bySteps.get(to);
         bySteps.set(to, known === undefined ? by : known.union(by));
@@ -153,6 +155,16 @@ export class Terms {
 
   /** A partition of the characters, those of one set leading to the same derivative. */
   #classes(term: Term, budget: Budget): readonly CharSet[] {
+    let classes = this.#partitions.get(term);
+    if (classes === undefined) {
+      budget.spend(0.5);
+      classes = this.#partition(term, budget);
+      this.#partitions.set(term, classes);
+    }
+    return classes;
+  }
+
+  #partition(term: Term, budget: Budget): readonly CharSet[] {
     switch (term.kind) {
       case "none":
       case "empty":
@@ -177,26 +189,36 @@ export class Terms {
   }
 
   /** What must follow this character. */
-  #derive(term: Term, code: number): Term {
+  #derive(term: Term, code: number, budget: Budget): Term {
+    if (term.kind === "none" || term.kind === "empty") return this.none;
+    if (term.kind === "one") return term.of.has(code) ? this.empty : this.none;
+    let known = this.#derivatives.get(term);
+    if (known === undefined) this.#derivatives.set(term, (known = new Map()));
+    let derived = known.get(code);
+    if (derived === undefined) {
+      budget.spend(0.5);
+      derived = this.#compute(term, code, budget);
+      known.set(code, derived);
+    }
+    return derived;
+  }
+
+  #compute(term: Exclude<Term, { kind: "none" | "empty" | "one" }>, code: number, budget: Budget): Term {
     switch (term.kind) {
-      case "none":
-      case "empty":
-        return this.none;
-      case "one":
-        return term.of.has(code) ? this.empty : this.none;
       case "then": {
-        const by = this.sequence(this.#derive(term.first, code), term.rest);
-        return term.first.nullable ? this.or([by, this.#derive(term.rest, code)]) : by;
+        const by = this.sequence(this.#derive(term.first, code, budget), term.rest);
+        return term.first.nullable ? this.or([by, this.#derive(term.rest, code, budget)]) : by;
       }
       case "or":
-        return this.or(term.parts.map((part) => this.#derive(part, code)));
+        return this.or(term.parts.map((part) => this.#derive(part, code, budget)));
       case "and":
-        return this.and(term.parts.map((part) => this.#derive(part, code)));
+        return this.and(term.parts.map((part) => this.#derive(part, code, budget)));
       case "not":
-        return this.not(this.#derive(term.part, code));
+        return this.not(this.#derive(term.part, code, budget));
       case "repeat": {
         const { part, min, max } = term;
-        return this.sequence(this.#derive(part, code), this.repeat(part, Math.max(min - 1, 0), max - 1));
+        const rest = this.repeat(part, Math.max(min - 1, 0), max - 1);
+        return this.sequence(this.#derive(part, code, budget), rest);
       }
     }
   }
@@ -220,7 +242,7 @@ export class Terms {
 function meet(one: readonly CharSet[], other: readonly CharSet[], budget: Budget): readonly CharSet[] {
   if (one.length === 1) return other;
   if (other.length === 1) return one;
-  budget.spend((one.length * other.length) / 10);
+  budget.spend((one.length * other.length) / 4);
   return one.flatMap((a) => other.map((b) => a.intersect(b)).filter((both) => !both.isEmpty));
 }
 

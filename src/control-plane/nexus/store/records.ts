@@ -30,6 +30,13 @@ export interface Vmm {
   readonly timeDeleted: string | null;
 }
 
+/** A VMM, and what people call that to which it belongs. */
+export interface NamedVmm {
+  readonly vmm: Vmm;
+  readonly instanceName: string;
+  readonly sledSerialNumber: string;
+}
+
 /** One stored change of a VMM. */
 export interface VmmChange {
   readonly generation: bigint;

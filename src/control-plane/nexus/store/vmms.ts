@@ -3,7 +3,8 @@ import { readVmmState } from "../../adapters/database.js";
 import type { VmmFailureReason } from "../../domain/vmm-failure-reason.js";
 import type { VmmStateKind } from "../../domain/vmm-state.js";
 import type { Page } from "./page.js";
-import type { Vmm, VmmChange } from "./records.js";
+import type { NamedVmm, VmmChange } from "./records.js";
+import type { InstanceTable, SledTable, VmmTable } from "./schema.js";
 import type { Store } from "./store.js";
 import { readVmm } from "./vmm-row.js";
 
@@ -22,10 +23,10 @@ export async function listVmms(
   { db }: Store,
   { after, limit }: Page,
   { state, reason, sledId, instanceId, deleted = false }: VmmFilters = {},
-): Promise<Vmm[]> {
-  const rows = await db
+): Promise<NamedVmm[]> {
+  // Names are looked up for what is shown alone.
+  const page = db
     .selectFrom("vmm")
-    .selectAll()
     .$if(after !== null, (query) => query.where("id", ">", after!))
     .$if(state !== undefined, (query) => query.where("state", "=", state!))
     .$if(reason !== undefined, (query) => query.where("failure_reason", "=", reason!))
@@ -34,19 +35,39 @@ export async function listVmms(
     .$if(!deleted, (query) => query.where("time_deleted", "is", null))
     .orderBy("id")
     .limit(limit)
+    .selectAll();
+  const rows = await db
+    .selectFrom(page.as("vmm"))
+    .innerJoin("instance", "instance.id", "vmm.instance_id")
+    .innerJoin("sled", "sled.id", "vmm.sled_id")
+    .orderBy("vmm.id")
+    .selectAll("vmm")
+    .select(["instance.name", "sled.serial_number"])
     .execute();
-  return rows.map(readVmm);
+  return rows.map(readNamedVmm);
 }
 
-export interface VmmView {
-  readonly vmm: Vmm;
+function readNamedVmm(
+  row: VmmTable & Pick<InstanceTable, "name"> & Pick<SledTable, "serial_number">,
+): NamedVmm {
+  return { vmm: readVmm(row), instanceName: row.name, sledSerialNumber: row.serial_number };
+}
+
+export interface VmmView extends NamedVmm {
   /** Oldest first; of a VMM with very many the newest. */
   readonly changes: readonly VmmChange[];
 }
 
 /** Deleted ones too; null where there never was such a VMM. */
 export async function getVmm({ db }: Store, vmmId: string, maxChanges = 1000): Promise<VmmView | null> {
-  const row = await db.selectFrom("vmm").selectAll().where("id", "=", vmmId).executeTakeFirst();
+  const row = await db
+    .selectFrom("vmm")
+    .innerJoin("instance", "instance.id", "vmm.instance_id")
+    .innerJoin("sled", "sled.id", "vmm.sled_id")
+    .where("vmm.id", "=", vmmId)
+    .selectAll("vmm")
+    .select(["instance.name", "sled.serial_number"])
+    .executeTakeFirst();
   if (row === undefined) return null;
   const changes = await db
     .selectFrom("vmm_change")
@@ -58,7 +79,7 @@ export async function getVmm({ db }: Store, vmmId: string, maxChanges = 1000): P
     .limit(maxChanges)
     .execute();
   return {
-    vmm: readVmm(row),
+    ...readNamedVmm(row),
     changes: changes.reverse().map((change) => ({
       generation: change.generation,
       state: readVmmState(change),

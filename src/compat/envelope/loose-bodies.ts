@@ -1,0 +1,47 @@
+/** Bodies whose bytes do not tell a number from a string: text, forms and XML. */
+import { isObject, type JsonValue } from "../../source/json.js";
+import { setMember } from "../../source/set-member.js";
+import { choices } from "./text-choices.js";
+
+/** Whether a media type's bytes leave the types of scalars to who reads them. */
+export function isLoose(type: string): boolean {
+  const name = type.split(";", 1)[0]!.trim().toLowerCase();
+  return (
+    name.startsWith("text/") ||
+    isXml(name) ||
+    name === "application/x-www-form-urlencoded" ||
+    name.startsWith("multipart/")
+  );
+}
+
+/** What the bytes of a body may be taken for besides itself: all scalars as texts, and as what the texts look like. */
+export function looseReadings(type: string, body: JsonValue): readonly JsonValue[] {
+  const texts = mapped(body, (scalar) => (scalar === null ? "" : String(scalar)));
+  const typed = mapped(texts, (text) => choices({ scalar: text as string }).at(-1)!);
+  const empty = isXml(type.split(";", 1)[0]!.trim().toLowerCase()) ? [swapped(texts)] : [];
+  return [texts, typed, ...empty];
+}
+
+function isXml(name: string): boolean {
+  return name === "application/xml" || name === "text/xml" || name.endsWith("+xml");
+}
+
+/** An empty element is an empty text, and an object without properties. */
+function swapped(value: JsonValue): JsonValue {
+  if (value === "") return {};
+  if (isObject(value) && Object.keys(value).length === 0) return "";
+  return withMembers(value, swapped);
+}
+
+function mapped(value: JsonValue, scalar: (one: JsonValue) => JsonValue): JsonValue {
+  if (typeof value !== "object" || value === null) return scalar(value);
+  return withMembers(value, (one) => mapped(one, scalar));
+}
+
+function withMembers(value: JsonValue, change: (one: JsonValue) => JsonValue): JsonValue {
+  if (Array.isArray(value)) return (value as readonly JsonValue[]).map(change);
+  if (!isObject(value)) return value;
+  const copy: Record<string, JsonValue> = {};
+  for (const key of Object.keys(value)) setMember(copy, key, change(value[key]!));
+  return copy;
+}
