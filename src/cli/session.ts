@@ -90,9 +90,11 @@ export class Session {
   }
 
   diagnosticsText(diagnostics: readonly Diagnostic[], style: Style): string {
-    const readText = (file: string) => readTextOf(resolve(this.cwd, file));
-    return renderText(diagnostics, { style, readText });
+    return renderText(diagnostics, { style, readText: this.readText });
   }
+
+  /** The text of a file as it is shown; null where it cannot be read. */
+  readonly readText = (file: string): string | null => readTextOf(resolve(this.cwd, file));
 
   /** The whole answer of a run with `--format json`. */
   printJson(answer: Readonly<Record<string, JsonValue>>, diagnostics: readonly Diagnostic[]): void {

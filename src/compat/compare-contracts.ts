@@ -17,6 +17,7 @@ import { compareSchemas } from "./operations/compare-schemas.js";
 import type { Comparison, OperationPair, Party } from "./operations/party.js";
 import { sameJson } from "./same-json.js";
 import { schemaComparison, type SchemaComparison } from "./schema-changes/schema-changes.js";
+import type { UnchangedOperation } from "./narrow.js";
 import { Texts, type TextChange } from "./texts.js";
 import type { Likeness } from "./verdicts.js";
 
@@ -27,6 +28,8 @@ export interface ComparisonSettings {
   readonly judge: () => Judge;
   /** What was not understood. */
   readonly problems: readonly Change[];
+  /** Operations that the contracts lack because they are the same in both. */
+  readonly unchanged: readonly UnchangedOperation[];
 }
 
 export interface ComparedContracts {
@@ -78,6 +81,10 @@ export function compareContracts(
         renamed.flatMap((one) => one.old ?? []),
       ),
     );
+  }
+  for (const { label, isWebhook, places } of settings.unchanged) {
+    likenesses.set(label, places.length === 0 ? "identical" : "trivial");
+    changes.push(...textChanges({ label, sent: isWebhook ? "response" : "request" }, places, []));
   }
   if (likenesses.size === 0) addSchemas(comparison, settings.judge, changes, likenesses);
   return { changes, likenesses };
@@ -175,7 +182,7 @@ function placesByOperation(changes: readonly Change[]): ReadonlyMap<string, read
 
 /** @param told where something else was found: that is what differs there */
 function textChanges(
-  { label, sent }: OperationPair,
+  { label, sent }: Pick<OperationPair, "label" | "sent">,
   places: readonly TextChange[],
   told: readonly Place[],
 ): readonly Change[] {

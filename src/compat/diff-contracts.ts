@@ -17,6 +17,7 @@ import { openJudge } from "./judge/open-judge.js";
 import type { Change } from "./operations/change.js";
 import { withDoubts } from "./operations/compare-problems.js";
 import { unknownRule } from "./rules/catalogue.js";
+import type { UnchangedOperation } from "./narrow.js";
 import { sameJson } from "./same-json.js";
 import { verdictOf, worst, type Likeness } from "./verdicts.js";
 
@@ -38,16 +39,22 @@ export interface DiffOptions {
  * @throws RangeError where `severities` names a rule that there is not (see `unknownRule`)
  */
 export function diffContracts(old: Contract, now: Contract, options: DiffOptions = {}): DiffReport {
-  return diffWith(old, now, [], options);
+  const same = sameJson(old.place.document.value, now.place.document.value);
+  return diffWith(old, now, { problems: [], unchanged: [], same }, options);
 }
 
-/** @param problems what changed and is not understood */
-export function diffWith(
-  old: Contract,
-  now: Contract,
-  problems: readonly Change[],
-  options: DiffOptions,
-): DiffReport {
+/** What the contracts do not show. */
+export interface Beside {
+  /** What changed and is not understood. */
+  readonly problems: readonly Change[];
+  /** Operations that were left out because they are the same in both. */
+  readonly unchanged: readonly UnchangedOperation[];
+  /** Whether the documents are the same to the letter. */
+  readonly same: boolean;
+}
+
+export function diffWith(old: Contract, now: Contract, beside: Beside, options: DiffOptions): DiffReport {
+  const { problems, same } = beside;
   const { severities = {}, ignores = [], today } = options;
   for (const rule of Object.keys(severities)) {
     const unknown = unknownRule(rule);
@@ -56,13 +63,12 @@ export function diffWith(
   let opened: Judge | undefined;
   const judge = (): Judge => (opened ??= openJudge({ formats: old.formats }));
   try {
-    const { changes, likenesses } = compareContracts(old, now, { ...options, judge, problems });
+    const { changes, likenesses } = compareContracts(old, now, { ...options, ...beside, judge });
     const found = findingsOf([...problems, ...withDoubts(changes, problems)]).map((finding) =>
       overridden(finding, severities),
     );
     const { findings, unused } = applyIgnores(found, ignores, today);
     const operations = operationVerdicts(likenesses, findings);
-    const same = sameJson(old.place.document.value, now.place.document.value);
     const ofNone = findings.filter(({ operation }) => operation === "");
     const overall = (order: Order): Verdict =>
       worst([

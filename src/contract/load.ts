@@ -31,6 +31,8 @@ export interface LoadOptions {
   readonly schemas?: ReadonlyMap<string, JsonValue> | undefined;
   /** Where files are read from. Default: the disk. */
   readonly tree?: FileTree | undefined;
+  /** The file at the path, where it has been read already. */
+  readonly root?: SourceDocument | undefined;
 }
 
 export interface LoadResult {
@@ -91,7 +93,8 @@ function attempt(
   const documents: SourceDocument[] = [];
   if (folder) documents.push(...readFolder(path, files, report));
   else {
-    const { document, diagnostics } = read ?? files.load(path!);
+    const given = options.root === undefined ? read : { document: options.root, diagnostics: [] };
+    const { document, diagnostics } = given ?? files.load(path!);
     for (const one of diagnostics) report(one);
     if (document !== null) documents.push(document);
   }

@@ -9,7 +9,7 @@ export type { VmmFailureReason } from "./domain/vmm-failure-reason.js";
 // Nexus.
 export { startNexus } from "./nexus/start-nexus.js";
 export type { Nexus, NexusOptions, WatcherOptions } from "./nexus/start-nexus.js";
-export type { Log } from "./nexus/log.js";
+export type { Log } from "./log/log.js";
 export type { SledOutcome } from "./nexus/vmm-operations/settle-answer.js";
 export type { VmmOperations } from "./nexus/vmm-operations/vmm-operations.js";
 export type { WatcherSummary } from "./nexus/watcher/summary.js";

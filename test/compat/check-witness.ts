@@ -128,6 +128,8 @@ function ofResponse(
       headerOf(message, name),
     );
   }
+  // RFC 9110 §9.3.2.
+  if (message.method === "HEAD") return found;
   if (message.body !== undefined) addContent(found, message, document, "response", at);
   else if (isObject(valueAt(document, [...at, "content"]))) found.faults.push("the body is missing");
   return found;

@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { diffDocuments } from "../../src/compat/diff-documents.js";
+import { loadContract } from "../../src/contract/load.js";
 import { corpus } from "../bench/documents.js";
 import { reviewed } from "./diff-reviewed.js";
 import { refuted, unproved } from "./diff-witnesses.js";
@@ -29,19 +30,15 @@ interface Answer extends Pair {
 
 /** What a server that is upgraded first does to old clients: that is the order which the labels are about. */
 function answer(pair: Pair): Answer {
-  const {
-    report,
-    old,
-    new: now,
-  } = diffDocuments(join(folder, pair.old), join(folder, pair.new), {
-    load: { cwd: folder },
-  });
-  if (report === null) return { ...pair, told: "not compared", unproved: [], refuted: [] };
+  const load = { cwd: folder };
+  const [old, now] = [join(folder, pair.old), join(folder, pair.new)];
+  const report = diffDocuments(old, now, { load });
+  if (!report.compared) return { ...pair, told: "not compared", unproved: [], refuted: [] };
   const here = report.findings.filter(({ direction }) => direction !== "forward");
   const told = (["breaking", "undecided", "risky"] as const).find((one) =>
     here.some(({ severity }) => severity === one),
   );
-  const read = { old, new: now };
+  const read = { old: loadContract(old, load), new: loadContract(now, load) };
   return {
     ...pair,
     told: told ?? "harmless",

@@ -41,7 +41,7 @@ describe.skipIf(!corpusIsThere)("single edits", () => {
     if (!isObject(document)) return;
     const edits = sample(
       [...schemaEdits(document, reachedSchemas(document)), ...operationEdits(document)],
-      15,
+      5,
     );
     const witnesses = new WitnessCheck();
     const tally = tryEdits(document, edits, (report, { edited }) =>

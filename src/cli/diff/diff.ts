@@ -1,5 +1,5 @@
 /** `concordat diff`: what a change does to calls between old and new, and whether that is refused. */
-import { diffLoaded } from "../../compat/diff-documents.js";
+import { type DocumentsDiff, diffSides } from "../../compat/diff-documents.js";
 import type { DiffReport, FindingSeverity } from "../../compat/finding.js";
 import { explainRule, ruleIds } from "../../compat/rules/catalogue.js";
 import { hasErrors, type Diagnostic } from "../../diagnostics/diagnostic.js";
@@ -15,7 +15,7 @@ import { counted, verdict } from "../verdict.js";
 import { diffReport } from "./diff-report.js";
 import { findingText } from "./finding-text.js";
 import { type DiffFlags, type DiffSettings, settingsOf } from "./settings.js";
-import { readSide, type Side } from "./side.js";
+import { findSide, textOf } from "./side.js";
 
 export type { DiffFlags } from "./settings.js";
 
@@ -29,18 +29,20 @@ export async function diffCommand(
   if (oldName === undefined || newName === undefined)
     throw new UsageError("diff compares two sides: OLD and NEW");
   if (oldName === "-" && newName === "-") throw new UsageError("only one side can come from standard input");
-  const sides = { old: await readSide(session, oldName), new: await readSide(session, newName) };
-  const settings = settingsOf(flags, sides.new.api ?? sides.old.api, session.cwd);
-  const usable = !hasErrors(settings.diagnostics);
-  const compared = usable ? diffLoaded(sides.old, sides.new, settings.options) : null;
-  const diagnostics = [...settings.diagnostics, ...(compared?.diagnostics ?? [])];
-  const readText = (file: string) => sides.new.readText(file) ?? sides.old.readText(file);
-  return compared === null || compared.report === null
-    ? notCompared(session, diagnostics, readText)
-    : told(session, compared.report, settings, { diagnostics, readText });
+  const [old, now] = [await findSide(session, oldName), await findSide(session, newName)];
+  if ("diagnostics" in old) return notCompared(session, old.diagnostics, () => null);
+  if ("diagnostics" in now) return notCompared(session, now.diagnostics, () => null);
+  const settings = settingsOf(flags, now.api ?? old.api, session.cwd);
+  if (hasErrors(settings.diagnostics)) return notCompared(session, settings.diagnostics, session.readText);
+  const compared = diffSides(old, now, settings.options);
+  const { documents } = compared;
+  const readText = (shown: string) => textOf(now, documents.new, shown) ?? textOf(old, documents.old, shown);
+  return compared.compared
+    ? told(session, compared, settings, readText)
+    : notCompared(session, compared.diagnostics, readText);
 }
 
-type ReadText = Side["readText"];
+type ReadText = (file: string) => string | null;
 
 function notCompared(session: Session, diagnostics: readonly Diagnostic[], readText: ReadText): ExitCode {
   const summary = `not compared: ${countText(diagnostics)}`;
@@ -61,23 +63,13 @@ function notCompared(session: Session, diagnostics: readonly Diagnostic[], readT
   return exitCodes.unusable;
 }
 
-interface Told {
-  readonly diagnostics: readonly Diagnostic[];
-  readonly readText: ReadText;
-}
-
-function told(
-  session: Session,
-  report: DiffReport,
-  settings: DiffSettings,
-  { diagnostics, readText }: Told,
-): ExitCode {
+function told(session: Session, report: DocumentsDiff, settings: DiffSettings, readText: ReadText): ExitCode {
   const judged = report.findings.map((finding) => ({ finding, fails: settings.fails(finding) }));
   const refused = judged.some(({ fails }) => fails);
   const summary = summaryOf(report);
   const readLines = (file: string) => readText(file)?.split(/\r?\n/u) ?? [];
   // What a document leaves open is told where it is checked.
-  const errors = diagnostics.filter(({ severity }) => severity === "error");
+  const errors = report.diagnostics.filter(({ severity }) => severity === "error");
   session.answer({
     text: (style) =>
       [
@@ -87,8 +79,9 @@ function told(
         verdict(!refused, summary, style),
       ].join(""),
     json: () => {
-      const { schemaVersion: _, ...answer } = report;
-      return answerJson({ ...(answer as unknown as Record<string, JsonValue>), refused }, errors);
+      const { verdict, operations, findings, unusedIgnores } = report;
+      const answer = { verdict, operations, findings, unusedIgnores, refused };
+      return answerJson(answer as unknown as Record<string, JsonValue>, errors);
     },
     report: () => diffReport(summary, judged, readLines),
   });

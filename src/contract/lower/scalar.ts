@@ -110,7 +110,10 @@ function numericBounds({ value, place, resource, lowering, isLimited }: Here): N
 }
 
 /** The values that bounds and the bounds of a format leave. */
-export function integerRange(bounds: NumericBounds, format: readonly [bigint, bigint] | undefined): IntegerRange {
+export function integerRange(
+  bounds: NumericBounds,
+  format: readonly [bigint, bigint] | undefined,
+): IntegerRange {
   const lower = [
     format?.[0],
     bounds.minimum === undefined ? undefined : ceiling(bounds.minimum),

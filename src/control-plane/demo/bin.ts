@@ -1,9 +1,17 @@
 /** `npm run demo`: exit 0 where every VMM ended with the reason that was to be expected. */
+import { openStore } from "../nexus/store/open-store.js";
+import { StoreError } from "../nexus/store/store-error.js";
 import { demo } from "./scenario.js";
 
 const { DATABASE_URL: databaseUrl } = process.env;
-const isAsExpected = await demo({
-  ...(databaseUrl === undefined ? {} : { databaseUrl }),
-  print: (text) => process.stdout.write(text),
-});
-process.exitCode = isAsExpected ? 0 : 1;
+const store = await openStore(databaseUrl === undefined ? {} : { databaseUrl });
+try {
+  const isAsExpected = await demo({ store, print: (text) => process.stdout.write(text) });
+  process.exitCode = isAsExpected ? 0 : 1;
+} catch (error) {
+  if (!(error instanceof StoreError)) throw error;
+  process.stderr.write(`demo: it needs an empty database: ${error.message}\n`);
+  process.exitCode = 1;
+} finally {
+  await store.close();
+}

@@ -5,7 +5,6 @@ import { type Nexus, startNexus } from "../nexus/start-nexus.js";
 import { addInstance } from "../nexus/store/add-instance.js";
 import { addVmm } from "../nexus/store/add-vmm.js";
 import { migrate } from "../nexus/store/migrate.js";
-import { openStore } from "../nexus/store/open-store.js";
 import { addSled, expungeSled } from "../nexus/store/sleds.js";
 import type { Store } from "../nexus/store/store.js";
 import type { WatcherSummary } from "../nexus/watcher/summary.js";
@@ -16,8 +15,8 @@ import { show } from "../vmm/show.js";
 import { fillOldDatabase } from "./old-database.js";
 
 export interface DemoOptions {
-  /** A database for the demo alone, empty. Default: PGlite in memory. */
-  readonly databaseUrl?: string;
+  /** Empty, and for the demo alone. */
+  readonly store: Store;
   readonly print: (text: string) => void;
 }
 
@@ -28,12 +27,10 @@ const causes: readonly FailureCause[] = ["zone_gone", "vm_denied", "terminated_o
 const idOf = (kind: string, index: number): string =>
   `${kind}0000-0000-4000-8000-${String(index).padStart(12, "0")}`;
 
-/** True where every VMM ended as it was to end. */
-export async function demo({ databaseUrl, print }: DemoOptions): Promise<boolean> {
+/** True where every VMM ended as it was to end. The store is not closed. */
+export async function demo({ store, print }: DemoOptions): Promise<boolean> {
   const stops: (() => Promise<unknown>)[] = [];
   try {
-    const store = await openStore(databaseUrl === undefined ? {} : { databaseUrl });
-    stops.push(() => store.close());
     return await new Scenario(store, print, stops).play();
   } finally {
     for (const stop of stops.reverse()) await stop();

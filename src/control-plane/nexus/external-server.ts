@@ -7,7 +7,7 @@ import { visibleState, type VisibleState } from "../domain/instance-state.js";
 import { problemError } from "../http/problem-error.js";
 import { isDatabaseAway } from "./database-away.js";
 import { handlerMilliseconds } from "./http-host.js";
-import type { Log } from "./log.js";
+import type { Log } from "../log/log.js";
 import { operatorToken } from "./operator-token.js";
 import { getInstance, type InstanceView, listInstances } from "./store/instances.js";
 import type { Store } from "./store/store.js";

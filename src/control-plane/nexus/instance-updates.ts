@@ -1,5 +1,5 @@
 /** Instances for which a change of a VMM or migration means something, brought up to date one after another. */
-import type { Log } from "./log.js";
+import type { Log } from "../log/log.js";
 import type { Store } from "./store/store.js";
 import { updateInstance } from "./store/update-instance.js";
 

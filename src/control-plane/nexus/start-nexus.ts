@@ -6,7 +6,7 @@ import { createClient as createGatewayClient } from "../../../generated/gateway/
 import { requestCounter } from "../metrics/request-counter.js";
 import { externalServer } from "./external-server.js";
 import { type HttpHost, listen } from "./http-host.js";
-import { type Log, logToStderr } from "./log.js";
+import { type Log, logToStderr } from "../log/log.js";
 import { SledClients } from "./sled-clients.js";
 import { assertMigrated } from "./store/migration-status.js";
 import type { Store } from "./store/store.js";

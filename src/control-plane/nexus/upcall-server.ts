@@ -5,7 +5,7 @@ import { sledVmmState } from "../adapters/nexus-internal.js";
 import { problemError } from "../http/problem-error.js";
 import { isDatabaseAway } from "./database-away.js";
 import { handlerMilliseconds } from "./http-host.js";
-import type { Log } from "./log.js";
+import type { Log } from "../log/log.js";
 import { noSuchInstance } from "./no-such-instance.js";
 import type { Refusal } from "./store/records.js";
 import type { VmmReports } from "./vmm-reports.js";

@@ -1,6 +1,6 @@
 /** What records say that cannot be: for operators, for it is a mistake of the control plane. */
 import { Counter, type Registry } from "prom-client";
-import type { Log } from "./log.js";
+import type { Log } from "../log/log.js";
 import type { Instance } from "./store/records.js";
 
 /** So many instances are remembered, lest each look at one writes a line. */

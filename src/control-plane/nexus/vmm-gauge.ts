@@ -1,6 +1,6 @@
 /** How many VMMs there are in each state, in Prometheus' way. */
 import { Gauge, type Registry } from "prom-client";
-import type { Log } from "./log.js";
+import type { Log } from "../log/log.js";
 import type { Store } from "./store/store.js";
 import { countVmms } from "./store/vmms.js";
 

@@ -2,7 +2,7 @@
 import type { SledVmmState } from "../domain/sled-vmm-state.js";
 import type { VmmFailureReason } from "../domain/vmm-failure-reason.js";
 import { InstanceUpdates } from "./instance-updates.js";
-import type { Log } from "./log.js";
+import type { Log } from "../log/log.js";
 import { markVmmFailed } from "./store/mark-vmm-failed.js";
 import { processVmmUpdate } from "./store/process-vmm-update.js";
 import type { Vmm, VmmChanged, VmmUpdate } from "./store/records.js";

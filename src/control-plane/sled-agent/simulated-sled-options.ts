@@ -2,7 +2,7 @@
 import type { Version } from "concordat/sled-agent";
 import type { Registry } from "prom-client";
 import type { Pause } from "../http/pause.js";
-import type { SledLog } from "./sled-log.js";
+import type { Log } from "../log/log.js";
 import type { UpcallBackoff } from "./upcalls.js";
 
 export interface SimulatedSledOptions {
@@ -23,7 +23,7 @@ export interface SimulatedSledOptions {
   /** Counts requests and upcalls. Default: nothing is counted. */
   readonly registry?: Registry;
   /** Default: nothing is written down. */
-  readonly log?: SledLog;
+  readonly log?: Log;
   /** The instants of changes, RFC 3339. Default: the clock, with nanoseconds, and none of them twice. */
   readonly now?: () => string;
   /** How it waits between upcalls, and while it is slow. Default: timers. */

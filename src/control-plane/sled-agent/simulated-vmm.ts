@@ -1,7 +1,7 @@
 /** One VMM on a simulated sled: what it reports, and the changes it goes through. */
 import type { latest } from "concordat/sled-agent";
 import { describeCause, type FailureCause } from "./failure-cause.js";
-import type { SledLog } from "./sled-log.js";
+import type { Log } from "../log/log.js";
 
 type VmmState = latest.VmmState;
 type Migration = latest.MigrationRuntimeState;
@@ -15,7 +15,7 @@ export interface SimulatedVmmOptions {
   readonly migrationId: string | null;
   readonly now: () => string;
   readonly onChange: (vmm: SimulatedVmm) => void;
-  readonly log: SledLog;
+  readonly log: Log;
 }
 
 const live: readonly VmmState[] = ["starting", "running", "rebooting", "migrating"];

@@ -25,8 +25,8 @@ export function json(schema: JsonValue): JsonObject {
 }
 
 export function compare(old: JsonObject, now: JsonObject, options: DocumentsDiffOptions = {}): DiffReport {
-  const { report, diagnostics } = diffDocuments(old, now, options);
-  if (report === null) throw new Error(diagnostics.map(({ message }) => message).join("; "));
+  const report = diffDocuments(old, now, options);
+  if (!report.compared) throw new Error(report.diagnostics.map(({ message }) => message).join("; "));
   return report;
 }
 

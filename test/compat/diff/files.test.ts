@@ -27,9 +27,9 @@ test("a property that became required in another file", () => {
     "new/api.yaml": api,
     "new/pet.yaml": pet("id"),
   });
-  const { report } = diffDocuments(`${folder}/old/api.yaml`, `${folder}/new/api.yaml`);
-  expect(report?.verdict).toEqual({ backward: "breaking", forward: "compatible" });
-  expect(report?.findings.map(({ rule, severity }) => [rule, severity])).toEqual([
+  const report = diffDocuments(`${folder}/old/api.yaml`, `${folder}/new/api.yaml`);
+  expect(report.verdict).toEqual({ backward: "breaking", forward: "compatible" });
+  expect(report.findings.map(({ rule, severity }) => [rule, severity])).toEqual([
     ["request-property-became-required", "breaking"],
   ]);
 });

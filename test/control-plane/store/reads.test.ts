@@ -70,7 +70,7 @@ onEachDatabase((database) => {
     const all = await listVmms(store, { after: null, limit: 1000 });
     const named = vmms.map((vmm) => ({
       vmm,
-      instanceName: "instance-1",
+      instanceName: "home",
       sledSerialNumber: vmm.sledId === first ? "BRM1" : "BRM2",
     }));
     expect(all).toEqual(named);
@@ -94,9 +94,7 @@ onEachDatabase((database) => {
     const listed = async (more = {}) =>
       (await listVmms(store, page, { ...filters, ...more })).map(({ vmm }) => vmm);
     expect(ids(await listed())).toEqual(ids(vmms.filter(isWanted)));
-    expect(ids(await listed({ deleted: true }))).toEqual(
-      ids([...vmms, ...deleted].filter(isWanted)),
-    );
+    expect(ids(await listed({ deleted: true }))).toEqual(ids([...vmms, ...deleted].filter(isWanted)));
   });
 
   test("they are counted by state, and failed ones by reason", async () => {
@@ -130,7 +128,7 @@ onEachDatabase((database) => {
       { generation: 9n, state: { kind: "running" }, ...times },
       { generation: 10n, state: { kind: "failed", reason: "sled_off" }, ...times },
     ];
-    const named = { vmm, instanceName: "instance-1", sledSerialNumber: "BRM2" };
+    const named = { vmm, instanceName: "home", sledSerialNumber: "BRM2" };
     expect(await getVmm(store, vmm!.id)).toEqual({ ...named, changes });
     expect(await getVmm(store, vmm!.id, 2)).toEqual({ ...named, changes: changes.slice(1) });
     expect(await getVmm(store, first)).toBeNull();

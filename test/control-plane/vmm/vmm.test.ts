@@ -161,7 +161,9 @@ GENERATION  STATE     REASON         SINCE                 RECORDED
     }
     const [, out] = await vmm(["list"], env);
     const escaped = String.raw`a\u{1b}[2J\u{a}b`;
-    const lines = [escaped.padEnd(40), "c".padEnd(40), long].map((name) => `${name}  BRM0  creating  -       2`);
+    const lines = [escaped.padEnd(40), "c".padEnd(40), long].map(
+      (name) => `${name}  BRM0  creating  -       2`,
+    );
     expect(out.split("\n").map((line) => line.slice(38).replace(/2\d{3}-.*$/, "2"))).toEqual([
       `${"INSTANCE".padEnd(40)}  SLED  STATE     REASON  SINCE`,
       ...lines,

@@ -33,10 +33,7 @@ export interface CheckContext {
 }
 
 /** Changes nothing; it never rejects. */
-export async function checkVmm(
-  { vmm, sled }: WatchedVmm,
-  context: CheckContext,
-): Promise<CheckOutcome> {
+export async function checkVmm({ vmm, sled }: WatchedVmm, context: CheckContext): Promise<CheckOutcome> {
   const { sleds, power, silent, signal } = context;
   if (sled.isExpunged) return failed("sled_expunged");
   if (power.wasOff(sled)) return failed("sled_off");

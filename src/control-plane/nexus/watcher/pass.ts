@@ -1,7 +1,7 @@
 /** One pass of the instance watcher over all VMMs that are on a sled. */
 import type { Client } from "../../../../generated/gateway/index.js";
 import { InstanceUpdates } from "../instance-updates.js";
-import type { Log } from "../log.js";
+import type { Log } from "../../log/log.js";
 import type { SledClients } from "../sled-clients.js";
 import type { WatchedVmm } from "../store/records.js";
 import type { Store } from "../store/store.js";

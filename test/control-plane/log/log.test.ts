@@ -1,6 +1,6 @@
 /** What Nexus writes to standard error where nobody says otherwise. */
 import { afterEach, expect, test, vi } from "vitest";
-import { logToStderr } from "../../../src/control-plane/nexus/log.js";
+import { logToStderr } from "../../../src/control-plane/log/log.js";
 
 afterEach(() => {
   vi.restoreAllMocks();

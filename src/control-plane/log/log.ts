@@ -1,4 +1,4 @@
-/** What Nexus writes down for its operators. */
+/** What Nexus writes down for its operators, and a simulated sled for whoever looks on. */
 
 /** @param details each a value that JSON can hold, or an Error */
 export type Log = (message: string, details?: Readonly<Record<string, unknown>>) => void;

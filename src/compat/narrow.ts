@@ -1,0 +1,279 @@
+/**
+ * Leaves out of two OpenAPI documents the operations that are the same in both but for texts, and the components that
+ * only those use, before either document is understood: what did not change then costs no more than to be read.
+ */
+import { isObject, member, type JsonObject, type JsonValue } from "../source/json.js";
+import { Place, type SourceDocument } from "../source/place.js";
+import { compareWords, type Difference } from "./compare-words.js";
+import type { TextChange } from "./texts.js";
+import { sameJson } from "./same-json.js";
+import { formatPointer, parsePointer, parsePointerFragment } from "../source/pointer.js";
+
+/** An operation that was left out. */
+export interface UnchangedOperation {
+  /** As `pairOperations` labels it. */
+  readonly label: string;
+  readonly isWebhook: boolean;
+  /** Where texts differ; nowhere: it is identical. */
+  readonly places: readonly TextChange[];
+}
+
+export interface Narrowed {
+  readonly old: SourceDocument;
+  readonly new: SourceDocument;
+  readonly unchanged: readonly UnchangedOperation[];
+}
+
+/** Null where nothing can be left out, or where a part may rest on what is not seen from it. */
+export function narrowed(old: SourceDocument, now: SourceDocument): Narrowed | null {
+  const [one, other] = [old.value, now.value];
+  if (!isObject(one) || !isObject(other) || !isSelfContained(one) || !isSelfContained(other)) return null;
+  if (!sameAround(one, other)) return null;
+  const narrowing = new Narrowing(old, now, one, other);
+  const unchanged = [...narrowing.operations("paths"), ...narrowing.operations("webhooks")];
+  return unchanged.length === 0
+    ? null
+    : { old: narrowing.cut(old, one), new: narrowing.cut(now, other), unchanged };
+}
+
+/** What names a place other than by a pointer to a component can be reached by ways that are not followed here. */
+const otherWays: ReadonlySet<string> = new Set([
+  ...["$id", "$anchor", "$dynamicAnchor", "$dynamicRef", "$recursiveAnchor", "$recursiveRef", "operationRef"],
+]);
+const toComponent = /^#\/components\/[^/]+\/[^/]+/u;
+
+function isSelfContained(document: JsonObject): boolean {
+  const stack: JsonValue[] = [document];
+  for (let value = stack.pop(); value !== undefined; value = stack.pop()) {
+    if (Array.isArray(value)) {
+      for (const item of value as readonly JsonValue[]) {
+        if (typeof item === "object" && item !== null) stack.push(item);
+      }
+      continue;
+    }
+    for (const key of Object.keys(value as JsonObject)) {
+      const inner = (value as JsonObject)[key]!;
+      if (otherWays.has(key)) return false;
+      if (key === "$ref" && typeof inner === "string" && !toComponent.test(inner)) return false;
+      if (typeof inner === "object" && inner !== null) stack.push(inner);
+    }
+  }
+  return true;
+}
+
+const parts: ReadonlySet<string> = new Set([
+  "paths",
+  "webhooks",
+  "components",
+  "info",
+  "tags",
+  "externalDocs",
+]);
+
+/** What every operation takes over from the document. */
+function sameAround(one: JsonObject, other: JsonObject): boolean {
+  const around = (document: JsonObject): JsonObject => ({
+    ...Object.fromEntries(
+      Object.entries(document).filter(([key]) => !parts.has(key) && !key.startsWith("x-")),
+    ),
+    securitySchemes: member(componentsOf(document), "securitySchemes") ?? null,
+  });
+  return sameJson(around(one), around(other));
+}
+
+function componentsOf(document: JsonObject): JsonObject {
+  const components = member(document, "components");
+  return isObject(components) ? components : {};
+}
+
+const methods: ReadonlySet<string> = new Set([
+  ...["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"],
+]);
+
+/** A component, or an operation with what its path item says. */
+interface Unit {
+  readonly difference: Difference;
+  readonly references: readonly string[];
+  readonly texts: readonly TextChange[];
+}
+
+const gone: Unit = { difference: "more", references: [], texts: [] };
+
+class Narrowing {
+  readonly #old: SourceDocument;
+  readonly #new: SourceDocument;
+  readonly #one: JsonObject;
+  readonly #other: JsonObject;
+  readonly #components = new Map<string, Unit>();
+  /** The keys of operations that are left out, by the key of their path item. */
+  readonly #left = new Map<string, Map<string, Set<string>>>();
+  /** References of what is kept. */
+  readonly #kept: string[] = [];
+
+  constructor(old: SourceDocument, now: SourceDocument, one: JsonObject, other: JsonObject) {
+    this.#old = old;
+    this.#new = now;
+    this.#one = one;
+    this.#other = other;
+  }
+
+  operations(part: "paths" | "webhooks"): UnchangedOperation[] {
+    const [items, others] = [this.#one, this.#other].map((document) => member(document, part));
+    if (!isObject(items) || !isObject(others)) return [];
+    const found: UnchangedOperation[] = [];
+    const left = new Map<string, Set<string>>();
+    this.#left.set(part, left);
+    for (const [path, item] of Object.entries(items)) {
+      const now = member(others, path);
+      if (!isObject(item) || !isObject(now) || Object.hasOwn(item, "$ref") || Object.hasOwn(now, "$ref"))
+        continue;
+      const around = this.#unit([part, path], withoutOperations(item), withoutOperations(now));
+      if (around.difference === "more") continue;
+      for (const method of Object.keys(item).filter((key) => methods.has(key))) {
+        const places = this.#unchanged([part, path, method], item, now, around);
+        if (places === null) continue;
+        left.set(path, (left.get(path) ?? new Set()).add(method));
+        const name = `${method.toUpperCase()} ${part === "webhooks" ? "webhook " : ""}${path}`;
+        found.push({ label: name, isWebhook: part === "webhooks", places });
+      }
+    }
+    return found;
+  }
+
+  /** Where the texts of an operation differ, or null where more does. */
+  #unchanged(
+    tokens: readonly string[],
+    item: JsonObject,
+    now: JsonObject,
+    around: Unit,
+  ): readonly TextChange[] | null {
+    const method = tokens.at(-1)!;
+    const [mine, theirs] = [member(item, method), member(now, method)];
+    if (!isObject(mine) || !isObject(theirs)) return null;
+    // Their changes are findings of their own.
+    if (mine.operationId !== theirs.operationId || !sameJson(mine.tags ?? [], theirs.tags ?? [])) return null;
+    const own = this.#unit(tokens, mine, theirs);
+    const units = new Set<Unit>([own, around]);
+    // It grows while it is gone through.
+    for (const unit of units) {
+      if (unit.difference === "more") return null;
+      for (const reference of unit.references) units.add(this.#component(keyOf(reference)));
+    }
+    return [...units].flatMap(({ texts }) => texts);
+  }
+
+  /** @param key a pointer from `components` */
+  #component(key: string): Unit {
+    let unit = this.#components.get(key);
+    if (unit === undefined) this.#components.set(key, (unit = this.#compareComponent(key)));
+    return unit;
+  }
+
+  #compareComponent(key: string): Unit {
+    const tokens = ["components", ...parsePointer(key)!];
+    const [mine, theirs] = [this.#one, this.#other].map((document) => valueAt(document, tokens));
+    return mine === undefined || theirs === undefined ? gone : this.#unit(tokens, mine, theirs);
+  }
+
+  #unit(tokens: readonly string[], mine: JsonValue, theirs: JsonValue): Unit {
+    const { difference, references } = compareWords(mine, theirs);
+    const place = (document: SourceDocument): Place =>
+      tokens.reduce((at, token) => at.at(token), Place.root(document));
+    const texts = difference === "texts" ? [{ old: place(this.#old), new: place(this.#new) }] : [];
+    return { difference, references, texts };
+  }
+
+  /** What is left of a document: operations that changed, components that changed, and what those use. */
+  cut(document: SourceDocument, value: JsonObject): SourceDocument {
+    const kept = { ...value, ...this.#remaining(value, "paths"), ...this.#remaining(value, "webhooks") };
+    const components = this.#componentsFor(value, kept);
+    const rest: JsonObject = { ...kept, ...(value.components === undefined ? {} : { components }) };
+    return {
+      path: document.path,
+      id: document.id,
+      format: document.format,
+      size: document.size,
+      value: rest,
+      locate: (tokens, part) => document.locate(tokens, part),
+    };
+  }
+
+  #remaining(value: JsonObject, part: "paths" | "webhooks"): JsonObject {
+    const items = member(value, part);
+    if (!isObject(items)) return {};
+    const left = this.#left.get(part);
+    const remaining = Object.entries(items).flatMap(([path, item]): [string, JsonValue][] => {
+      const without = left?.get(path);
+      if (without === undefined || !isObject(item)) return [[path, item]];
+      const rest = Object.fromEntries(Object.entries(item).filter(([key]) => !without.has(key)));
+      return Object.keys(rest).some((key) => methods.has(key) || key === "additionalOperations")
+        ? [[path, rest]]
+        : [];
+    });
+    return { [part]: Object.fromEntries(remaining) };
+  }
+
+  #componentsFor(value: JsonObject, { paths, webhooks }: JsonObject): JsonObject {
+    const components = componentsOf(value);
+    const wanted = new Set<string>();
+    const queue = [...referencesIn(paths), ...referencesIn(webhooks)].map(keyOf);
+    for (const [kind, entries] of Object.entries(components)) {
+      if (!isObject(entries) || kind === "securitySchemes" || kind === "examples") continue;
+      for (const name of Object.keys(entries)) {
+        const key = formatPointer([kind, name]);
+        if (this.#component(key).difference === "more") queue.push(key);
+      }
+    }
+    for (let key = queue.pop(); key !== undefined; key = queue.pop()) {
+      if (wanted.has(key)) continue;
+      wanted.add(key);
+      queue.push(...referencesIn(valueAt(components, parsePointer(key)!)).map(keyOf));
+    }
+    return Object.fromEntries(
+      Object.entries(components).map(([kind, entries]) => [
+        kind,
+        isObject(entries) && kind !== "securitySchemes"
+          ? Object.fromEntries(
+              Object.entries(entries).filter(([name]) => wanted.has(formatPointer([kind, name]))),
+            )
+          : entries,
+      ]),
+    );
+  }
+}
+
+function withoutOperations(item: JsonObject): JsonObject {
+  return Object.fromEntries(Object.entries(item).filter(([key]) => !methods.has(key)));
+}
+
+/** The pointer from `components` to the component that a reference leads to, or into; empty where it leads elsewhere. */
+function keyOf(reference: string): string {
+  const [, ...tokens] = parsePointerFragment(reference.slice(1)) ?? [];
+  return formatPointer(tokens.slice(0, 2));
+}
+
+function valueAt(document: JsonObject, tokens: readonly string[]): JsonValue | undefined {
+  let value: JsonValue | undefined = document;
+  for (const token of tokens) value = isObject(value) ? member(value, token) : undefined;
+  return value;
+}
+
+/** To components, a discriminator's among them. */
+function referencesIn(root: JsonValue | undefined): string[] {
+  const found: string[] = [];
+  const stack = root === undefined ? [] : [root];
+  for (let value = stack.pop(); value !== undefined; value = stack.pop()) {
+    if (typeof value !== "object" || value === null) continue;
+    for (const [key, inner] of Object.entries(value as JsonObject)) {
+      if (key === "$ref" && typeof inner === "string") found.push(inner);
+      else if (key === "mapping" && isObject(inner)) found.push(...Object.values(inner).flatMap(mapped));
+      stack.push(inner);
+    }
+  }
+  return found;
+}
+
+function mapped(target: JsonValue): string[] {
+  if (typeof target !== "string") return [];
+  return [/[#/.]/u.test(target) ? target : `#/components/schemas/${target}`];
+}
