@@ -107,8 +107,6 @@ class Narrowing {
   readonly #components = new Map<string, Unit>();
   /** The keys of operations that are left out, by the key of their path item. */
   readonly #left = new Map<string, Map<string, Set<string>>>();
-  /** References of what is kept. */
-  readonly #kept: string[] = [];
 
   constructor(old: SourceDocument, now: SourceDocument, one: JsonObject, other: JsonObject) {
     this.#old = old;
