@@ -11,6 +11,8 @@ const ssr = { resolve: { conditions, externalConditions: conditions } };
 
 export default defineConfig({
   test: {
+    // By default one core is left idle, which of two is half of them.
+    maxWorkers: "100%",
     projects: [
       {
         resolve,

@@ -107,6 +107,8 @@ class Narrowing {
   readonly #components = new Map<string, Unit>();
   /** The keys of operations that are left out, by the key of their path item. */
   readonly #left = new Map<string, Map<string, Set<string>>>();
+  /** The keys of the components that are kept. */
+  #wanted: ReadonlySet<string> | undefined;
 
   constructor(old: SourceDocument, now: SourceDocument, one: JsonObject, other: JsonObject) {
     this.#old = old;
@@ -183,8 +185,8 @@ class Narrowing {
 
   /** What is left of a document: operations that changed, components that changed, and what those use. */
   cut(document: SourceDocument, value: JsonObject): SourceDocument {
-    const kept = { ...value, ...this.#remaining(value, "paths"), ...this.#remaining(value, "webhooks") };
-    const components = this.#componentsFor(value, kept);
+    const kept = this.#kept(value);
+    const components = this.#componentsFor(value);
     const rest: JsonObject = { ...kept, ...(value.components === undefined ? {} : { components }) };
     return {
       path: document.path,
@@ -194,6 +196,10 @@ class Narrowing {
       value: rest,
       locate: (tokens, part) => document.locate(tokens, part),
     };
+  }
+
+  #kept(value: JsonObject): JsonObject {
+    return { ...value, ...this.#remaining(value, "paths"), ...this.#remaining(value, "webhooks") };
   }
 
   #remaining(value: JsonObject, part: "paths" | "webhooks"): JsonObject {
@@ -211,24 +217,10 @@ class Narrowing {
     return { [part]: Object.fromEntries(remaining) };
   }
 
-  #componentsFor(value: JsonObject, { paths, webhooks }: JsonObject): JsonObject {
-    const components = componentsOf(value);
-    const wanted = new Set<string>();
-    const queue = [...referencesIn(paths), ...referencesIn(webhooks)].map(keyOf);
-    for (const [kind, entries] of Object.entries(components)) {
-      if (!isObject(entries) || kind === "securitySchemes" || kind === "examples") continue;
-      for (const name of Object.keys(entries)) {
-        const key = formatPointer([kind, name]);
-        if (this.#component(key).difference === "more") queue.push(key);
-      }
-    }
-    for (let key = queue.pop(); key !== undefined; key = queue.pop()) {
-      if (wanted.has(key)) continue;
-      wanted.add(key);
-      queue.push(...referencesIn(valueAt(components, parsePointer(key)!)).map(keyOf));
-    }
+  #componentsFor(value: JsonObject): JsonObject {
+    const wanted = (this.#wanted ??= this.#findWanted());
     return Object.fromEntries(
-      Object.entries(components).map(([kind, entries]) => [
+      Object.entries(componentsOf(value)).map(([kind, entries]) => [
         kind,
         isObject(entries) && kind !== "securitySchemes"
           ? Object.fromEntries(
@@ -237,6 +229,32 @@ class Narrowing {
           : entries,
       ]),
     );
+  }
+
+  /** The same on both sides: what one side alone were left with would look as if it had come or gone. */
+  #findWanted(): ReadonlySet<string> {
+    const wanted = new Set<string>();
+    const queue: string[] = [];
+    const both = [this.#one, this.#other];
+    for (const value of both) {
+      const { paths, webhooks } = this.#kept(value);
+      queue.push(...[...referencesIn(paths), ...referencesIn(webhooks)].map(keyOf));
+      for (const [kind, entries] of Object.entries(componentsOf(value))) {
+        if (!isObject(entries) || kind === "securitySchemes" || kind === "examples") continue;
+        for (const name of Object.keys(entries)) {
+          const key = formatPointer([kind, name]);
+          if (this.#component(key).difference === "more") queue.push(key);
+        }
+      }
+    }
+    for (let key = queue.pop(); key !== undefined; key = queue.pop()) {
+      if (wanted.has(key)) continue;
+      wanted.add(key);
+      for (const value of both) {
+        queue.push(...referencesIn(valueAt(componentsOf(value), parsePointer(key)!)).map(keyOf));
+      }
+    }
+    return wanted;
   }
 }
 

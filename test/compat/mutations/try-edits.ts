@@ -1,8 +1,8 @@
 /** Compares a document with what each edit makes of it, and holds the verdicts against those that are right. */
-import { diffContracts } from "../../../src/compat/diff-contracts.js";
+import { diffDocuments } from "../../../src/compat/diff-documents.js";
 import type { DiffReport, Verdict } from "../../../src/compat/finding.js";
-import { loadContract } from "../../../src/contract/load.js";
 import type { JsonObject } from "../../../src/source/json.js";
+import { folderWith, write } from "../../folder.js";
 import type { Edit } from "./edit.js";
 
 export interface Tally {
@@ -26,19 +26,19 @@ export function tryEdits(
   edits: readonly Edit[],
   check: (report: DiffReport, edit: Edit) => readonly string[] = () => [],
 ): Tally {
-  const options = { api: "subject" };
-  const old = loadContract(document, options).contract!;
+  const folder = folderWith({ "old.json": JSON.stringify(document) });
   const undecided: Miss[] = [];
   const wrong: Miss[] = [];
   const unread: string[] = [];
   let right = 0;
   for (const edit of edits) {
-    const { contract, diagnostics } = loadContract(edit.edited, options);
-    if (contract === null) {
-      unread.push(`${edit.kind} ${edit.at}: ${diagnostics[0]?.message}`);
+    // As files, for of these what did not change is left out.
+    write(folder, { "new.json": JSON.stringify(edit.edited) });
+    const report = diffDocuments("old.json", "new.json", { load: { cwd: folder } });
+    if (!report.compared) {
+      unread.push(`${edit.kind} ${edit.at}: ${report.diagnostics[0]?.message}`);
       continue;
     }
-    const report = diffContracts(old, contract);
     const faults = [...faultsOf(report, edit), ...check(report, edit)];
     const miss = (what: string): Miss => ({ kind: edit.kind, at: edit.at, what });
     wrong.push(...faults.map(miss));
