@@ -4,13 +4,14 @@ import { StoreError } from "../nexus/store/store-error.js";
 import { demo } from "./scenario.js";
 
 const { DATABASE_URL: databaseUrl } = process.env;
-const store = await openStore(databaseUrl === undefined ? {} : { databaseUrl });
+const store = await openStore(databaseUrl ? { databaseUrl } : {});
 try {
   const isAsExpected = await demo({ store, print: (text) => process.stdout.write(text) });
   process.exitCode = isAsExpected ? 0 : 1;
 } catch (error) {
-  if (!(error instanceof StoreError)) throw error;
-  process.stderr.write(`demo: it needs an empty database: ${error.message}\n`);
+  const { message, code } = error as NodeJS.ErrnoException;
+  const what = error instanceof StoreError ? `it needs an empty database: ${message}` : message || code;
+  process.stderr.write(`demo: ${what}\n`);
   process.exitCode = 1;
 } finally {
   await store.close();

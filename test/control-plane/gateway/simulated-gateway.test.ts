@@ -45,10 +45,20 @@ const answers: readonly (readonly [string, readonly [number, unknown]])[] = [
   ["sled/65535", unknown("sled 65535")],
   ["switch/14", unknown("switch 14")],
   ["power/14", unknown("power 14")],
-  ["sled/65536", errorOf(400, "the request is not valid", "InvalidRequest")],
-  ["sled/-1", errorOf(400, "the request is not valid", "InvalidRequest")],
-  ["sled/x", errorOf(400, "the request is not valid", "InvalidRequest")],
-  ["fan/14", errorOf(400, "the request is not valid", "InvalidRequest")],
+  [
+    "sled/65536",
+    errorOf(400, "the request is not valid: /path/slot: expected at most 65535", "InvalidRequest"),
+  ],
+  ["sled/-1", errorOf(400, "the request is not valid: /path/slot: expected at least 0", "InvalidRequest")],
+  ["sled/x", errorOf(400, "the request is not valid: /path/slot: expected an integer", "InvalidRequest")],
+  [
+    "fan/14",
+    errorOf(
+      400,
+      'the request is not valid: /path/type: expected "sled", "power" or "switch"',
+      "InvalidRequest",
+    ),
+  ],
   ["sled", errorOf(404, "there is nothing at this path", "NotFound")],
 ];
 

@@ -254,7 +254,12 @@ onEachDatabase(({ create }) => {
       bearer(token),
       errorOf(404, "there is nothing of this id", "NotFound"),
     ],
-    ["no UUID", "/v1/instances/web", {}, errorOf(400, "the request is not valid", "InvalidRequest")],
+    [
+      "no UUID",
+      "/v1/instances/web",
+      {},
+      errorOf(400, "the request is not valid: /path/id: expected text of the format uuid", "InvalidRequest"),
+    ],
     ["no token", "/v1/system/vmms", {}, errorOf(401, "credentials are missing or not valid", "Unauthorized")],
     [
       "another token",
@@ -278,25 +283,33 @@ onEachDatabase(({ create }) => {
       "a page of nothing",
       "/v1/instances?limit=0",
       {},
-      errorOf(400, "the request is not valid", "InvalidRequest"),
+      errorOf(400, "the request is not valid: /query/limit: expected at least 1", "InvalidRequest"),
     ],
     [
       "a page of too much",
       "/v1/instances?limit=1001",
       {},
-      errorOf(400, "the request is not valid", "InvalidRequest"),
+      errorOf(400, "the request is not valid: /query/limit: expected at most 1000", "InvalidRequest"),
     ],
     [
       "a token that is none",
       "/v1/instances?page_token=x",
       {},
-      errorOf(400, "the request is not valid", "InvalidRequest"),
+      errorOf(
+        400,
+        "the request is not valid: /query/page_token: expected text of the format uuid",
+        "InvalidRequest",
+      ),
     ],
     [
       "a state that is none",
       "/v1/system/vmms?state=asleep",
       bearer(token),
-      errorOf(400, "the request is not valid", "InvalidRequest"),
+      errorOf(
+        400,
+        'the request is not valid: /query/state: expected "creating", "starting", "running", "stopping", "stopped", "rebooting", "migrating", "failed", "destroyed" or "saga_unwound"',
+        "InvalidRequest",
+      ),
     ],
   ];
 

@@ -62,13 +62,21 @@ onEachDatabase(({ create }) => {
     [
       "a generation beyond the contract",
       report("failed", 18_446_744_073_709_551_616n),
-      errorOf(400, "the request is not valid", "InvalidRequest"),
+      errorOf(
+        400,
+        "the request is not valid: /body/vmm_state/gen: expected at most 18446744073709551615",
+        "InvalidRequest",
+      ),
       '"running" 3 null',
     ],
     [
       "a state that is none",
       report("creating", 4),
-      errorOf(400, "the request is not valid", "InvalidRequest"),
+      errorOf(
+        400,
+        'the request is not valid: /body/vmm_state/state: expected "starting", "running", "stopping", "stopped", "rebooting", "migrating", "failed" or "destroyed"',
+        "InvalidRequest",
+      ),
       '"running" 3 null',
     ],
     [

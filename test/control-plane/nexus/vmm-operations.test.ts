@@ -150,8 +150,8 @@ onEachDatabase(({ create }) => {
       drive: internal,
       remove: destroyed,
       outcome: { kind: "refused", reason: "no: Internal" },
-      stored: '"destroyed" 3 null',
-      state: "stopped",
+      stored: '"saga_unwound" 3 null',
+      state: "failed",
     },
     "the sled refuses to run it, and to forget it": {
       put: registered,

@@ -245,13 +245,21 @@ const refusals: readonly (readonly [string, string, Question, readonly [number, 
     "a body that breaks its schema",
     `/vmms/${id}/state`,
     { method: "PUT", version, body: { state: { type: "paused" } } },
-    errorOf(400, "the request is not valid", "InvalidRequest"),
+    errorOf(
+      400,
+      'the request is not valid: /body/state/type: expected "migration_target", "running", "stopped" or "reboot"',
+      "InvalidRequest",
+    ),
   ],
   [
     "an id that is none",
     "/vmms/x/state",
     { version },
-    errorOf(400, "the request is not valid", "InvalidRequest"),
+    errorOf(
+      400,
+      "the request is not valid: /path/propolis_id: expected text of the format uuid",
+      "InvalidRequest",
+    ),
   ],
 ];
 

@@ -30,7 +30,8 @@ export interface VmmOperations {
   stop(target: WatchedVmm): Promise<SledOutcome>;
   reboot(target: WatchedVmm): Promise<SledOutcome>;
   /**
-   * The way back of a start: the sled forgets the VMM, whose record is unwound. `refused`: the sled did not say that it
+   * The way back of a start: the sled forgets the VMM, whose record is unwound, unless the sled's own report that it is
+   * destroyed has come in before; then its instance is stopped. `refused`: the sled did not say that it
    * did, so the VMM may run, and nothing is unwound; to be tried again.
    */
   undoStart(target: WatchedVmm): Promise<SledOutcome>;
@@ -75,9 +76,11 @@ export function vmmOperations({ store, sleds, reports }: OperationContext): VmmO
     stop: (target) => put(target, "stopped"),
     reboot: (target) => put(target, "reboot"),
     async undoStart(target) {
-      const outcome = await ask(target, (client, { id }) =>
-        client.vmmUnregister({ path: { propolis_id: id } }),
-      );
+      const outcome = await ask(target, async (client, { id }) => {
+        const result = await client.vmmUnregister({ path: { propolis_id: id } });
+        // That it is destroyed now would keep it from being unwound.
+        return result.ok ? { ok: true, data: {} } : result;
+      });
       if (outcome.kind === "refused") return outcome;
       const { instanceUpdateNeeded } = await unwindVmm(store, target.vmm.id);
       if (instanceUpdateNeeded) await updateInstance(store, target.vmm.instanceId);

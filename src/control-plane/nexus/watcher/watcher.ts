@@ -1,5 +1,5 @@
 /** The instance watcher: passes that never overlap, on demand and now and then. */
-import { setTimeout as pause } from "node:timers/promises";
+import { pause } from "../../http/pause.js";
 import type { WatcherSummary } from "./summary.js";
 import { type PassContext, watchPass } from "./pass.js";
 
@@ -44,7 +44,7 @@ export class Watcher {
       } catch (error) {
         this.#context.log("a pass of the instance watcher failed", { error });
       }
-      await pause(intervalMs, undefined, { signal }).catch(() => undefined);
+      await pause(intervalMs, signal).catch(() => undefined);
     }
   }
 }
