@@ -59,7 +59,7 @@ const name = ({ old, new: now }: Pair): string => `${old} ${now}`;
 const count = (answers: readonly Answer[], ...told: readonly Told[]): number =>
   answers.filter((one) => told.includes(one.told)).length;
 
-describe.skipIf(!isThere)("labelled pairs of documents (skipped: the corpus is not there)", () => {
+describe.skipIf(!isThere)("labelled pairs of documents (needs ../shared/corpus)", () => {
   const answers = isThere ? pairs().map(answer) : [];
 
   test("every breaking finding is proved", () => {

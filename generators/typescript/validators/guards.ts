@@ -28,7 +28,8 @@ import {
 } from "./scalar-guards.js";
 import { oneLine, sequence, type Sheet } from "../emit/sheet.js";
 import { asWritten, beside, nodeOf, unseen, visibleProperties, within, type Subject } from "./subject.js";
-import { cheapestFirst, isFile, isSwitched, isTrivial, isUnconstrained } from "./shapes.js";
+import { isUnconstrained } from "../../../src/contract/unconstrained.js";
+import { cheapestFirst, isFile, isSwitched, isTrivial } from "./shapes.js";
 import { memberOf, theItem, theMember, theValue, type Value } from "./value.js";
 
 /** Where a type is looked at, in the function that is written. */

@@ -1,5 +1,6 @@
 /** Of which JSON types the values of a type may be, and of which all values are. */
 import type { TypeId, TypeNode } from "../../contract/ir.js";
+import { isUnconstrained } from "../../contract/unconstrained.js";
 import { jsonTypeOf, type JsonType } from "../../source/json.js";
 
 /** JSON types as bits. */
@@ -64,7 +65,7 @@ export class Masks {
       case "string":
       case "array":
       case "object":
-        return { may: bit[node.kind], must: isPlain(node) ? bit[node.kind] : 0 };
+        return { may: bit[node.kind], must: isUnconstrained(node) ? bit[node.kind] : 0 };
       case "enum": {
         const values = node.values.map(({ value }) => value);
         const may = values.reduce((mask: Mask, value) => mask | bit[jsonTypeOf(value)], 0);
@@ -110,48 +111,5 @@ export class Masks {
       case "alias":
         return this.of(node.type);
     }
-  }
-}
-
-function isPlain(node: TypeNode): boolean {
-  switch (node.kind) {
-    case "number":
-      return [
-        node.minimum,
-        node.maximum,
-        node.exclusiveMinimum,
-        node.exclusiveMaximum,
-        node.multipleOf,
-      ].every((one) => one === undefined);
-    case "string":
-      return (
-        (node.minLength ?? 0) === 0 &&
-        node.maxLength === undefined &&
-        node.pattern === undefined &&
-        node.format === undefined
-      );
-    case "array":
-      return (
-        node.prefixItems.length === 0 &&
-        node.items === undefined &&
-        node.contains === undefined &&
-        (node.minItems ?? 0) === 0 &&
-        node.maxItems === undefined &&
-        node.uniqueItems === undefined
-      );
-    case "object":
-      return (
-        node.properties.length === 0 &&
-        node.required.length === 0 &&
-        node.patternProperties.length === 0 &&
-        node.additional === undefined &&
-        node.propertyNames === undefined &&
-        (node.minProperties ?? 0) === 0 &&
-        node.maxProperties === undefined &&
-        node.dependentRequired.length === 0 &&
-        node.dependentSchemas.length === 0
-      );
-    default:
-      return false;
   }
 }
