@@ -9,8 +9,9 @@ import { toolkitRoot, toolkitVersion } from "../src/config/toolkit.js";
 import type { DiagnosticJson } from "../src/diagnostics/render-json.js";
 import type { ApiDocuments } from "../src/history/documents.js";
 import { fileHash } from "../src/history/folder.js";
+import { disk } from "../src/source/file-tree.js";
 import { listOutput, type OutputFolder } from "./output-folder.js";
-import { replaceFile } from "./replace-file.js";
+import { replaceFile } from "../src/source/replace-file.js";
 import type { ApiSummary } from "./summary.js";
 
 /** What a run found out, as it is told again on a hit. */
@@ -88,7 +89,7 @@ function keyOf({ config, documents, cwd }: CacheQuestion, inputs: readonly strin
   const paths = new Set([...inputs, ...documents.flatMap(({ files, others }) => [...files, ...others])]);
   const hashes = [...paths]
     .sort()
-    .map((path) => [relative(config.folder, path), known.get(path) ?? fileHash(path, config.limits)]);
+    .map((path) => [relative(config.folder, path), known.get(path) ?? fileHash(path, config.limits, disk)]);
   const settings = JSON.stringify(config, (name, value: unknown) => (name === "place" ? undefined : value));
   return sha256(JSON.stringify([toolkitState(), settings, cwd, hashes]));
 }

@@ -7,14 +7,17 @@ import { configDocument } from "../src/config/config-document.js";
 import { configShape } from "../src/config/config-shape.js";
 import { resolveConfig, type ResolvedConfig } from "../src/config/resolve.js";
 import { hasErrors, type Code, type Diagnostic } from "../src/diagnostics/diagnostic.js";
+import type { Edit, Fix } from "../src/diagnostics/fix.js";
 import { diagnosticsJson, type DiagnosticJson } from "../src/diagnostics/render-json.js";
-import { readVersions } from "../src/history/versions.js";
+import { applyEdits } from "../src/history/gate/apply-edits.js";
+import { checkGate } from "../src/history/gate/check-gate.js";
+import { mend, type CheckTree } from "../src/history/gate/mend.js";
+import { disk } from "../src/source/file-tree.js";
 import { Place } from "../src/source/place.js";
 import { recall, remember, type CacheQuestion, type Remembered } from "./cache.js";
 import { compareOutput } from "./output-folder.js";
-import { replaceFile } from "./replace-file.js";
 import type { ApiSummary } from "./summary.js";
-import { attemptWrite, writeOutput } from "./write-output.js";
+import { writeOutput } from "./write-output.js";
 
 export interface GenerateOptions {
   /** What the config's paths are relative to. Default: the process's folder. */
@@ -36,6 +39,8 @@ export interface GenerateResult {
   readonly notes: number;
   /** Empty where a diagnostic is an error. */
   readonly apis: readonly ApiSummary[];
+  /** What was wrong with documents and their lists, and has been mended. */
+  readonly fixes: readonly Fix[];
   /** Absolute paths of all files that were read, sorted. */
   readonly inputs: readonly string[];
   /** Absolute paths of all generated files, sorted. */
@@ -48,8 +53,8 @@ export interface GenerateResult {
 }
 
 /**
- * Generates what a config asks for. Problems with the config and with documents are diagnostics; where one is an
- * error, nothing is written.
+ * Generates what a config asks for. Problems with the config and with documents are diagnostics; what can be mended
+ * of the latter is. Where an error is left, nothing is written. What has shipped is not asked for.
  */
 export async function generate(config: Config, options: GenerateOptions = {}): Promise<GenerateResult> {
   const folder = resolve(options.folder ?? process.cwd());
@@ -63,36 +68,36 @@ export async function generate(config: Config, options: GenerateOptions = {}): P
 /** The same for a config that has been loaded. */
 export async function generateFiles(
   config: ResolvedConfig,
-  options: Omit<GenerateOptions, "folder"> = {},
+  options: Omit<GenerateOptions, "folder"> & { readonly gate?: CheckTree } = {},
 ): Promise<GenerateResult> {
   const { cache = true, notes = "listed" } = options;
   const cwd = resolve(options.cwd ?? process.cwd());
   const startedAt = Date.now();
-  const documents = config.apis.map((api) => readVersions(api, { cwd, limits: config.limits }));
+  const { gate, fixes, edits, tree } = mend(options.gate ?? alone(config, cwd), disk);
+  const { documents, problems } = gate;
+  if (hasErrors(problems)) return { ...failed(problems), inputs: [] };
   const output = { path: config.output, apis: config.apis.map(({ name }) => name) };
   const question: CacheQuestion = { config, documents, output, cwd };
-  const isSound = documents.every((api) => !hasErrors(api.diagnostics) && api.mendedList === null);
-  const remembered = cache && isSound ? recall(question) : null;
+  const remembered = cache && edits.length === 0 ? recall(question) : null;
   if (remembered !== null && (notes === "counted" || remembered.notes === 0)) {
-    return unchangedResult(config, remembered);
+    return unchangedResult(config, remembered, problems);
   }
 
   const { produce } = await import("./produce.js");
-  const produced = produce(config, documents, { cwd });
-  if (hasErrors(produced.diagnostics)) return { ...failed(produced.diagnostics), inputs: produced.inputs };
+  const produced = produce(config, documents, { cwd, tree });
   const comparison = compareOutput(output, produced.files, cwd);
-  const diagnostics = [...produced.diagnostics, ...comparison.diagnostics];
-  if (hasErrors(diagnostics)) return { ...failed(diagnostics), inputs: produced.inputs };
-  const lists = documents.flatMap(({ mendedList }) => mendedList ?? []);
-  for (const { path, text, renewals } of lists) {
-    const problem = attemptWrite(path, cwd, () => replaceFile(path, text));
-    if (problem !== null) return { ...failed([...diagnostics, problem]), inputs: produced.inputs };
-    diagnostics.push(...renewals);
-  }
+  const found = [...produced.diagnostics, ...(hasErrors(produced.diagnostics) ? [] : comparison.diagnostics)];
+  const stopped = (diagnostics: readonly Diagnostic[]) => ({
+    ...failed([...problems, ...diagnostics]),
+    inputs: produced.inputs,
+  });
+  if (hasErrors(found)) return stopped(found);
+  const refusal = applyEdits(edits, cwd);
+  if (refusal !== null) return stopped([...found, refusal]);
   const result = writeOutput(output.path, produced.files, comparison, cwd);
-  diagnostics.push(...result.diagnostics);
+  const diagnostics = [...found, ...result.diagnostics];
   const absolute = (path: string) => join(output.path, path);
-  if (cache && lists.length === 0 && !hasErrors(diagnostics)) {
+  if (cache && edits.length === 0 && !hasErrors(diagnostics)) {
     const gone = new Set(comparison.superfluous);
     const present = [...comparison.present, ...comparison.missing].filter((path) => !gone.has(path)).sort();
     const outputs = [...produced.files].map(([path, text]) => [path, sha256(text)] as const);
@@ -101,23 +106,36 @@ export async function generateFiles(
     const findings = { notes: diagnostics.length - telling.length, diagnostics: diagnosticsJson(telling) };
     remember(question, { apis, ...findings, inputs, outputs, present }, startedAt);
   }
+  const all = [...problems, ...diagnostics];
+  const edited = (kind: Edit["kind"]) => edits.filter((edit) => edit.kind === kind).map(({ path }) => path);
   return {
-    diagnostics,
-    notes: diagnostics.filter(isNote).length,
+    diagnostics: all,
+    notes: all.filter(isNote).length,
     apis: produced.apis,
+    fixes: fixes.map(({ fix }) => fix),
     inputs: produced.inputs,
     outputs: [...produced.files.keys()].sort().map(absolute),
-    written: [...result.written.map(absolute), ...lists.map(({ path }) => path)],
-    deleted: result.deleted.map(absolute),
+    written: [...result.written.map(absolute), ...edited("write")],
+    deleted: [...result.deleted.map(absolute), ...edited("delete")],
     unchanged: false,
   };
 }
 
-function unchangedResult(config: ResolvedConfig, remembered: Remembered): GenerateResult {
+/** Without a past: lists and documents are only held against each other. */
+function alone(config: ResolvedConfig, cwd: string): CheckTree {
+  return (tree) => checkGate({ config, cwd, tree, base: null, releases: [], judging: null, evolving: false });
+}
+
+function unchangedResult(
+  config: ResolvedConfig,
+  remembered: Remembered,
+  problems: readonly Diagnostic[],
+): GenerateResult {
   return {
-    diagnostics: remembered.diagnostics.map(fromJson),
-    notes: remembered.notes,
+    diagnostics: [...problems, ...remembered.diagnostics.map(fromJson)],
+    notes: problems.filter(isNote).length + remembered.notes,
     apis: remembered.apis,
+    fixes: [],
     inputs: remembered.inputs,
     outputs: remembered.outputs.map(([path]) => join(config.output, path)).sort(),
     written: [],
@@ -126,8 +144,11 @@ function unchangedResult(config: ResolvedConfig, remembered: Remembered): Genera
   };
 }
 
-/** The cache is written by this version of the toolkit alone, so the codes are those of the catalogue. */
-function fromJson(one: DiagnosticJson): Diagnostic {
+/**
+ * The cache is written by this version of the toolkit alone, so the codes are those of the catalogue; what can be mended
+ * is not remembered.
+ */
+function fromJson({ fix: _, ...one }: DiagnosticJson): Diagnostic {
   return { ...one, code: one.code as Code };
 }
 
@@ -141,6 +162,7 @@ function failed(diagnostics: readonly Diagnostic[]): GenerateResult {
     diagnostics,
     notes,
     apis: [],
+    fixes: [],
     inputs: [],
     outputs: [],
     written: [],

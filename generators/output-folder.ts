@@ -1,13 +1,12 @@
 /** The output folder as it is, held against what should be in it; reads only. */
-import { type Dirent, lstatSync, readdirSync, readFileSync } from "node:fs";
+import { closeSync, type Dirent, lstatSync, openSync, readdirSync, readFileSync, readSync } from "node:fs";
 import { join } from "node:path";
 import { diagnostic, type Diagnostic } from "../src/diagnostics/diagnostic.js";
 import { wholeFile } from "../src/diagnostics/whole-file.js";
-import { beginningOf } from "../src/history/folder.js";
 import { displayPath } from "../src/source/paths.js";
 import { isMissing } from "../src/source/source-file.js";
 import { bannerBytes, bearsBanner } from "./banner.js";
-import { isTemporary } from "./replace-file.js";
+import { isTemporary } from "../src/source/replace-file.js";
 
 /** All paths are relative to the output folder, with forward slashes, sorted. */
 export interface Comparison {
@@ -128,5 +127,16 @@ function unlessGone<T>(read: () => T): T | null {
   } catch (error) {
     if (isMissing((error as NodeJS.ErrnoException).code)) return null;
     throw error;
+  }
+}
+
+/** At most so many bytes from the start of a file; throws what the file system throws. */
+function beginningOf(path: string, length: number): Buffer {
+  const file = openSync(path, "r");
+  try {
+    const bytes = Buffer.alloc(length);
+    return bytes.subarray(0, readSync(file, bytes, 0, length, 0));
+  } finally {
+    closeSync(file);
   }
 }

@@ -1,15 +1,31 @@
 /** From a config to the files that should be there: reads every document and runs every generator, writes nothing. */
-import { dirname } from "node:path";
 import type { ResolvedApi, ResolvedConfig } from "../src/config/resolve.js";
 import { loadContract } from "../src/contract/load.js";
 import { hasErrors, type Diagnostic } from "../src/diagnostics/diagnostic.js";
 import { infoVersionProblem, unknownFiles } from "../src/history/after-reading.js";
+import { contractOptions } from "../src/history/contract-options.js";
 import type { ApiDocuments } from "../src/history/documents.js";
 import { versionFileName } from "../src/history/version.js";
+import type { FileTree } from "../src/source/file-tree.js";
 import type { ApiVersion, ApiVersions, GeneratedFile } from "./generated-file.js";
 import { emitJsonSchemas } from "./json-schema/index.js";
 import type { ApiSummary } from "./summary.js";
 import { emitTypeScript } from "./typescript/index.js";
+
+/** What the documents say, before anything is made of it. */
+export interface Understood {
+  readonly apis: readonly UnderstoodApi[];
+  /** Absolute paths of all files that were read, sorted. */
+  readonly inputs: readonly string[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+interface UnderstoodApi {
+  readonly api: ResolvedApi;
+  readonly versions: readonly ApiVersion[];
+  readonly isSound: boolean;
+  readonly milliseconds: number;
+}
 
 export interface Produced {
   readonly apis: readonly ApiSummary[];
@@ -23,41 +39,57 @@ export interface Produced {
 export interface ProduceOptions {
   /** Absolute; paths are shown relative to it. */
   readonly cwd: string;
+  /** From which the documents are read. */
+  readonly tree: FileTree;
 }
 
-/** @param documents what `readVersions` found for each API of the config */
+/** @param documents what `readVersions` found for each API of the config; what it says of them is not said again */
+export function understand(
+  config: ResolvedConfig,
+  documents: readonly ApiDocuments[],
+  options: ProduceOptions,
+): Understood {
+  const inputs = new Set<string>();
+  const diagnostics: Diagnostic[] = [];
+  const apis = documents.map((found): UnderstoodApi => {
+    const startedAt = performance.now();
+    const read = readContracts(config, found, options);
+    for (const path of read.inputs) inputs.add(path);
+    for (const one of read.diagnostics) diagnostics.push(one);
+    const isSound = !hasErrors(found.diagnostics) && !hasErrors(read.diagnostics);
+    return { api: found.api, versions: read.versions, isSound, milliseconds: performance.now() - startedAt };
+  });
+  return { apis, inputs: [...inputs].sort(), diagnostics };
+}
+
+/** Also writes, on paper, what is generated from them. */
 export function produce(
   config: ResolvedConfig,
   documents: readonly ApiDocuments[],
   options: ProduceOptions,
 ): Produced {
   const files = new Map<string, string>();
-  const inputs = new Set<string>();
-  const diagnostics: Diagnostic[] = [];
+  const understood = understand(config, documents, options);
+  const diagnostics = [...understood.diagnostics];
   const apis: ApiSummary[] = [];
-  for (const found of documents) {
-    const { api } = found;
+  for (const { api, versions, isSound, milliseconds } of understood.apis) {
+    if (!isSound) continue;
     const startedAt = performance.now();
-    const read = readContracts(config, found, options);
-    for (const path of read.inputs) inputs.add(path);
-    diagnostics.push(...found.diagnostics);
-    for (const one of read.diagnostics) diagnostics.push(one);
-    if (hasErrors(found.diagnostics) || hasErrors(read.diagnostics)) continue;
-    const emitted = emit(config, api, { api: api.name, versions: read.versions });
+    const emitted = emit(config, api, { api: api.name, versions });
     for (const one of emitted.diagnostics) diagnostics.push(one);
     for (const { path, text } of emitted.files) files.set(`${api.name}/${path}`, text);
     apis.push({
       name: api.name,
       versioning: api.versioning,
-      versions: read.versions.map(({ version }) => version),
-      operations: sum(read.versions, ({ contract }) => contract.operations.length),
-      types: sum(read.versions, ({ contract }) => contract.types.names.size),
+      versions: versions.map(({ version }) => version),
+      operations: sum(versions, ({ contract }) => contract.operations.length),
+      types: sum(versions, ({ contract }) => contract.types.names.size),
       declared: emitted.declared,
       files: emitted.files.length,
-      milliseconds: Math.round(performance.now() - startedAt),
+      milliseconds: Math.round(milliseconds + performance.now() - startedAt),
     });
   }
-  return { apis, files, inputs: [...inputs].sort(), diagnostics };
+  return { apis, files, inputs: understood.inputs, diagnostics };
 }
 
 interface ReadContracts {
@@ -66,18 +98,12 @@ interface ReadContracts {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-function readContracts(config: ResolvedConfig, found: ApiDocuments, { cwd }: ProduceOptions): ReadContracts {
+function readContracts(config: ResolvedConfig, found: ApiDocuments, { cwd, tree }: ProduceOptions): ReadContracts {
   const versions: ApiVersion[] = [];
   const inputs = new Set(found.files);
   const diagnostics: Diagnostic[] = [];
   for (const document of found.documents) {
-    const loaded = loadContract(document.path, {
-      api: found.api.name,
-      cwd,
-      roots: found.layout === "single" ? [dirname(document.path), ...config.roots] : config.roots,
-      limits: config.limits,
-      formats: config.formats,
-    });
+    const loaded = loadContract(document.path, contractOptions(found, document.path, config, { cwd, tree }));
     for (const { id } of loaded.documents) inputs.add(id);
     for (const one of loaded.diagnostics) diagnostics.push(one);
     const { contract } = loaded;

@@ -5,7 +5,7 @@ import { diagnostic, type Diagnostic } from "../src/diagnostics/diagnostic.js";
 import { wholeFile } from "../src/diagnostics/whole-file.js";
 import { displayPath } from "../src/source/paths.js";
 import type { Comparison } from "./output-folder.js";
-import { removeLeftover, replaceFile } from "./replace-file.js";
+import { removeLeftover, replaceFile } from "../src/source/replace-file.js";
 
 export interface Written {
   /** Relative to the output folder. */

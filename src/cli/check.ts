@@ -1,46 +1,101 @@
-/** `concordat check`: are the documents sound, and are the generated files what they should be? */
+/** `concordat check`: is what has shipped as it was, are the documents sound, and are the generated files what they should be? */
 import { check, type CheckResult } from "../../generators/check.js";
 import type { ResolvedConfig } from "../config/resolve.js";
-import { hasErrors, type Diagnostic } from "../diagnostics/diagnostic.js";
-import { countText } from "../diagnostics/render-text.js";
-import { diagnosticsReport } from "./diagnostics-report.js";
+import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import type { Base } from "../history/base/base.js";
+import type { Comparison, Gate } from "../history/gate/gate.js";
+import { disk } from "../source/file-tree.js";
+import { comparisonJson, comparisonText } from "./gate/comparisons.js";
+import { checkReport } from "./gate/check-report.js";
+import { fixPlan } from "./gate/fix-plan.js";
+import { openGate, type GateFlags } from "./gate/run-gate.js";
+import { gateExitCode } from "./gate/gate-exit-code.js";
 import { exitCodes, type ExitCode } from "./exit-codes.js";
 import { answerJson, type Session } from "./session.js";
 import { counted, verdict } from "./verdict.js";
 
-export async function checkCommand(session: Session): Promise<ExitCode> {
-  const { config, diagnostics: problems } = await session.loadConfig();
-  const result = config === null ? null : check(config, session.cwd);
-  const diagnostics = [...problems, ...(result?.diagnostics ?? [])];
-  const stale = result?.stale ?? [];
-  const exitCode = hasErrors(diagnostics)
-    ? exitCodes.unusable
-    : stale.length > 0
-      ? exitCodes.stale
-      : exitCodes.fine;
+export interface CheckFlags extends GateFlags {
+  /** Whether the answer is what `generate` would mend. */
+  readonly fixPlan?: true;
+}
+
+export async function checkCommand(session: Session, flags: CheckFlags): Promise<ExitCode> {
+  const loaded = await session.loadConfig();
+  const { config } = loaded;
+  const opened = await openGate(session, loaded, flags, true);
+  if (flags.fixPlan === true) return fixPlan(session, opened, loaded.diagnostics);
+  const gate = opened?.check(disk) ?? nothing;
+  const { cwd } = session;
+  const made = config === null ? null : check(config, gate.documents, { cwd, tree: disk });
+  const found = [
+    ...loaded.diagnostics,
+    ...(opened?.diagnostics ?? []),
+    ...(opened?.changes ?? []),
+    ...gate.problems,
+    ...unlessTold(made?.diagnostics ?? [], gate.problems),
+  ];
+  const stale = made?.stale ?? [];
+  const diagnostics = [...found, ...stale];
+  const { comparisons } = gate;
+  const exitCode = gateExitCode(found, comparisons, stale);
   const ok = exitCode === exitCodes.fine;
-  const all = [...diagnostics, ...stale];
-  const summary = verdictText(config, result, diagnostics);
+  const { base = null } = opened ?? {};
+  const summary = ok ? soundText(config!, made!, base) : faultText(diagnostics, comparisons);
   session.answer({
-    text: (style) => session.diagnosticsText(all, style) + verdict(ok, summary, style),
-    json: () => answerJson({ ok, exitCode }, all),
-    report: () => diagnosticsReport("check", summary, !ok, all),
+    text: (style) =>
+      [
+        session.diagnosticsText(diagnostics, style),
+        ...comparisons.map((one) => comparisonText(one, session, style)),
+        verdict(ok, summary, style),
+      ].join(""),
+    json: () =>
+      answerJson(
+        {
+          ok,
+          exitCode,
+          base: base === null ? null : { name: base.name, commit: base.commit },
+          comparisons: comparisons.map((one) => comparisonJson(one, cwd)),
+        },
+        diagnostics,
+      ),
+    report: () => checkReport({ summary, refused: !ok, diagnostics, comparisons }, session),
   });
   return exitCode;
 }
 
-function verdictText(
-  config: ResolvedConfig | null,
-  result: CheckResult | null,
-  diagnostics: readonly Diagnostic[],
-): string {
-  if (config === null || result === null || hasErrors(diagnostics)) return countText(diagnostics);
-  if (result.stale.length > 0) {
-    return `${counted(result.stale.length, "file")} out of date: run \`concordat generate\``;
+const nothing: Gate = { documents: [], problems: [], comparisons: [] };
+
+function faultText(diagnostics: readonly Diagnostic[], comparisons: readonly Comparison[]): string {
+  const failing = comparisons.flatMap(({ judged }) => judged).filter(({ fails }) => fails).length;
+  const errors = diagnostics.filter(({ severity }) => severity === "error");
+  const mendable = errors.filter(({ fix, code }) => fix !== undefined || code.startsWith("generated-"));
+  const others = errors.length - mendable.length;
+  if (failing + others === 0) {
+    const isOutput = mendable.every(({ fix }) => fix === undefined);
+    return isOutput
+      ? `${counted(mendable.length, "file")} out of date: run \`concordat generate\``
+      : `${counted(mendable.length, "problem")} that \`concordat generate\` mends`;
   }
-  const versions = result.apis.reduce((total, api) => total + api.versions.length, 0);
-  const sound = `${counted(versions, "document")} of ${counted(result.apis.length, "API")} sound`;
+  return [
+    ...(failing > 0 ? [`${counted(failing, "finding")} refused`] : []),
+    ...(others > 0 ? [counted(others, "error")] : []),
+    ...(mendable.length > 0 ? [`${counted(mendable.length, "problem")} to mend after that`] : []),
+  ].join(", ");
+}
+
+/** Whoever reads a document finds some of what the gate found, and has no fix for it. */
+function unlessTold(diagnostics: readonly Diagnostic[], told: readonly Diagnostic[]): readonly Diagnostic[] {
+  const keyOf = ({ code, span }: Diagnostic) =>
+    `${code} ${span?.file} ${span?.start.line} ${span?.start.column}`;
+  const known = new Set(told.filter(({ severity }) => severity === "error").map(keyOf));
+  return diagnostics.filter((one) => one.severity !== "error" || !known.has(keyOf(one)));
+}
+
+function soundText(config: ResolvedConfig, result: CheckResult, base: Base | null): string {
+  const sound = `${counted(result.documents, "document")} of ${counted(config.apis.length, "API")} sound`;
+  const shipped = base === null ? "" : `, held against ${base.name}`;
+  const unasked = config.blessed.kind === "none" ? "; what shipped was not looked at" : "";
   return config.committed
-    ? `${sound}, ${counted(result.compared, "generated file")} up to date`
-    : `${sound}; generated files are not kept, so none were compared`;
+    ? `${sound}${shipped}, ${counted(result.compared, "generated file")} up to date${unasked}`
+    : `${sound}${shipped}; generated files are not kept, so none were compared${unasked}`;
 }

@@ -4,16 +4,19 @@ import { generateFiles, type GenerateResult } from "../../generators/generate.js
 import type { Loaded } from "../config/load.js";
 import type { ResolvedConfig } from "../config/resolve.js";
 import { hasErrors, type Diagnostic } from "../diagnostics/diagnostic.js";
+import { escapeText } from "../diagnostics/escape.js";
 import { countText } from "../diagnostics/render-text.js";
 import type { JsonValue } from "../source/json.js";
 import { displayPath } from "../source/paths.js";
-import { exitCodes, type ExitCode } from "./exit-codes.js";
+import type { ExitCode } from "./exit-codes.js";
+import { gateExitCode } from "./gate/gate-exit-code.js";
+import { openGate, type GateFlags } from "./gate/run-gate.js";
 import type { Session } from "./session.js";
 import { table } from "./table.js";
 import { counted, seconds, verdict } from "./verdict.js";
 
-export async function generateCommand(session: Session): Promise<ExitCode> {
-  return (await generateOnce(session)).exitCode;
+export async function generateCommand(session: Session, flags: GateFlags): Promise<ExitCode> {
+  return (await generateOnce(session, flags)).exitCode;
 }
 
 export interface Run {
@@ -24,14 +27,20 @@ export interface Run {
 }
 
 /** @param fresh whether the config is read again although this process has run it before */
-export async function generateOnce(session: Session, fresh = false): Promise<Run> {
+export async function generateOnce(session: Session, flags: GateFlags, fresh = false): Promise<Run> {
   const startedAt = performance.now();
   const loaded = await session.loadConfig(fresh);
   const { config } = loaded;
   const notes = session.format === "json" ? "listed" : "counted";
-  const result = config === null ? null : await generateFiles(config, { cwd: session.cwd, notes });
-  const diagnostics = [...loaded.diagnostics, ...(result?.diagnostics ?? [])];
-  const exitCode = hasErrors(diagnostics) ? exitCodes.unusable : exitCodes.fine;
+  const gate = await openGate(session, loaded, flags, false);
+  const result =
+    config === null || gate === null
+      ? null
+      : await generateFiles(config, { cwd: session.cwd, notes, gate: gate.check });
+  // Code can be generated where nobody knows what has shipped, as in an image without the repository.
+  const unknown = (gate?.diagnostics ?? []).map((one) => ({ ...one, severity: "warning" as const }));
+  const diagnostics = [...loaded.diagnostics, ...unknown, ...(result?.diagnostics ?? [])];
+  const exitCode = gateExitCode(diagnostics, [], []);
   if (session.format === "json") session.printJson(answerJson(session, config, result), diagnostics);
   else printText(session, config, result, diagnostics, performance.now() - startedAt);
   return { exitCode, loaded, result };
@@ -54,8 +63,10 @@ function printText(
     session.print(verdict(false, `${what}: ${countText(diagnostics)}`, style));
     return;
   }
+  const { written, deleted, outputs, fixes } = result;
+  const mark = style.unicode ? "•" : "-";
+  session.print(fixes.map(({ title }) => `${mark} ${escapeText(title)}\n`).join(""));
   session.print(summaryTable(session, config, result));
-  const { written, deleted, outputs } = result;
   const changes = [
     ...(written.length > 0 ? [`${counted(written.length, "file")} written`] : []),
     ...(deleted.length > 0 ? [`${counted(deleted.length, "file")} deleted`] : []),
@@ -110,6 +121,7 @@ function answerJson(
       written: config === null || result === null ? 0 : writtenFor(config, api.name, result),
       milliseconds,
     })),
+    fixes: (result?.fixes ?? []).map(({ title }) => title),
     written: shown(result?.written),
     deleted: shown(result?.deleted),
   };

@@ -1,4 +1,5 @@
 /** What a command sees of the process it runs in. */
+import type { Readable, Writable } from "node:stream";
 import type { Style } from "../diagnostics/style.js";
 
 export interface Output {
@@ -7,11 +8,19 @@ export interface Output {
   readonly columns?: number;
 }
 
+/** Where a person can be asked. */
+export interface Terminal {
+  readonly input: Readable;
+  readonly output: Writable;
+}
+
 export interface Io {
   /** All of standard input. */
   readonly stdin: () => Buffer;
   readonly stdout: Output;
   readonly stderr: Output;
+  /** Absent where nobody can be asked. */
+  readonly terminal?: Terminal;
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Absolute. */
   readonly cwd: string;

@@ -1,4 +1,5 @@
 /** `concordat generate --list-inputs` and `--list-outputs`, for build systems: the files, and nothing is written. */
+import { disk } from "../source/file-tree.js";
 import { join } from "node:path";
 import { produce } from "../../generators/produce.js";
 import { hasErrors } from "../diagnostics/diagnostic.js";
@@ -20,9 +21,9 @@ export async function listFilesCommand(session: Session, options: ListFilesOptio
   const inputs: string[] = [];
   const outputs: string[] = [];
   if (config !== null && file !== null) {
-    const documents = config.apis.map((api) => readVersions(api, { cwd, limits: config.limits }));
-    const produced = produce(config, documents, { cwd });
-    diagnostics.push(...produced.diagnostics);
+    const documents = config.apis.map((api) => readVersions(api, { cwd, limits: config.limits, tree: disk }));
+    const produced = produce(config, documents, { cwd, tree: disk });
+    diagnostics.push(...documents.flatMap((api) => api.diagnostics), ...produced.diagnostics);
     if (!hasErrors(diagnostics)) {
       if (options.inputs) inputs.push(file, ...produced.inputs);
       if (options.outputs)

@@ -2,9 +2,12 @@
 import { Command, CommanderError, Option } from "commander";
 import { toolkitVersion } from "../config/toolkit.js";
 import { escapeText } from "../diagnostics/escape.js";
+import type { CheckFlags } from "./check.js";
 import type { DiffFlags } from "./diff/diff.js";
 import { exitCodes, type ExitCode } from "./exit-codes.js";
 import { formats } from "./formats.js";
+import type { GateFlags } from "./gate/run-gate.js";
+import { addInit, type InitFlags } from "./init/flags.js";
 import type { Io } from "./io.js";
 import { Session, type GlobalOptions } from "./session.js";
 import { UsageError } from "./usage-error.js";
@@ -25,10 +28,18 @@ export async function main(args: readonly string[], io: Io): Promise<ExitCode> {
 
 type Done = (code: ExitCode) => void;
 
-interface GenerateFlags {
+interface GenerateFlags extends GateFlags {
   readonly watch?: true;
   readonly listInputs?: true;
   readonly listOutputs?: true;
+}
+
+function blessedFrom(): Option {
+  return new Option("--blessed-from <revision>", "what has shipped is what stands in this commit");
+}
+
+function blessedFromFolder(): Option {
+  return new Option("--blessed-from-folder <folder>", "what has shipped lies in this folder");
 }
 
 function programFor(io: Io, done: Done): Command {
@@ -45,11 +56,13 @@ function programFor(io: Io, done: Done): Command {
         .default([], "none"),
     )
     .option("--debug", "tell where in Concordat a bug is")
+    .configureHelp({ showGlobalOptions: true })
     .showHelpAfterError("(concordat --help tells more)")
     .exitOverride()
     .configureOutput({
       writeOut: (text) => io.stdout.write(text),
-      writeErr: (text) => io.stderr.write(text),
+      // With the arguments in it, which a script may have from a branch or a document.
+      writeErr: (text) => io.stderr.write(text.split("\n").map(escapeText).join("\n")),
     });
   const session = () => new Session(io, program.opts<GlobalOptions>());
   const plainSession = () => {
@@ -58,6 +71,13 @@ function programFor(io: Io, done: Done): Command {
     return plain;
   };
 
+  addInit(program).action(async (flags: InitFlags) => {
+    if (program.opts<GlobalOptions>().config !== undefined) {
+      throw new UsageError("init writes the config into the folder it is started in; --cwd names another");
+    }
+    const { initCommand } = await import("./init/init.js");
+    done(await initCommand(plainSession(), flags));
+  });
   program
     .command("list")
     .description("the APIs and their versions")
@@ -69,15 +89,22 @@ function programFor(io: Io, done: Done): Command {
     .command("generate")
     .description("write the generated files that are not up to date")
     .option("--watch", "generate again whenever something changes")
+    .addOption(blessedFrom())
+    .addOption(blessedFromFolder())
+    .option("--produce", "run the programs that produce documents, and write what they give")
     .option("--list-inputs", "print the files that are read, and write nothing")
     .option("--list-outputs", "print the files that would be there, and write nothing")
     .action(async (flags: GenerateFlags) => done(await runGenerate(plainSession(), flags)));
   program
     .command("check")
-    .description("prove that documents are sound and generated files up to date")
-    .action(async () => {
+    .description("prove that what shipped is as it was, documents sound and generated files up to date")
+    .addOption(blessedFrom())
+    .addOption(blessedFromFolder())
+    .option("--produce", "run the programs that produce documents, and compare")
+    .option("--fix-plan", "print what generate would mend")
+    .action(async (flags: CheckFlags) => {
       const { checkCommand } = await import("./check.js");
-      done(await checkCommand(session()));
+      done(await checkCommand(session(), flags));
     });
   program
     .command("diff")
@@ -127,10 +154,10 @@ async function runGenerate(session: Session, flags: GenerateFlags): Promise<Exit
     if (session.format === "json")
       throw new UsageError("--watch gives many answers, so it cannot give them as JSON");
     const { watchCommand } = await import("./watch.js");
-    return watchCommand(session);
+    return watchCommand(session, flags);
   }
   const { generateCommand } = await import("./generate.js");
-  return generateCommand(session);
+  return generateCommand(session, flags);
 }
 
 function explainFailure(error: unknown, { stderr, env }: Io, debug: boolean): ExitCode {

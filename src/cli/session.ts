@@ -7,6 +7,7 @@ import { renderText } from "../diagnostics/render-text.js";
 import { plainStyle, type Style } from "../diagnostics/style.js";
 import type { Loaded } from "../config/load.js";
 import type { JsonValue } from "../source/json.js";
+import { hostedReport } from "./hosted-report.js";
 import { formats, rendered, type Answer, type Format } from "./formats.js";
 import { printJson } from "./json-output.js";
 import { UsageError } from "./usage-error.js";
@@ -47,6 +48,11 @@ export class Session {
     this.#options = options;
   }
 
+  /** Whether a config that is code may run. */
+  get allowCode(): boolean {
+    return this.#options.configCode;
+  }
+
   /** @param fresh whether a config that is code is run again */
   async loadConfig(fresh = false): Promise<Loaded> {
     const { loadConfig } = await import("../config/load.js");
@@ -63,7 +69,9 @@ export class Session {
   }
 
   /** Prints the answer in the form asked for, and writes the reports. */
-  answer(answer: Answer): void {
+  answer(given: Answer): void {
+    const report = () => hostedReport(given.report(), this.io.env, this.cwd);
+    const answer = { ...given, report };
     this.print(rendered(answer, this.format, this.style()));
     for (const { format, path } of this.#reports) {
       mkdirSync(dirname(path), { recursive: true });

@@ -4,15 +4,16 @@ import { dirname } from "node:path";
 import { isInside } from "../source/paths.js";
 import { exitCodes, type ExitCode } from "./exit-codes.js";
 import { generateOnce, type Run } from "./generate.js";
+import type { GateFlags } from "./gate/run-gate.js";
 import type { Session } from "./session.js";
 
 /** Editors and version control change many files in a moment. */
 const quietMilliseconds = 100;
 
 /** Ends when the process is interrupted. */
-export async function watchCommand(session: Session): Promise<ExitCode> {
+export async function watchCommand(session: Session, flags: GateFlags): Promise<ExitCode> {
   const { watch } = await import("chokidar");
-  let run = await generateOnce(session);
+  let run = await generateOnce(session, flags);
   const ignored = (path: string) => {
     const output = run.loaded.config?.output;
     return (output !== undefined && isInside(path, output)) || /\.tmp$|~$|\.sw[px]$/u.test(path);
@@ -22,7 +23,7 @@ export async function watchCommand(session: Session): Promise<ExitCode> {
   let running: Promise<void> = Promise.resolve();
   const again = async () => {
     session.tell("Something changed, generating again\n");
-    run = await generateOnce(session, true);
+    run = await generateOnce(session, flags, true);
     watcher.add(watchedPaths(run, session.cwd));
   };
   return new Promise<ExitCode>((resolve, reject) => {

@@ -10,6 +10,7 @@ import { inclusions as openInclusions } from "./inclusion/inclusions.js";
 import type { Judge } from "./judge/judge.js";
 import { eitherWay, harmless, type Change, type PartyName } from "./operations/change.js";
 import { pairOperations, type PairedOperations } from "./operations/pair-operations.js";
+import { neighbours } from "./operations/compare-paths.js";
 import { compareOperations } from "./operations/compare-contracts.js";
 import { componentChanges, type NamedType } from "./operations/compare-names.js";
 import { nameChanges } from "./operations/compare-operation.js";
@@ -47,7 +48,10 @@ export function compareContracts(
   const texts = new Texts(documents.old, documents.new);
   const paired = pairOperations(old, now);
   const words = new Map(paired.pairs.map((pair) => [pair, texts.difference(pair)]));
-  const changed = paired.pairs.filter((pair) => words.get(pair) === "more");
+  const beside = neighbours(old, now);
+  const changed = new Set(
+    paired.pairs.filter((pair) => words.get(pair) === "more" || beside.has(pair.old) || beside.has(pair.new)),
+  );
   const names = { left: without(old, now), arrived: without(now, old) };
   const keeps = names.left.length > 0 && names.arrived.length > 0;
   const cut = {
@@ -59,17 +63,21 @@ export function compareContracts(
   const changes: Change[] = [...found, ...componentChanges(comparison, cut, names)];
   const likenesses = new Map<string, Likeness>(paired.alone.map((label) => [label, "changed"]));
   const told = placesByOperation([...found, ...settings.problems]);
+  const untouched = new Set(
+    paired.pairs.filter((pair) => words.get(pair) === "none").map(({ label }) => label),
+  );
   for (const pair of pairs) {
     const same =
       comparison.old.classes.contractOfOperation(pair.old) ===
       comparison.new.classes.contractOfOperation(pair.new);
-    likenesses.set(pair.label, same ? "trivial" : "changed");
-    const differing = same ? texts.places(pair) : [];
+    const likeness = same ? (untouched.has(pair.label) ? "identical" : "trivial") : "changed";
+    likenesses.set(pair.label, likeness);
+    const differing = likeness === "trivial" ? texts.places(pair) : [];
     changes.push(...textChanges(pair, differing, told.get(pair.label) ?? []));
   }
   for (const pair of paired.pairs) {
     const difference = words.get(pair)!;
-    if (difference === "more") continue;
+    if (changed.has(pair)) continue;
     const places = difference === "none" ? [] : texts.places(pair);
     likenesses.set(pair.label, difference === "none" ? "identical" : "trivial");
     const renamed = nameChanges(comparison, pair);
@@ -99,14 +107,14 @@ function without({ types }: Contract, other: Contract): readonly NamedType[] {
 /** A contract without operations is compared by its schemas, all of them. */
 function cutDown(
   contract: Contract,
-  changed: readonly OperationPair[],
+  changed: ReadonlySet<OperationPair>,
   { pairs, gone, come, goneHooks, comeHooks, alone: others }: PairedOperations,
   party: PartyName,
   names: readonly NamedType[],
 ): Carved {
   if (pairs.length === 0 && others.length === 0) return { contract, idOf: (type) => type };
   const alone = party === "old" ? [...gone, ...goneHooks] : [...come, ...comeHooks];
-  const kept = new Set<Operation>([...changed.map((pair) => pair[party]), ...alone]);
+  const kept = new Set<Operation>([...[...changed].map((pair) => pair[party]), ...alone]);
   return carved(contract, {
     operations: contract.operations.filter((one) => kept.has(one)),
     webhooks: contract.webhooks.filter((one) => kept.has(one)),

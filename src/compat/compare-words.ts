@@ -66,23 +66,30 @@ class Words {
   }
 
   #object(one: JsonObject, other: JsonObject): void {
-    for (const key of new Set([...Object.keys(one), ...Object.keys(other)])) {
-      const mine = Object.hasOwn(one, key) ? one[key]! : undefined;
-      const theirs = Object.hasOwn(other, key) ? other[key]! : undefined;
-      if (texts.has(key)) {
-        if (mine === undefined || theirs === undefined || !sameJson(mine, theirs)) this.#rank ||= 1;
-      } else if (mine === undefined || theirs === undefined) this.#more();
-      else if (data.has(key) || key.startsWith("x-")) {
-        if (!sameJson(mine, theirs)) this.#more();
-      } else if (key === "mapping") this.#mapping(mine, theirs);
-      else if (key === "$ref") this.#reference(mine, theirs);
-      else if (unfollowed.has(key)) this.#more();
-      else
-        this.compare(
-          mine,
-          theirs,
-          named.has(key) ? "names" : key === "callbacks" ? "names of names" : "object",
-        );
+    for (const key of Object.keys(one)) {
+      if (Object.hasOwn(other, key)) this.#member(key, one[key]!, other[key]!);
+      else this.#lone(key);
+    }
+    for (const key of Object.keys(other)) if (!Object.hasOwn(one, key)) this.#lone(key);
+  }
+
+  /** A key that only one of them has. */
+  #lone(key: string): void {
+    if (texts.has(key)) this.#rank ||= 1;
+    else this.#more();
+  }
+
+  #member(key: string, mine: JsonValue, theirs: JsonValue): void {
+    if (texts.has(key)) {
+      if (!sameJson(mine, theirs)) this.#rank ||= 1;
+    } else if (data.has(key) || key.startsWith("x-")) {
+      if (!sameJson(mine, theirs)) this.#more();
+    } else if (key === "mapping") this.#mapping(mine, theirs);
+    else if (key === "$ref") this.#reference(mine, theirs);
+    else if (unfollowed.has(key)) this.#more();
+    else {
+      const below = named.has(key) ? "names" : key === "callbacks" ? "names of names" : "object";
+      this.compare(mine, theirs, below);
     }
   }
 

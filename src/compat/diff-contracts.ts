@@ -10,7 +10,7 @@ import type {
   Order,
   Verdict,
 } from "./finding.js";
-import { findingsOf } from "./findings.js";
+import { findingsOf, sortedFindings } from "./findings.js";
 import { applyIgnores } from "./ignores.js";
 import type { Judge } from "./judge/judge.js";
 import { openJudge } from "./judge/open-judge.js";
@@ -64,10 +64,9 @@ export function diffWith(old: Contract, now: Contract, beside: Beside, options: 
   const judge = (): Judge => (opened ??= openJudge({ formats: old.formats }));
   try {
     const { changes, likenesses } = compareContracts(old, now, { ...options, ...beside, judge });
-    const found = findingsOf([...problems, ...withDoubts(changes, problems)]).map((finding) =>
-      overridden(finding, severities),
-    );
-    const { findings, unused } = applyIgnores(found, ignores, today);
+    const found = findingsOf([...problems, ...withDoubts(changes, problems)]);
+    const sorted = sortedFindings(found.map((finding) => overridden(finding, severities)));
+    const { findings, unused } = applyIgnores(sorted, ignores, today);
     const operations = operationVerdicts(likenesses, findings);
     const ofNone = findings.filter(({ operation }) => operation === "");
     const overall = (order: Order): Verdict =>

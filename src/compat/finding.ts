@@ -65,9 +65,9 @@ export interface Finding {
   readonly old: FindingPlace | null;
   readonly new: FindingPlace | null;
   readonly message: string;
-  /** From the operation to the place: `POST /pets`, `request body application/json`, `Pet`, `owner`. */
+  /** From the operation where the way is shortest to the place: `POST /pets`, `request body`, …, `Pet`, `owner`. */
   readonly usedBy: readonly string[];
-  /** Twelve hex digits of the SHA-256 of rule, operation, side and pointer. */
+  /** Twelve hex digits of the SHA-256 of rule, operation, side and pointer; the same in both orders. */
   readonly fingerprint: string;
   /** Of a breaking one; in both orders: of the backward one. */
   readonly witness?: Witness;
@@ -83,7 +83,10 @@ export interface Finding {
   readonly ignored?: string;
 }
 
-/** A finding that was accepted by somebody. */
+/**
+ * A finding that was accepted by somebody: in both orders where it is told of each by itself, for it is the edit that is
+ * accepted.
+ */
 export interface Ignore {
   readonly fingerprint: string;
   readonly reason: string;

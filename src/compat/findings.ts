@@ -1,7 +1,7 @@
 /** From edits to findings: what is one edit in many operations is one finding, proved once. */
 import type { Place } from "../source/place.js";
 import type { Finding, FindingPlace, FindingSeverity, Order, Witness } from "./finding.js";
-import { fingerprint, stablePointer } from "./fingerprint.js";
+import { fingerprint, isAddition, stablePointer } from "./fingerprint.js";
 import type { Change, Claim } from "./operations/change.js";
 import { explainRule } from "./rules/catalogue.js";
 
@@ -16,7 +16,7 @@ interface Outcome {
   readonly reason?: string;
 }
 
-/** Sorted: the gravest first, then by operation, pointer, rule and order. */
+/** In no order. */
 export function findingsOf(changes: readonly Change[]): readonly Finding[] {
   const groups = new Map<string, Change[]>();
   for (const change of changes) {
@@ -30,13 +30,19 @@ export function findingsOf(changes: readonly Change[]): readonly Finding[] {
     if (group === undefined) groups.set(key, [change]);
     else group.push(change);
   }
-  return [...groups.values()].flatMap(findingsOfGroup).toSorted(inOrder);
+  return [...groups.values()].flatMap(findingsOfGroup);
+}
+
+/** The gravest first, then by operation, pointer, rule and order. */
+export function sortedFindings(findings: readonly Finding[]): readonly Finding[] {
+  return findings.toSorted(inOrder);
 }
 
 function findingsOfGroup(group: readonly Change[]): readonly Finding[] {
   const sorted = group.toSorted((one, other) => compare(one.operation, other.operation));
   const first = sorted[0]!;
-  const pointer = (place: Place | null): string => (place === null ? "" : stablePointer(place));
+  // Where the way to the edit is short, its proof is short too.
+  const nearest = sorted.toSorted((one, other) => one.usedBy.length - other.usedBy.length);
   const operations = [...new Set(sorted.map(({ operation }) => operation))];
   const { mend } = explainRule(first.rule)!;
   const finding = (direction: Finding["direction"], { severity, witness, reason }: Outcome): Finding => ({
@@ -49,14 +55,14 @@ function findingsOfGroup(group: readonly Change[]): readonly Finding[] {
     old: placeOf(first.old),
     new: placeOf(first.new),
     message: first.message,
-    usedBy: first.usedBy,
-    fingerprint: fingerprint(first, pointer(first.old ?? first.new)),
+    usedBy: nearest[0]!.usedBy,
+    fingerprint: fingerprint(first, pointerOf(first)),
     ...(witness === undefined ? {} : { witness }),
     ...(reason === undefined ? {} : { reason }),
     ...(severity === "info" ? {} : { fix: first.fix ?? mend }),
   });
-  const backward = outcomeOf(sorted, "backward");
-  const forward = outcomeOf(sorted, "forward");
+  const backward = outcomeOf(nearest, "backward");
+  const forward = outcomeOf(nearest, "forward");
   if (backward.severity === forward.severity) {
     const both = finding("both", backward);
     return [forward.witness === undefined ? both : { ...both, forwardWitness: forward.witness }];
@@ -66,6 +72,12 @@ function findingsOfGroup(group: readonly Change[]): readonly Finding[] {
     ...(backward.severity === "info" ? [] : [finding("backward", backward)]),
     ...(forward.severity === "info" ? [] : [finding("forward", forward)]),
   ];
+}
+
+/** What was added is named by where it stands now: several things may have been added to what stood there before. */
+function pointerOf({ rule, old, new: now }: Change): string {
+  const place = isAddition(rule) ? (now ?? old) : (old ?? now);
+  return place === null ? "" : stablePointer(place);
 }
 
 /** The gravest that is true in one of the operations. */

@@ -13,6 +13,11 @@ export function fingerprint(
   return createHash("sha256").update([rule, operation, side, pointer].join("\n")).digest("hex").slice(0, 12);
 }
 
+/** Whether findings of a rule are about something that was not there before. */
+export function isAddition(rule: string): boolean {
+  return /-added(?:-|$)/u.test(rule);
+}
+
 /** The pointer of a place, with what stands in a list named by what it is instead of by its position. */
 export function stablePointer(place: Place): string {
   let value: JsonValue | undefined = place.document.value;

@@ -1,6 +1,8 @@
 /** The schemas of JSON Schema itself, which schemas may refer to without being remote. */
 import { createRequire } from "node:module";
 import type { JsonValue } from "../source/json.js";
+import type { SourceDocument } from "../source/place.js";
+import { sourceFromValue } from "../source/value-document.js";
 
 const latest = [
   "schema",
@@ -40,4 +42,17 @@ function load(): ReadonlyMap<string, JsonValue> {
       require("ajv/dist/refs/json-schema-draft-07.json") as JsonValue,
     ],
   ]);
+}
+
+const documents = new Map<ReadonlyMap<string, JsonValue>, readonly SourceDocument[]>();
+
+/** The same as documents, for whoever reads those. */
+export function documentsOf(schemas: ReadonlyMap<string, JsonValue>): readonly SourceDocument[] {
+  if (schemas.size === 0) return [];
+  let found = documents.get(schemas);
+  if (found === undefined) {
+    found = [...schemas].flatMap(([uri, schema]) => sourceFromValue(schema, uri).document ?? []);
+    documents.set(schemas, found);
+  }
+  return found;
 }

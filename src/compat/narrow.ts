@@ -4,6 +4,8 @@
  */
 import { isObject, member, type JsonObject, type JsonValue } from "../source/json.js";
 import { Place, type SourceDocument } from "../source/place.js";
+import { overlap } from "./envelope/path-template.js";
+import { AnswersOnly, withoutAnswers } from "./answers-only.js";
 import { compareWords, type Difference } from "./compare-words.js";
 import type { TextChange } from "./texts.js";
 import { sameJson } from "./same-json.js";
@@ -30,8 +32,9 @@ export function narrowed(old: SourceDocument, now: SourceDocument): Narrowed | n
   if (!isObject(one) || !isObject(other) || !isSelfContained(one) || !isSelfContained(other)) return null;
   if (!sameAround(one, other)) return null;
   const narrowing = new Narrowing(old, now, one, other);
-  const unchanged = [...narrowing.operations("paths"), ...narrowing.operations("webhooks")];
-  return unchanged.length === 0
+  const unchanged = [...narrowing.withoutNeighbours(narrowing.operations("paths"))];
+  unchanged.push(...narrowing.operations("webhooks"));
+  return unchanged.length === 0 && !narrowing.leavesBodies
     ? null
     : { old: narrowing.cut(old, one), new: narrowing.cut(now, other), unchanged };
 }
@@ -107,6 +110,8 @@ class Narrowing {
   readonly #components = new Map<string, Unit>();
   /** The keys of operations that are left out, by the key of their path item. */
   readonly #left = new Map<string, Map<string, Set<string>>>();
+  readonly #answersOnly = new AnswersOnly();
+  readonly #keys = new Map<string, string>();
   /** The keys of the components that are kept. */
   #wanted: ReadonlySet<string> | undefined;
 
@@ -115,6 +120,11 @@ class Narrowing {
     this.#new = now;
     this.#one = one;
     this.#other = other;
+  }
+
+  /** Whether there are operations of which only answers are kept. */
+  get leavesBodies(): boolean {
+    return this.#answersOnly.count > 0;
   }
 
   operations(part: "paths" | "webhooks"): UnchangedOperation[] {
@@ -131,13 +141,47 @@ class Narrowing {
       if (around.difference === "more") continue;
       for (const method of Object.keys(item).filter((key) => methods.has(key))) {
         const places = this.#unchanged([part, path, method], item, now, around);
-        if (places === null) continue;
+        if (places === null) {
+          if (part === "paths") this.#keepAnswers(path, item[method], now[method], around);
+          continue;
+        }
         left.set(path, (left.get(path) ?? new Set()).add(method));
         const name = `${method.toUpperCase()} ${part === "webhooks" ? "webhook " : ""}${path}`;
         found.push({ label: name, isWebhook: part === "webhooks", places });
       }
     }
     return found;
+  }
+
+  /** Where a call leads depends on all paths that it matches: beside a path that is kept they are kept too. */
+  withoutNeighbours(unchanged: readonly UnchangedOperation[]): readonly UnchangedOperation[] {
+    const both = [this.#one, this.#other];
+    const all = new Set(both.flatMap((value) => Object.keys(member(value, "paths") ?? {})));
+    const kept = new Set(both.flatMap((value) => Object.keys(this.#remaining(value, "paths").paths ?? {})));
+    this.#answersOnly.settle(all);
+    const left = this.#left.get("paths");
+    const labels = new Set<string>();
+    for (const [path, methodsLeft] of left ?? []) {
+      const beside = kept.has(path) ? all : kept;
+      if (![...beside].some((one) => one !== path && overlap(one, path))) continue;
+      for (const method of methodsLeft) labels.add(`${method.toUpperCase()} ${path}`);
+      left!.delete(path);
+    }
+    return unchanged.filter(({ label }) => !labels.has(label));
+  }
+
+  /** Remembers an operation that is the same to the letter in all but its answers. */
+  #keepAnswers(path: string, one: JsonValue | undefined, other: JsonValue | undefined, around: Unit): void {
+    if (!isObject(one) || !isObject(other) || !Object.hasOwn(one, "requestBody")) return;
+    const [mine, theirs] = [withoutAnswers(one), withoutAnswers(other)];
+    if (mine === null || theirs === null) return;
+    const units = new Set<Pick<Unit, "difference" | "references">>([compareWords(mine, theirs), around]);
+    // It grows while it is gone through.
+    for (const unit of units) {
+      if (unit.difference !== "none") return;
+      for (const reference of unit.references) units.add(this.#component(this.#keyOf(reference)));
+    }
+    this.#answersOnly.add(path, [one, other]);
   }
 
   /** Where the texts of an operation differ, or null where more does. */
@@ -157,9 +201,16 @@ class Narrowing {
     // It grows while it is gone through.
     for (const unit of units) {
       if (unit.difference === "more") return null;
-      for (const reference of unit.references) units.add(this.#component(keyOf(reference)));
+      for (const reference of unit.references) units.add(this.#component(this.#keyOf(reference)));
     }
     return [...units].flatMap(({ texts }) => texts);
+  }
+
+  /** As `keyOf`; most references are met often. */
+  #keyOf(reference: string): string {
+    let key = this.#keys.get(reference);
+    if (key === undefined) this.#keys.set(reference, (key = keyOf(reference)));
+    return key;
   }
 
   /** @param key a pointer from `components` */
@@ -208,8 +259,9 @@ class Narrowing {
     const left = this.#left.get(part);
     const remaining = Object.entries(items).flatMap(([path, item]): [string, JsonValue][] => {
       const without = left?.get(path);
-      if (without === undefined || !isObject(item)) return [[path, item]];
-      const rest = Object.fromEntries(Object.entries(item).filter(([key]) => !without.has(key)));
+      const kept = part === "paths" ? this.#answersOnly.trimmed(path, item) : item;
+      if (without === undefined || !isObject(kept)) return [[path, kept]];
+      const rest = Object.fromEntries(Object.entries(kept).filter(([key]) => !without.has(key)));
       return Object.keys(rest).some((key) => methods.has(key) || key === "additionalOperations")
         ? [[path, rest]]
         : [];
@@ -238,7 +290,7 @@ class Narrowing {
     const both = [this.#one, this.#other];
     for (const value of both) {
       const { paths, webhooks } = this.#kept(value);
-      queue.push(...[...referencesIn(paths), ...referencesIn(webhooks)].map(keyOf));
+      queue.push(...[...referencesIn(paths), ...referencesIn(webhooks)].map((one) => this.#keyOf(one)));
       for (const [kind, entries] of Object.entries(componentsOf(value))) {
         if (!isObject(entries) || kind === "securitySchemes" || kind === "examples") continue;
         for (const name of Object.keys(entries)) {
@@ -251,7 +303,9 @@ class Narrowing {
       if (wanted.has(key)) continue;
       wanted.add(key);
       for (const value of both) {
-        queue.push(...referencesIn(valueAt(componentsOf(value), parsePointer(key)!)).map(keyOf));
+        queue.push(
+          ...referencesIn(valueAt(componentsOf(value), parsePointer(key)!)).map((one) => this.#keyOf(one)),
+        );
       }
     }
     return wanted;

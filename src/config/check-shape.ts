@@ -2,7 +2,7 @@
 import { diagnostic, type Diagnostic, type Location } from "../diagnostics/diagnostic.js";
 import type { Place } from "../source/place.js";
 import { nearest } from "../diagnostics/suggest.js";
-import type { Shape } from "./shape.js";
+import type { PlainShape, Shape } from "./shape.js";
 
 /**
  * Empty where the value has the shape. The value may come from code, so it can be anything; members that are
@@ -10,6 +10,11 @@ import type { Shape } from "./shape.js";
  */
 export function checkShape(shape: Shape, value: unknown, place: Place): Diagnostic[] {
   const found = describe(value);
+  if ("anyOf" in shape) {
+    const arm = shape.anyOf.find(({ type }) => isOfType(type, value));
+    if (arm !== undefined) return checkShape(arm, value, place);
+    return [wrongType(place, found, shape.anyOf.map(({ type }) => typeNames[type]).join(" or "))];
+  }
   if (!isOfType(shape.type, value)) return [wrongType(place, found, typeNames[shape.type])];
   switch (shape.type) {
     case "object":
@@ -26,7 +31,7 @@ export function checkShape(shape: Shape, value: unknown, place: Place): Diagnost
   }
 }
 
-const typeNames: Readonly<Record<Shape["type"], string>> = {
+const typeNames: Readonly<Record<PlainShape["type"], string>> = {
   object: "an object",
   array: "a list",
   string: "a text",
@@ -34,7 +39,7 @@ const typeNames: Readonly<Record<Shape["type"], string>> = {
   integer: "a whole number",
 };
 
-function isOfType(type: Shape["type"], value: unknown): boolean {
+function isOfType(type: PlainShape["type"], value: unknown): boolean {
   switch (type) {
     case "object":
       return typeof value === "object" && value !== null && !Array.isArray(value);
@@ -47,7 +52,7 @@ function isOfType(type: Shape["type"], value: unknown): boolean {
   }
 }
 
-function checkObject(shape: Shape, value: Readonly<Record<string, unknown>>, place: Place): Diagnostic[] {
+function checkObject(shape: PlainShape, value: Readonly<Record<string, unknown>>, place: Place): Diagnostic[] {
   const { properties = {}, required = [], additionalProperties, propertyNames } = shape;
   const problems: Diagnostic[] = [];
   const present = Object.keys(value).filter((key) => value[key] !== undefined);
@@ -81,7 +86,7 @@ function checkObject(shape: Shape, value: Readonly<Record<string, unknown>>, pla
   return problems;
 }
 
-function checkArray(shape: Shape, value: readonly unknown[], place: Place): Diagnostic[] {
+function checkArray(shape: PlainShape, value: readonly unknown[], place: Place): Diagnostic[] {
   const problems: Diagnostic[] = [];
   if (shape.minItems !== undefined && value.length < shape.minItems) {
     problems.push(wrongValue(place, "empty", "at least one item"));
@@ -96,7 +101,7 @@ function checkArray(shape: Shape, value: readonly unknown[], place: Place): Diag
   return problems;
 }
 
-function checkString(shape: Shape, value: string, place: Place): Diagnostic[] {
+function checkString(shape: PlainShape, value: string, place: Place): Diagnostic[] {
   if (shape.enum !== undefined && !shape.enum.includes(value)) {
     const meant = nearest(value, shape.enum);
     const wanted = shape.enum.map((one) => JSON.stringify(one)).join(", ");

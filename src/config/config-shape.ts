@@ -41,17 +41,69 @@ const compatibility: Shape = {
   additionalProperties: false,
 };
 
+const path = { type: "string", minLength: 1, pattern: "^[^\\u0000]*$" } as const;
+
+const blessed: Shape = {
+  description: "What has shipped, which no change may alter. Default: what stands where HEAD left the main branch.",
+  anyOf: [
+    {
+      type: "object",
+      properties: {
+        git: {
+          type: "string",
+          minLength: 1,
+          description: "The main branch, as origin/main; default: the one that origin's HEAD names.",
+        },
+        tags: {
+          type: "string",
+          minLength: 1,
+          description:
+            "Names of release tags, * standing for anything, as v*: an evolving API is held to each of them as well.",
+        },
+        window: {
+          type: "integer",
+          minimum: 1,
+          default: 10,
+          description: "How many of the newest release tags count.",
+        },
+        folder: {
+          ...path,
+          description: "Instead of git: a folder in which what has shipped lies as it lies beside the config.",
+        },
+      },
+      minProperties: 1,
+      additionalProperties: false,
+    },
+    { type: "string", enum: ["none"], description: "Nothing is held to what it was." },
+  ],
+};
+
+const documents: Shape = {
+  description:
+    "The folder of versioned documents, or the one document of an evolving or lockstep API; relative to the config, or in an installed package.",
+  anyOf: [
+    path,
+    {
+      type: "object",
+      properties: {
+        package: {
+          type: "string",
+          pattern: "^(?:@[a-z0-9~-][a-z0-9._~-]*/)?[a-z0-9~-][a-z0-9._~-]*$",
+          description: "the name of an installed package",
+        },
+        path: { ...path, description: "A folder or file in the package." },
+      },
+      required: ["package"],
+      additionalProperties: false,
+    },
+  ],
+};
+
 const api: Shape = {
   type: "object",
   description: "An API: where its documents are and how its versions are kept apart.",
   properties: {
-    documents: {
-      type: "string",
-      minLength: 1,
-      pattern: "^[^\\u0000]*$",
-      description:
-        "The folder of versioned documents, or the one document of an evolving or lockstep API; relative to the config.",
-    },
+    documents,
     versioning: {
       type: "string",
       enum: ["evolving", "lockstep", "server", "client"],
@@ -99,6 +151,19 @@ const api: Shape = {
       minProperties: 1,
       maxProperties: 1,
       additionalProperties: false,
+    },
+    docs: {
+      type: "string",
+      enum: ["editable", "frozen"],
+      default: "editable",
+      description: "Whether the texts of shipped documents may still be edited.",
+    },
+    produce: {
+      type: "array",
+      items: { type: "string", minLength: 1 },
+      minItems: 1,
+      description:
+        "A program and its arguments, run in the config's folder, whose standard output is the newest document; only generate --produce and check --produce run it.",
     },
     compatibility: { ...compatibility, description: "What a change may do, before what holds for all APIs." },
   },
@@ -158,6 +223,7 @@ export const configShape: Shape = {
       },
       additionalProperties: api,
     },
+    blessed,
     generate,
     compatibility,
     formats: {

@@ -36,9 +36,31 @@ export interface CompatibilityConfig {
   readonly ignores?: string | undefined;
 }
 
+/** What has shipped, which no change may alter. */
+export type BlessedConfig =
+  | {
+      /** The main branch: what stands where HEAD left it has shipped. Default: the branch that origin's HEAD names. */
+      readonly git?: string | undefined;
+      /** Names of release tags, `*` standing for anything, as `v*`: an evolving API is compatible with each of them. */
+      readonly tags?: string | undefined;
+      /** How many of the newest release tags count. Default 10. */
+      readonly window?: number | undefined;
+    }
+  /** A folder in which what has shipped lies as it lies in the config's folder. */
+  | { readonly folder: string }
+  /** Nothing is held to what it was. */
+  | "none";
+
+/** Documents of an installed package, whose version a lock file pins; they are read and never judged. */
+export interface PackageDocuments {
+  readonly package: string;
+  /** A folder or file in the package. Default: the package's own folder. */
+  readonly path?: string | undefined;
+}
+
 export interface ApiConfig {
   /** The folder of versioned documents, or the one document of an `evolving` or `lockstep` API. */
-  readonly documents: string;
+  readonly documents: string | PackageDocuments;
   /**
    * `evolving`: one document, compatible with its past. `lockstep`: one document, both sides always deployed
    * together. `server`: the server serves several versions. `client`: the client speaks several versions.
@@ -54,6 +76,10 @@ export interface ApiConfig {
   readonly validators?: ValidatorBackend | undefined;
   /** Default `{ header: "api-version" }` where there are versions by `server` or `client`, else none. */
   readonly versionIn?: VersionIn | undefined;
+  /** `frozen`: the texts of shipped documents do not change either. Default `editable`. */
+  readonly docs?: "editable" | "frozen" | undefined;
+  /** A program and its arguments, run in the config's folder, whose standard output is the newest document. */
+  readonly produce?: readonly string[] | undefined;
   /** Key by key before those of all APIs. */
   readonly compatibility?: CompatibilityConfig | undefined;
 }
@@ -72,6 +98,8 @@ export interface GenerateConfig {
 export interface Config {
   /** By name: letters and digits, parted by single hyphens or underscores. */
   readonly apis: Readonly<Record<string, ApiConfig>>;
+  /** Default: the repository's main branch. */
+  readonly blessed?: BlessedConfig | undefined;
   readonly generate?: GenerateConfig | undefined;
   readonly compatibility?: CompatibilityConfig | undefined;
   /** Formats to assert besides the usual ones, and formats to take as annotations only. */

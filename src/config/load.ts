@@ -5,6 +5,7 @@ import { dirname, extname, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { diagnostic, hasErrors, type Diagnostic } from "../diagnostics/diagnostic.js";
 import { wholeFile } from "../diagnostics/whole-file.js";
+import { disk, type FileTree } from "../source/file-tree.js";
 import { displayPath } from "../source/paths.js";
 import { Place, type SourceDocument } from "../source/place.js";
 import { readSource } from "../source/read.js";
@@ -25,6 +26,10 @@ export interface LoadOptions {
   readonly allowCode: boolean;
   /** Whether code is read again although this process has loaded it before. */
   readonly fresh?: boolean;
+  /** Where data are read from. Default: the disk, where code always is. */
+  readonly tree?: FileTree;
+  /** Where a config that is not where it was written stands for: what its paths are relative to, and its name. */
+  readonly standsFor?: { readonly folder: string; readonly shown: string };
 }
 
 export interface Loaded {
@@ -41,7 +46,8 @@ export async function loadConfig(options: LoadOptions): Promise<Loaded> {
       : { file: resolve(options.cwd, options.file), diagnostics: [] };
   const { file } = found;
   if (file === null) return { file, config: null, diagnostics: found.diagnostics };
-  const shown = displayPath(file, options.cwd);
+  const { standsFor } = options;
+  const shown = standsFor?.shown ?? displayPath(file, options.cwd);
   const { document, diagnostics } = await readConfig(file, shown, options);
   if (document === null) return { file, config: null, diagnostics };
   const place = Place.root(document);
@@ -49,7 +55,7 @@ export async function loadConfig(options: LoadOptions): Promise<Loaded> {
   if (hasErrors(problems)) return { file, config: null, diagnostics: problems };
   // The check has just shown that it is one.
   const config = document.value as unknown as Config;
-  const resolved = resolveConfig(config, { folder: dirname(file), place });
+  const resolved = resolveConfig(config, { folder: standsFor?.folder ?? dirname(file), place });
   return { file, config: resolved.config, diagnostics: [...problems, ...resolved.diagnostics] };
 }
 
@@ -65,7 +71,7 @@ async function readConfig(file: string, shown: string, options: LoadOptions): Pr
     const extensions = configExtensions.map((extension) => `.${extension}`).join(", ");
     return failed(diagnostic("config-unknown-kind", { file: shown, extensions }));
   }
-  if (kind === "data") return readSource(file, { cwd: options.cwd });
+  if (kind === "data") return readSource(file, { cwd: options.cwd, tree: options.tree ?? disk });
   if (!options.allowCode) return failed(diagnostic("config-code-refused", { file: shown }));
   if (!existsSync(file)) return failed(diagnostic("file-not-found", { path: shown }));
   let value: unknown;

@@ -1,11 +1,12 @@
 /** The config with its defaults filled in, its paths absolute, and its folders checked against each other. */
-import { realpathSync } from "node:fs";
+import { existsSync, realpathSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { diagnostic, type Diagnostic } from "../diagnostics/diagnostic.js";
 import { isInside } from "../source/paths.js";
 import type { Place } from "../source/place.js";
 import type {
   ApiConfig,
+  BlessedConfig,
   CompatibilityConfig,
   Config,
   Enums,
@@ -21,6 +22,8 @@ export interface ResolvedApi {
   readonly name: string;
   /** Absolute. */
   readonly documents: string;
+  /** The installed package that the documents are part of; null where they are ours. */
+  readonly package: string | null;
   readonly versioning: Versioning;
   readonly reason: string | null;
   readonly int64: Int64;
@@ -28,12 +31,15 @@ export interface ResolvedApi {
   readonly validators: ValidatorBackend;
   /** Null where requests name no version. */
   readonly versionIn: VersionIn | null;
+  readonly docs: "editable" | "frozen";
+  /** A program and its arguments; null where nothing produces the newest document. */
+  readonly produce: readonly string[] | null;
   readonly compatibility: ResolvedCompatibility;
   /** Where the config names the documents. */
   readonly place: Place;
 }
 
-interface ResolvedCompatibility {
+export interface ResolvedCompatibility {
   readonly policy: "wire" | "source" | "strict";
   readonly direction: "backward" | "forward" | "both";
   readonly contentModel: "closed-writer" | "spec";
@@ -42,10 +48,23 @@ interface ResolvedCompatibility {
   readonly ignores: string | null;
 }
 
+export type Blessed =
+  /** `branch` is null where it is to be found out, `tags` where no release counts. */
+  | {
+      readonly kind: "git";
+      readonly branch: string | null;
+      readonly tags: string | null;
+      readonly window: number;
+    }
+  /** Absolute. */
+  | { readonly kind: "folder"; readonly folder: string }
+  | { readonly kind: "none" };
+
 /** All paths are absolute. */
 export interface ResolvedConfig {
   readonly folder: string;
   readonly apis: readonly ResolvedApi[];
+  readonly blessed: Blessed;
   readonly output: string;
   readonly committed: boolean;
   readonly importExtension: ".js" | ".ts" | "";
@@ -78,6 +97,7 @@ export function resolveConfig(config: Config, { folder, place }: ResolveContext)
   const resolved: ResolvedConfig = {
     folder,
     apis,
+    blessed: resolveBlessed(config.blessed, folder),
     output: resolve(folder, generate.output ?? "generated"),
     committed: generate.committed ?? true,
     importExtension: generate.importExtension ?? ".js",
@@ -90,7 +110,12 @@ export function resolveConfig(config: Config, { folder, place }: ResolveContext)
     patternLength: limits.patternLength === undefined ? null : Number(limits.patternLength),
     roots: roots.map((root) => resolve(folder, root)),
   };
-  const problems = [...collisions(apis), ...outputProblems(resolved, place, generate.output !== undefined)];
+  const problems = [
+    ...collisions(apis),
+    ...blessedProblems(config.blessed, place),
+    ...packagePathProblems(config.apis, place),
+    ...outputProblems(resolved, place, generate.output !== undefined),
+  ];
   return { config: problems.length === 0 ? resolved : null, diagnostics: problems };
 }
 
@@ -116,16 +141,42 @@ function resolveApi(name: string, api: ApiConfig, all: ForAllApis, place: Place)
   const { folder } = all;
   return {
     name,
-    documents: resolve(folder, api.documents),
+    ...resolveDocuments(api.documents, folder),
     versioning: api.versioning,
     reason: api.reason ?? null,
     int64: api.int64 ?? "number",
     enums: api.enums ?? "closed",
     validators: api.validators ?? "concordat",
     versionIn: api.versionIn ?? (isVersioned(api) ? { header: "api-version" } : null),
+    docs: api.docs ?? "editable",
+    produce: api.produce ?? null,
     compatibility: resolveCompatibility({ ...all.compatibility, ...api.compatibility }, folder),
     place: place.at("documents"),
   };
+}
+
+/** A package is looked for as Node does: in each folder `node_modules` from here upwards. */
+function resolveDocuments(
+  documents: ApiConfig["documents"],
+  folder: string,
+): Pick<ResolvedApi, "documents" | "package"> {
+  if (typeof documents === "string") return { documents: resolve(folder, documents), package: null };
+  const found = packageFolder(documents.package, folder) ?? join(folder, "node_modules", documents.package);
+  return { documents: resolve(found, documents.path ?? "."), package: documents.package };
+}
+
+function packageFolder(name: string, from: string): string | null {
+  const here = join(from, "node_modules", name);
+  if (existsSync(here)) return here;
+  const parent = resolve(from, "..");
+  return parent === from ? null : packageFolder(name, parent);
+}
+
+function resolveBlessed(given: BlessedConfig = {}, folder: string): Blessed {
+  if (given === "none") return { kind: "none" };
+  if ("folder" in given) return { kind: "folder", folder: resolve(folder, given.folder) };
+  const { git = null, tags = null, window = 10 } = given;
+  return { kind: "git", branch: git, tags, window: Number(window) };
 }
 
 function resolveCompatibility(given: CompatibilityConfig, folder: string): ResolvedCompatibility {
@@ -155,6 +206,23 @@ function collisions(apis: readonly ResolvedApi[]): Diagnostic[] {
     }
   }
   return problems;
+}
+
+function blessedProblems(given: BlessedConfig | undefined, place: Place): Diagnostic[] {
+  if (given === undefined || given === "none" || !("folder" in given)) return [];
+  const other = ["git", "tags", "window"].find((key) => Object.hasOwn(given, key));
+  return other === undefined
+    ? []
+    : [diagnostic("config-blessed-mixed", { other }, { at: place.at("blessed").at(other) })];
+}
+
+function packagePathProblems(apis: Config["apis"], place: Place): Diagnostic[] {
+  return Object.entries(apis).flatMap(([name, { documents }]) => {
+    if (typeof documents === "string" || documents.path === undefined) return [];
+    if (isInside(resolve("/", "package", documents.path), resolve("/", "package"))) return [];
+    const at = place.at("apis").at(name).at("documents").at("path");
+    return [diagnostic("config-path-leaves-package", { path: documents.path }, { at })];
+  });
 }
 
 /** Whatever is in the output folder may be deleted, and whatever is in a documents folder is read. */

@@ -2,7 +2,15 @@
 import type { JsonValue } from "../source/json.js";
 
 /** A JSON Schema (draft-07) of these keywords alone, which `checkShape` interprets. */
-export interface Shape {
+export type Shape = PlainShape | EitherShape;
+
+/** One of several shapes, no two of one type. */
+export interface EitherShape {
+  readonly description?: string;
+  readonly anyOf: readonly PlainShape[];
+}
+
+export interface PlainShape {
   readonly $schema?: string;
   readonly title?: string;
   readonly description?: string;

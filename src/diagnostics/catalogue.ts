@@ -1,8 +1,10 @@
 /** Every diagnostic there is: its severity, what it says, and how to mend the cause. `{name}` is filled when it is made. */
+import { baseCatalogue } from "./base-catalogue.js";
 import { compatCatalogue } from "./compat-catalogue.js";
 import { configCatalogue } from "./config-catalogue.js";
 import { contractCatalogue } from "./contract-catalogue.js";
 import type { Severity } from "./diagnostic.js";
+import { gateCatalogue } from "./gate-catalogue.js";
 import { generatedCatalogue } from "./generated-catalogue.js";
 import { historyCatalogue } from "./history-catalogue.js";
 import { sourceCatalogue } from "./source-catalogue.js";
@@ -11,6 +13,8 @@ export interface Entry {
   readonly severity: Severity;
   readonly message: string;
   readonly help: string;
+  /** Whether it is a change that the gate refuses, and no fault of an input. */
+  readonly refuses?: true;
 }
 
 export const catalogue = {
@@ -18,6 +22,8 @@ export const catalogue = {
   ...contractCatalogue,
   ...configCatalogue,
   ...historyCatalogue,
+  ...baseCatalogue,
+  ...gateCatalogue,
   ...generatedCatalogue,
   ...compatCatalogue,
 } as const satisfies Record<string, Entry>;

@@ -7,6 +7,11 @@ export const compatCatalogue = {
     message: "{old} and {new} have nothing in common: no operation and no schema is in both",
     help: "Give two documents of one API.",
   },
+  "fingerprint-not-quoted": {
+    severity: "error",
+    message: "the fingerprint is read as a number",
+    help: 'Put it in quotes, as in "123456789012".',
+  },
   "rule-unknown": {
     severity: "error",
     message: "{problem}",

@@ -62,6 +62,16 @@ export const configCatalogue = {
     message: "the APIs {first} and {second} differ only in case",
     help: "Some file systems would put both into one folder; rename one.",
   },
+  "config-blessed-mixed": {
+    severity: "error",
+    message: "blessed names a folder and {other}, which belongs to git",
+    help: "Keep the folder, or leave it out and let git tell what has shipped.",
+  },
+  "config-path-leaves-package": {
+    severity: "error",
+    message: "the path {path} leads out of the package",
+    help: "Give a path in the package.",
+  },
   "config-output-unsafe": {
     severity: "error",
     message: "the output folder {output} {relation} {what}",

@@ -1,5 +1,6 @@
 /** What Concordat has to say about an input: a code from the catalogue, a message, a place, and where possible a fix. */
 import { catalogue } from "./catalogue.js";
+import type { Fix } from "./fix.js";
 
 export type Severity = "error" | "warning" | "info";
 
@@ -42,6 +43,8 @@ export interface Diagnostic {
   /** RFC 6901 pointer into the document the span is in. */
   readonly pointer?: string;
   readonly related: readonly Related[];
+  /** What `concordat generate` does about it. */
+  readonly fix?: Fix;
 }
 
 type PlaceholderNames<Text extends string> = Text extends `${string}{${infer Name}}${infer Rest}`
@@ -58,12 +61,13 @@ export interface Where {
   /** For a text that could not be parsed and so has no pointers. */
   readonly span?: Span | undefined;
   readonly related?: readonly { readonly message: string; readonly at: Location }[];
+  readonly fix?: Fix | undefined;
 }
 
 /** Makes a diagnostic; line and column of `where.at` are computed when `span` is first read. */
 export function diagnostic<C extends Code>(code: C, values: Values<C>, where: Where = {}): Diagnostic {
   const entry = catalogue[code];
-  const { at, related = [] } = where;
+  const { at, related = [], fix } = where;
   return {
     code,
     severity: entry.severity,
@@ -79,6 +83,7 @@ export function diagnostic<C extends Code>(code: C, values: Values<C>, where: Wh
         return one.at.span;
       },
     })),
+    ...(fix === undefined ? {} : { fix }),
   };
 }
 

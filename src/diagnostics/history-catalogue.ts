@@ -59,6 +59,7 @@ export const historyCatalogue = {
   },
   "document-twice": {
     severity: "error",
+    refuses: true,
     message: "version {version} has more than one document: {files}",
     help: "Keep one of them.",
   },
@@ -67,21 +68,10 @@ export const historyCatalogue = {
     message: "the document of version {version} is not the one whose sha256 is listed",
     help: "Restore the document; if the change is meant, `concordat generate` writes its hash.",
   },
-  "version-hash-renewed": {
-    severity: "warning",
-    message:
-      "the document of version {version} has changed since its sha256 was listed; the new one is listed now",
-    help: "If the change was not meant, restore the document and generate again: a shipped version never changes.",
-  },
   "version-hash-missing": {
     severity: "error",
     message: "version {version} is listed without the sha256 of its document",
     help: "Run `concordat generate`, which writes it.",
-  },
-  "file-hash-differs": {
-    severity: "warning",
-    message: "{file} is named for the hash {named}, but the SHA-256 of its bytes begins with {actual}",
-    help: "Restore the file, or have the tool that names it write it again.",
   },
   "info-version-differs": {
     severity: "error",
@@ -92,5 +82,35 @@ export const historyCatalogue = {
     severity: "warning",
     message: "{file} is no document of the API {api}, and no reference leads to it",
     help: "Remove it, or keep it outside the folder.",
+  },
+  "package-not-installed": {
+    severity: "error",
+    message: "the documents of the API {api} are in the package {name}, which is not installed",
+    help: "Install it (`npm install {name}`), or correct its name in the config.",
+  },
+  "document-not-written": {
+    severity: "error",
+    message: "{file} could not be written or deleted ({reason})",
+    help: "Mend the cause, then run it again; the files that were changed before it are as they were.",
+  },
+  "produce-failed": {
+    severity: "error",
+    message: "the document of the API {api} was not produced: `{program}` failed: {reason}",
+    help: "Run it in the config's folder; it has to end with 0 and write the document, and nothing else, to its standard output.",
+  },
+  "produce-not-understood": {
+    severity: "error",
+    message: "what `{program}` gave for the API {api} is no document: {reason}",
+    help: "It has to write the document, and nothing else, to its standard output, as JSON or YAML.",
+  },
+  "produce-other-version": {
+    severity: "error",
+    message: "`{program}` gives version {says} of the API {api}, but the newest one, {file}, is {version}",
+    help: "Run `concordat new-version {api} {says}` first if that is meant, or correct the version.",
+  },
+  "produce-differs": {
+    severity: "error",
+    message: "{file} is not what `{program}` gives",
+    help: "Run `concordat generate --produce`, which writes it.",
   },
 } as const satisfies Record<string, Entry>;

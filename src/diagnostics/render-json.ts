@@ -9,12 +9,14 @@ export interface DiagnosticJson {
   readonly span?: Span;
   readonly pointer?: string;
   readonly related: readonly { readonly message: string; readonly span: Span }[];
+  /** What `concordat generate` does about it; `check --fix-plan` tells which files that changes. */
+  readonly fix?: { readonly title: string };
 }
 
 /** Computes every place, so the values no longer depend on the documents. */
 export function diagnosticsJson(diagnostics: readonly Diagnostic[]): DiagnosticJson[] {
   return diagnostics.map((one) => {
-    const { code, severity, message, help, span, pointer } = one;
+    const { code, severity, message, help, span, pointer, fix } = one;
     const related = one.related.map((other) => ({ message: other.message, span: spanJson(other.span) }));
     return {
       code,
@@ -24,6 +26,7 @@ export function diagnosticsJson(diagnostics: readonly Diagnostic[]): DiagnosticJ
       ...(span === undefined ? {} : { span: spanJson(span) }),
       ...(pointer === undefined ? {} : { pointer }),
       related,
+      ...(fix === undefined ? {} : { fix: { title: fix.title } }),
     };
   });
 }

@@ -17,13 +17,6 @@ export interface ApiDocument {
   readonly sunset?: string;
 }
 
-interface MendedList {
-  readonly path: string;
-  readonly text: string;
-  /** To be told by who writes it: listed versions whose documents have changed since. */
-  readonly renewals: readonly Diagnostic[];
-}
-
 export interface ApiDocuments {
   readonly api: ResolvedApi;
   readonly layout: "listed" | "named" | "single" | "schemas";
@@ -33,9 +26,5 @@ export interface ApiDocuments {
   readonly files: readonly string[];
   /** Absolute paths of files in the folder that are no documents; a `$ref` may lead to them. */
   readonly others: readonly string[];
-  /** The list with its hashes put right; null where that changes nothing. */
-  readonly mendedList: MendedList | null;
-  /** What `mendedList` mends. */
-  readonly hashProblems: readonly Diagnostic[];
   readonly diagnostics: readonly Diagnostic[];
 }

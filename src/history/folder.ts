@@ -1,8 +1,8 @@
 /** The files of a documents folder, and the bytes and hashes of files. */
-import { closeSync, openSync, readdirSync, readSync, statSync } from "node:fs";
-import { extname, join } from "node:path";
+import { basename, extname, join } from "node:path";
+import type { FileTree } from "../source/file-tree.js";
 import type { Limits } from "../source/limits.js";
-import { openSource } from "../source/source-file.js";
+import { isMissing, openSource } from "../source/source-file.js";
 
 const documentExtensions = new Set([".json", ".yaml", ".yml"]);
 
@@ -16,8 +16,10 @@ export interface FolderFile {
 }
 
 /** The files directly in the folder, by name; hidden files and texts for people (`README`) are passed over. */
-export function filesIn(folder: string): FolderFile[] {
-  return readdirSync(folder)
+export function filesIn(folder: string, tree: FileTree): FolderFile[] {
+  return tree
+    .filesIn(folder)
+    .map((path) => basename(path))
     .sort()
     .filter((name) => !name.startsWith(".") && !/^(readme|license|notice)(\.\w+)?$/iu.test(name))
     .map((name) => {
@@ -28,39 +30,43 @@ export function filesIn(folder: string): FolderFile[] {
         path: join(folder, name),
         isDocument: documentExtensions.has(extension),
       };
-    })
-    .filter((file) => kindOf(file.path) === "file");
-}
-
-/** Every document in the folder and the folders in it, absolute, in a fixed order. */
-export function documentsUnder(folder: string): string[] {
-  return readdirSync(folder, { withFileTypes: true })
-    .sort((a, b) => (a.name < b.name ? -1 : 1))
-    .flatMap((entry) => {
-      const path = join(folder, entry.name);
-      if (entry.isDirectory()) return entry.name.startsWith(".") ? [] : documentsUnder(path);
-      return documentExtensions.has(extname(entry.name)) ? [path] : [];
     });
 }
 
-export function kindOf(path: string): "file" | "folder" | "other" | "missing" {
-  const stats = statSync(path, { throwIfNoEntry: false });
-  if (stats === undefined) return "missing";
-  return stats.isFile() ? "file" : stats.isDirectory() ? "folder" : "other";
+/** Every document in the folder and the folders in it that are not hidden, absolute, in a fixed order. */
+export function documentsUnder(folder: string, tree: FileTree): string[] {
+  return tree
+    .filesUnder(folder)
+    .filter((path) => documentExtensions.has(extname(path)))
+    .filter((path) => !/[\\/]\./u.test(path.slice(folder.length, path.length - basename(path).length)))
+    .sort();
+}
+
+export function kindOf(path: string, tree: FileTree): "file" | "folder" | "other" | "missing" {
+  try {
+    const { kind } = tree.facts(path);
+    return kind === "a file" ? "file" : kind === "a folder" ? "folder" : "other";
+  } catch (error) {
+    if (isMissing((error as NodeJS.ErrnoException).code)) return "missing";
+    throw error;
+  }
 }
 
 /** SHA-256 in lower-case hexadecimal; null where the file cannot be read or is larger than the limit. */
-export function fileHash(path: string, limits: Partial<Limits>): string | null {
-  return openSource(path, { limits }).file?.sha256 ?? null;
+export function fileHash(path: string, limits: Partial<Limits>, tree: FileTree): string | null {
+  return openSource(path, { limits, tree }).file?.sha256 ?? null;
 }
 
-/** At most so many bytes from the start of a file; throws what the file system throws. */
-export function beginningOf(path: string, length: number): Buffer {
-  const file = openSync(path, "r");
-  try {
-    const bytes = Buffer.alloc(length);
-    return bytes.subarray(0, readSync(file, bytes, 0, length, 0));
-  } finally {
-    closeSync(file);
-  }
+/** The document with its hash, which is computed when it is first asked for. */
+export function withHash<Document extends { readonly path: string }>(
+  document: Document,
+  { limits, tree }: { readonly limits: Partial<Limits>; readonly tree: FileTree },
+): Document & { readonly sha256: string | null } {
+  let known: string | null | undefined;
+  return {
+    ...document,
+    get sha256() {
+      return (known ??= fileHash(document.path, limits, tree));
+    },
+  };
 }

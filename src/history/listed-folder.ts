@@ -1,13 +1,10 @@
 /** A folder with `versions.json` and one document for each version, `44.0.0.json` or `.yaml`. */
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { ResolvedApi } from "../config/resolve.js";
-import { diagnostic, hasErrors, type Diagnostic } from "../diagnostics/diagnostic.js";
+import { diagnostic, type Diagnostic } from "../diagnostics/diagnostic.js";
 import { wholeFile } from "../diagnostics/whole-file.js";
-import { displayPath } from "../source/paths.js";
 import type { ApiDocument, ApiDocuments } from "./documents.js";
-import { fileHash, type FolderFile } from "./folder.js";
-import { hashProblems, renewals, withHashes, type HashedEntry } from "./list-hashes.js";
+import { withHash, type FolderFile } from "./folder.js";
 import { isSameVersion, parseVersion, versionFileName } from "./version.js";
 import { listName, readVersionList, type ListEntry } from "./version-list.js";
 import type { HistoryOptions } from "./versions.js";
@@ -15,44 +12,31 @@ import type { HistoryOptions } from "./versions.js";
 export function readListedFolder(
   api: ResolvedApi,
   files: readonly FolderFile[],
-  { cwd, limits }: HistoryOptions,
+  { cwd, limits, tree }: HistoryOptions,
 ): ApiDocuments {
   const listPath = join(api.documents, listName);
-  const list = readVersionList(listPath, cwd);
+  const list = readVersionList(listPath, { cwd, tree });
   const diagnostics: Diagnostic[] = [...list.diagnostics];
   const documents: ApiDocument[] = [];
-  const hashed: HashedEntry[] = [];
   const used = new Set<string>([listPath]);
-  for (const { place: entry, ...facts } of list.entries) {
+  for (const { place: entry, sha256: _, ...facts } of list.entries) {
     const own = files.filter((file) => file.isDocument && isSameVersion(file.stem, facts.version));
     for (const { path } of own) used.add(path);
     const problem = documentProblem(facts.version, own, entry);
     if (problem !== null) diagnostics.push(problem);
     const [file] = own;
     if (file === undefined) continue;
-    const sha256 = fileHash(file.path, limits);
-    hashed.push({ ...facts, place: entry, actual: sha256 });
-    documents.push({ ...facts, path: file.path, sha256, place: entry.at("version") });
+    documents.push(withHash({ ...facts, path: file.path, place: entry.at("version") }, { limits, tree }));
   }
   diagnostics.push(...nameCollisions(documents));
   const others = files.filter(({ path }) => !used.has(path));
-  if (list.entries.length > 0) diagnostics.push(...unlisted(others, cwd));
-  const stale = hasErrors(diagnostics) ? [] : hashProblems(hashed);
+  if (list.entries.length > 0) diagnostics.push(...unlisted(others, (path) => tree.shown(path, cwd)));
   return {
     api,
     layout: "listed",
     documents,
     files: [...used],
     others: others.map(({ path }) => path),
-    mendedList:
-      stale.length === 0
-        ? null
-        : {
-            path: listPath,
-            text: withHashes(readFileSync(listPath, "utf8"), hashed),
-            renewals: renewals(hashed),
-          },
-    hashProblems: stale,
     diagnostics,
   };
 }
@@ -92,14 +76,14 @@ export function nameCollisions(documents: readonly ApiDocument[]): Diagnostic[] 
   return problems;
 }
 
-function unlisted(others: readonly FolderFile[], cwd: string): Diagnostic[] {
+function unlisted(others: readonly FolderFile[], shown: (path: string) => string): Diagnostic[] {
   return others
     .filter((file) => file.isDocument && parseVersion(file.stem) !== null)
     .map((file) =>
       diagnostic(
         "document-not-listed",
         { file: file.name, version: file.stem },
-        { at: wholeFile(displayPath(file.path, cwd)) },
+        { at: wholeFile(shown(file.path)) },
       ),
     );
 }

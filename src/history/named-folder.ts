@@ -3,9 +3,8 @@ import { basename } from "node:path";
 import type { ResolvedApi } from "../config/resolve.js";
 import { diagnostic, type Diagnostic } from "../diagnostics/diagnostic.js";
 import { wholeFile } from "../diagnostics/whole-file.js";
-import { displayPath } from "../source/paths.js";
 import type { ApiDocument, ApiDocuments } from "./documents.js";
-import { fileHash, type FolderFile } from "./folder.js";
+import { withHash, type FolderFile } from "./folder.js";
 import { nameCollisions } from "./listed-folder.js";
 import { compareVersions, parseVersion, type Version } from "./version.js";
 import type { HistoryOptions } from "./versions.js";
@@ -29,14 +28,14 @@ export function namedVersion(file: FolderFile, api: ResolvedApi): NamedVersion |
 }
 
 /** Files are named for the API; a config may call it differently, but then hardly its folder too. */
-function prefixes(api: ResolvedApi): string[] {
+export function prefixes(api: ResolvedApi): string[] {
   return [...new Set([`${api.name}-`, `${basename(api.documents)}-`])];
 }
 
 export function readNamedFolder(
   api: ResolvedApi,
   files: readonly FolderFile[],
-  { cwd, limits }: HistoryOptions,
+  { cwd, limits, tree }: HistoryOptions,
 ): ApiDocuments {
   const diagnostics: Diagnostic[] = [];
   const others: string[] = [];
@@ -48,19 +47,17 @@ export function readNamedFolder(
       if (!prefixes(api).some((prefix) => file.name === `${prefix}latest.json`)) others.push(file.path);
       continue;
     }
-    const place = wholeFile(displayPath(file.path, cwd));
-    const sha256 = fileHash(file.path, limits);
-    if (sha256 !== null && !sha256.startsWith(named.hash6)) {
-      const values = { file: file.name, named: named.hash6, actual: sha256.slice(0, 6) };
-      diagnostics.push(diagnostic("file-hash-differs", values, { at: place }));
-    }
+    const place = wholeFile(tree.shown(file.path, cwd));
     const { version } = named;
     const twin = found.find((one) => one.version.canonical === version.canonical);
     if (twin !== undefined) {
       const related = [{ message: "this is its other document", at: twin.document.place }];
       diagnostics.push(diagnostic("version-duplicate", { version: version.text }, { at: place, related }));
     } else {
-      found.push({ version, document: { version: version.text, path: file.path, sha256, place } });
+      found.push({
+        version,
+        document: withHash({ version: version.text, path: file.path, place }, { limits, tree }),
+      });
     }
   }
   const documents = found
@@ -73,8 +70,6 @@ export function readNamedFolder(
     documents,
     files: documents.map(({ path }) => path),
     others,
-    mendedList: null,
-    hashProblems: [],
     diagnostics,
   };
 }

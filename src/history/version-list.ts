@@ -2,6 +2,7 @@
 import { checkShape } from "../config/check-shape.js";
 import type { Shape } from "../config/shape.js";
 import { diagnostic, hasErrors, type Diagnostic } from "../diagnostics/diagnostic.js";
+import type { FileTree } from "../source/file-tree.js";
 import { Place } from "../source/place.js";
 import { readSource } from "../source/read.js";
 import { compareVersions, parseVersion, type Version } from "./version.js";
@@ -60,8 +61,11 @@ export interface VersionList {
 }
 
 /** Reads the list and checks its own order; the documents are not looked at. */
-export function readVersionList(path: string, cwd: string): VersionList {
-  const { document, diagnostics } = readSource(path, { cwd });
+export function readVersionList(
+  path: string,
+  options: { readonly cwd: string; readonly tree: FileTree },
+): VersionList {
+  const { document, diagnostics } = readSource(path, options);
   if (document === null) return { entries: [], diagnostics };
   const root = Place.root(document);
   const problems = [...diagnostics, ...checkShape(listShape, document.value, root)];

@@ -16,10 +16,14 @@ export interface FileTree {
   realPath(path: string): string;
   facts(path: string): FileFacts;
   read(path: string): Buffer;
+  /** Every file directly in the folder, links to files among them; absolute. */
+  filesIn(folder: string): readonly string[];
   /** Every file in the folder and the folders in it. */
   filesUnder(folder: string): readonly string[];
   /** As people are shown it, who are at `cwd`. */
   shown(path: string, cwd: string): string;
+  /** Whether a file with exactly these bytes is there; where it can be told without reading it. */
+  holds?(path: string, bytes: Uint8Array): boolean;
 }
 
 export const disk: FileTree = {
@@ -29,6 +33,10 @@ export const disk: FileTree = {
     return { kind: kindOf(stats), size: stats.size };
   },
   read: (path) => readFileSync(path),
+  filesIn: (folder) =>
+    readdirSync(folder)
+      .map((name) => join(folder, name))
+      .filter((path) => statSync(path, { throwIfNoEntry: false })?.isFile() === true),
   filesUnder: (folder) =>
     readdirSync(folder, { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())

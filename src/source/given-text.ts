@@ -8,6 +8,7 @@ export function treeWithText(path: string, shown: string, bytes: Buffer): FileTr
     realPath: (asked) => (here(asked) ? asked : disk.realPath(asked)),
     facts: (asked) => (here(asked) ? { kind: "a file", size: bytes.length } : disk.facts(asked)),
     read: (asked) => (here(asked) ? bytes : disk.read(asked)),
+    filesIn: (folder) => disk.filesIn(folder),
     filesUnder: (folder) => disk.filesUnder(folder),
     shown: (asked, cwd) => (here(asked) ? shown : disk.shown(asked, cwd)),
   };

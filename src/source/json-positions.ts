@@ -1,5 +1,5 @@
 /** Finds the offsets of values in well-formed JSON text; each object and array is scanned at most once. */
-import { type Entry, entries, skipBlank, stringAt } from "./json-scan.js";
+import { type Ends, type Entry, entries, skipBlank, stringAt } from "./json-scan.js";
 import type { Locator, Range } from "./document.js";
 
 /** The entries of a container that have been walked through, and how to walk on. */
@@ -16,10 +16,13 @@ interface Children {
 export class JsonPositions implements Locator {
   readonly #text: string;
   readonly #root: Entry;
+  readonly #ends: Ends | undefined;
   readonly #children = new Map<number, Children>();
 
-  constructor(text: string) {
+  /** @param ends where objects and arrays end, as far as it is known */
+  constructor(text: string, ends?: Ends) {
     this.#text = text;
+    this.#ends = ends;
     this.#root = { keyStart: -1, keyEnd: -1, start: skipBlank(text, 0), end: text.trimEnd().length };
   }
 
@@ -51,7 +54,7 @@ export class JsonPositions implements Locator {
   #open(container: number): Children {
     const opening = this.#text.charCodeAt(container);
     const keyed = opening === 0x7b;
-    const rest = keyed || opening === 0x5b ? entries(this.#text, container) : [].values();
+    const rest = keyed || opening === 0x5b ? entries(this.#text, container, this.#ends) : [].values();
     return { byToken: new Map(), rest, keyed };
   }
 }

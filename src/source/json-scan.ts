@@ -23,11 +23,16 @@ export function isBlank(code: number): boolean {
   return code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09;
 }
 
+/** Where objects and arrays end, by where they begin. */
+export type Ends = ReadonlyMap<number, number>;
+
 /** From a value's first character to after its last. */
-function endOfValue(text: string, from: number): number {
+function endOfValue(text: string, from: number, ends: Ends | undefined): number {
   const first = text.charCodeAt(from);
   if (first === QUOTE) return endOfString(text, from);
   if (first !== 0x7b && first !== 0x5b) return endOfWord(text, from);
+  const known = ends?.get(from);
+  if (known !== undefined) return known;
   let depth = 0;
   for (let at = from; at < text.length; at++) {
     const code = text.charCodeAt(at);
@@ -57,8 +62,11 @@ function endOfWord(text: string, from: number): number {
   return at;
 }
 
-/** The entries of the object or array that begins at `from`; text may be cut off after any whole entry. */
-export function* entries(text: string, from: number): Generator<Entry, void> {
+/**
+ * The entries of the object or array that begins at `from`; text may be cut off after any whole entry.
+ * @param ends as many as are known
+ */
+export function* entries(text: string, from: number, ends?: Ends): Generator<Entry, void> {
   const keyed = text.charCodeAt(from) === 0x7b;
   for (let at = skipBlank(text, from + 1); at < text.length; at = skipBlank(text, at + 1)) {
     const code = text.charCodeAt(at);
@@ -66,7 +74,7 @@ export function* entries(text: string, from: number): Generator<Entry, void> {
     const keyStart = keyed ? at : -1;
     const keyEnd = keyed ? endOfString(text, at) : -1;
     const start = keyed ? skipBlank(text, skipBlank(text, keyEnd) + 1) : at;
-    const end = endOfValue(text, start);
+    const end = endOfValue(text, start, ends);
     yield { keyStart, keyEnd, start, end };
     at = skipBlank(text, end);
     if (text.charCodeAt(at) !== 0x2c) return;

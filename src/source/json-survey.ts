@@ -8,12 +8,17 @@ export interface Survey {
   readonly wideNumbers: boolean;
   /** Members of all objects together, each duplicate counted. */
   readonly keys: number;
+  /** Where the longer objects and arrays end, by where they begin; in UTF-16 code units. */
+  readonly ends: ReadonlyMap<number, number>;
 }
 
 /** 15 digits always fit a double exactly. */
 const SAFE_DIGITS = 15;
 /** With at most 15 digits before it, an exponent of two digits never overflows. */
 const SAFE_EXPONENT_DIGITS = 2;
+
+/** Code units; over what is not longer one steps as soon as one remembers it. */
+const SHORT = 500;
 
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
@@ -27,21 +32,30 @@ const SPACE = 0x20;
 export function surveyJson(bytes: Uint8Array, depthLimit: number): Survey {
   const length = bytes.length;
   let at = 0;
-  let depth = 0;
   let keys = 0;
   let wideNumbers = false;
+  /** How many bytes more than UTF-16 code units were read. */
+  let surplus = 0;
+  /** Where the objects and arrays begin that are open. */
+  const open: number[] = [];
+  const ends = new Map<number, number>();
   while (at < length) {
     let byte = bytes[at++]!;
     if (byte === SPACE) {
       while (bytes[at] === SPACE) at++;
     } else if (byte === QUOTE) {
-      while (at < length && (byte = bytes[at++]!) !== QUOTE) if (byte === BACKSLASH) at++;
+      while (at < length && (byte = bytes[at++]!) !== QUOTE) {
+        if (byte === BACKSLASH) at++;
+        else if (byte >= 0x80) surplus += surplusOf(byte);
+      }
     } else if (byte === 0x3a /* : */) {
       keys++;
     } else if (byte === 0x7b /* { */ || byte === 0x5b /* [ */) {
-      if (++depth > depthLimit) return { tooDeep: true, wideNumbers, keys };
+      if (open.push(at - 1 - surplus) > depthLimit) return { tooDeep: true, wideNumbers, keys, ends };
     } else if (byte === 0x7d /* } */ || byte === 0x5d /* ] */) {
-      depth--;
+      const start = open.pop() ?? at;
+      const end = at - surplus;
+      if (end - start > SHORT) ends.set(start, end);
     } else if (byte >= 0x30 && byte <= 0x39) {
       const start = at - 1;
       at = endOfDigits(bytes, at);
@@ -53,7 +67,12 @@ export function surveyJson(bytes: Uint8Array, depthLimit: number): Survey {
       if (at - start > SAFE_EXPONENT_DIGITS) wideNumbers = true;
     }
   }
-  return { tooDeep: false, wideNumbers, keys };
+  return { tooDeep: false, wideNumbers, keys, ends };
+}
+
+/** RFC 3629 §3: two bytes are one code unit, three bytes are one, four are two. */
+function surplusOf(byte: number): number {
+  return byte < 0xc0 ? 1 : byte >= 0xf0 ? -1 : 0;
 }
 
 function endOfDigits(bytes: Uint8Array, from: number): number {

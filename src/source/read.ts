@@ -3,6 +3,7 @@ import { extname } from "node:path";
 import { diagnostic } from "../diagnostics/diagnostic.js";
 import { type Locator, TextDocument } from "./document.js";
 import type { Exact } from "./json-exact.js";
+import type { Ends } from "./json-scan.js";
 import { JsonPositions } from "./json-positions.js";
 import { readJson } from "./json-text.js";
 import { type Limits, limitsOf } from "./limits.js";
@@ -62,12 +63,16 @@ interface Facts {
 }
 
 interface Reader {
-  readonly read: (source: SourceText, bytes: Uint8Array, depthLimit: number) => Exact;
-  readonly locator: (source: SourceText, depthLimit: number) => Locator;
+  readonly read: (
+    source: SourceText,
+    bytes: Uint8Array,
+    depthLimit: number,
+  ) => Exact & { readonly ends?: Ends };
+  readonly locator: (source: SourceText, depthLimit: number, ends?: Ends) => Locator;
 }
 
 const READERS: Readonly<Record<Format, Reader>> = {
-  json: { read: readJson, locator: (source) => new JsonPositions(source.text) },
+  json: { read: readJson, locator: (source, _depth, ends) => new JsonPositions(source.text, ends) },
   yaml: {
     read: (source, _bytes, depthLimit) => readYaml(source, depthLimit),
     locator: (source, depthLimit) => new YamlPositions(source, depthLimit),
@@ -78,10 +83,10 @@ function parsed(source: SourceText, bytes: Uint8Array, facts: Facts): ReadResult
   const format = facts.format ?? formatOf(source);
   const { depth } = limitsOf(facts.limits);
   const reader = READERS[format];
-  const { value, diagnostics } = reader.read(source, bytes, depth);
+  const { value, diagnostics, ends } = reader.read(source, bytes, depth);
   if (value === undefined) return { document: null, diagnostics };
   const { id, size } = facts;
-  const locator = () => reader.locator(source, depth);
+  const locator = () => reader.locator(source, depth, ends);
   return { document: new TextDocument({ source, id, format, size, value, locator }), diagnostics };
 }
 

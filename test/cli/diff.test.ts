@@ -245,8 +245,16 @@ describe("what cannot be compared", () => {
   test.each([
     ["reason: x", "error missing-key"],
     ["fingerprint: 0123456789ab, reason: x, more: 1", "error unknown-key"],
-    ["fingerprint: abc, reason: x", "error wrong-value"],
-    ["fingerprint: 123456789012, reason: x", "error wrong-type"],
+    ["fingerprint: abc, reason: x", '[0].fingerprint is "abc", but a fingerprint of twelve digits'],
+    ["fingerprint: [], reason: x", "error wrong-type"],
+    ["fingerprint: 123456789012, reason: x", "error fingerprint-not-quoted"],
+    ["fingerprint: 012345678901, reason: x", "error fingerprint-not-quoted"],
+    ["fingerprint: 1234567890e1, reason: x", "error fingerprint-not-quoted"],
+    ["fingerprint: 1234e5678901, reason: x", "error fingerprint-not-quoted"],
+    [
+      "fingerprint: 0123456789ab, reason: x, until: tomorrow",
+      '[0].until is "tomorrow", but a date such as 2026-12-31 is wanted',
+    ],
   ])("an ignore file with { %s }", async (entry, problem) => {
     const folder = folderWith({ ...files, "ignores.yaml": `- { ${entry} }\n` });
     const { code, stdout } = await cli(folder, [

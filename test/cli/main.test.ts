@@ -30,6 +30,17 @@ test.each([["--version"], ["--help"], ["help"], ["generate", "--help"]])("%s %s 
   expect(ran.stdout).not.toBe("");
 });
 
+test.each([["list"], ["generate"], ["check"], ["diff"], ["explain"]])(
+  "%s --help shows what all commands take",
+  async (command) => {
+    const { stdout } = await cli(folderWith({}), [command, "--help"]);
+    const options = [...stdout.matchAll(/^ {2}(?:-\w, )?--([a-z-]+)/gmu)].map(([, name]) => name);
+    expect(options).toEqual(
+      expect.arrayContaining(["cwd", "config", "no-config-code", "format", "report", "debug"]),
+    );
+  },
+);
+
 test.each(["list", "generate", "check"])("%s without a config", async (command) => {
   const { code, stdout, stderr } = await cli(folderWith({}), [command]);
   expect(code).toBe(2);

@@ -6,7 +6,7 @@ import { folderWith } from "../folder.js";
 import { project } from "../generators/project.js";
 import { cli } from "./run.js";
 
-const config = '{ "apis": { "pets": { "documents": "api/p,1.yaml", "versioning": "evolving" } } }';
+const config = '{ "apis": { "pets": { "documents": "api/p,1.yaml", "versioning": "evolving" } }, "blessed": "none" }';
 const broken = {
   "concordat.config.json": config,
   "api/p,1.yaml": "openapi: 3.1.0\ninfo: { title: Pets, version: 1.0.0 }\npaths:\n  /a: { $ref: '#/b' }\n",
@@ -40,7 +40,7 @@ test("one run writes many reports, in folders that it makes", async () => {
   });
   expect(read("out/b/c=d.xml")).toContain('failures="1"');
   expect(JSON.parse(read("f.json"))).toMatchObject({ ok: false, exitCode: 2 });
-  expect(read("g.md")).toMatch(/^<!-- concordat:check -->\n## Concordat check: 1 error\n/u);
+  expect(read("g.md")).toMatch(/^<!-- concordat:check -->\n## ❌ Concordat check: 1 error\n/u);
   expect(JSON.parse(read("h.json"))).toMatchObject([
     { check_name: "ref-not-found", location: { lines: { begin: 4 } } },
   ]);

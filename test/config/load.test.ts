@@ -47,7 +47,7 @@ const badData: readonly (readonly [name: string, text: string, said: readonly st
     "yaml",
     "apis:\n  pets:\n    documents: 7\n    versioning: server\nlimits:\n  depth: deep\n",
     [
-      "concordat.config.yaml:3:16 wrong-type: apis.pets.documents is 7, but a text is wanted",
+      "concordat.config.yaml:3:16 wrong-type: apis.pets.documents is 7, but a text or an object is wanted",
       'concordat.config.yaml:6:10 wrong-type: limits.depth is "deep", but a whole number is wanted',
     ],
   ],
@@ -117,12 +117,15 @@ test.each([
       {
         name: "pets",
         documents: join(cwd, "pets"),
+        package: null,
         versioning: "server",
         reason: null,
         int64: "number",
         enums: "closed",
         validators: "concordat",
         versionIn: { header: "api-version" },
+        docs: "editable",
+        produce: null,
         compatibility: {
           policy: "wire",
           direction: "backward",
@@ -133,6 +136,7 @@ test.each([
         place: "/apis/pets/documents",
       },
     ],
+    blessed: { kind: "git", branch: null, tags: null, window: 10 },
     output: join(cwd, "generated"),
     committed: true,
     importExtension: ".js",
@@ -143,6 +147,59 @@ test.each([
     roots: [],
   });
 });
+
+test.each<[unknown, unknown]>([
+  [{ git: "origin/trunk" }, { kind: "git", branch: "origin/trunk", tags: null, window: 10 }],
+  [{ tags: "v*", window: 3 }, { kind: "git", branch: null, tags: "v*", window: 3 }],
+  ["none", { kind: "none" }],
+])("blessed %j", async (blessed, wanted) => {
+  const { config, said } = await load({ "concordat.config.json": configWith({ blessed }) });
+  expect(said).toEqual([]);
+  expect(config!.blessed).toEqual(wanted);
+});
+
+test("blessed by a folder, which is relative to the config", async () => {
+  const text = configWith({ blessed: { folder: "shipped" } });
+  const { cwd, config } = await load({ "concordat.config.json": text });
+  expect(config!.blessed).toEqual({ kind: "folder", folder: join(cwd, "shipped") });
+});
+
+test.each<[Record<string, unknown>, string[]]>([
+  [
+    { blessed: { folder: "shipped", git: "main" } },
+    ["config-blessed-mixed: blessed names a folder and git, which belongs to git"],
+  ],
+  [{ blessed: {} }, ["wrong-value: blessed is empty, but at least one key is wanted"]],
+  [{ blessed: "main" }, ['wrong-value: blessed is "main", but one of "none" is wanted']],
+  [{ blessed: true }, ["wrong-type: blessed is true, but an object or a text is wanted"]],
+])("%j is refused", async (more, wanted) => {
+  const { said } = await load({ "concordat.config.json": configWith(more) });
+  expect(said.map((one) => one.split(" ").slice(1).join(" "))).toEqual(wanted);
+});
+
+test("documents of a package are looked for as Node does; a path out of it is refused", async () => {
+  const document = (path: string) =>
+    JSON.stringify({
+      apis: { pets: { documents: { package: "@acme/pets", path }, versioning: "evolving" } },
+    });
+  const inside = await load({
+    "concordat.config.json": document("openapi/pets.yaml"),
+    "node_modules/@acme/pets/openapi/pets.yaml": "",
+  });
+  const [api] = inside.config!.apis;
+  expect([api!.package, api!.documents]).toEqual([
+    "@acme/pets",
+    join(inside.cwd, "node_modules/@acme/pets/openapi/pets.yaml"),
+  ]);
+  const outside = await load({ "concordat.config.json": document("../../other") });
+  expect(outside.said).toEqual([
+    expect.stringMatching(/ config-path-leaves-package: the path \.\.\/\.\.\/other leads out of the package$/u),
+  ]);
+});
+
+function configWith(more: Readonly<Record<string, unknown>>): string {
+  return JSON.stringify({ apis: { pets: { documents: "pets", versioning: "server" } }, ...more });
+}
 
 test("what a change may do: of an API before all APIs before the defaults", async () => {
   const { cwd, config } = await load({

@@ -3,7 +3,7 @@ import { checkWitness } from "../compat/check-witness.js";
 import { pathOf, type Answer, type Call } from "../../src/compat/envelope/call-parts.js";
 import { EnvelopeJudge } from "../../src/compat/envelope/envelope-judge.js";
 import { RawDocuments } from "../../src/compat/envelope/raw-documents.js";
-import { rawOperation, routed, type RawOperation } from "../../src/compat/envelope/raw-operation.js";
+import { rawOperation, type RawOperation } from "../../src/compat/envelope/raw-operation.js";
 import type { Finding, Witness } from "../../src/compat/finding.js";
 import { openJudge } from "../../src/compat/judge/open-judge.js";
 import { matchOperations } from "../../src/compat/operations/match-operations.js";
@@ -23,6 +23,8 @@ interface Side {
   readonly documents: RawDocuments;
 }
 
+const splits: ReadonlySet<string> = new Set(["operation-split-off", "operation-absorbed"]);
+
 /** What is called breaking and is not: without a witness, or with one that proves nothing. */
 export function unproved(
   findings: readonly Finding[],
@@ -39,7 +41,10 @@ export function unproved(
       const { rule, operation, direction, witness, forwardWitness } = finding;
       const wanted = direction === "both" ? [witness, forwardWitness] : [witness];
       return wanted.flatMap((one) => {
-        const reached = finding.operations.flatMap((label) => pairs.get(label) ?? []);
+        // A call may lead to an operation of another path on each side.
+        const reached = splits.has(rule)
+          ? [null]
+          : finding.operations.flatMap((label) => pairs.get(label) ?? []);
         const holds = one !== undefined && reached.some((pair) => proves(one, pair, sides, envelopes));
         return holds ? [] : [`${rule} ${direction} ${operation} ${read.old.documents[0]?.path}`];
       });
@@ -70,7 +75,7 @@ function sideOf({ contract, partial }: LoadResult): Side {
 
 function proves(
   witness: Witness,
-  pair: Pair,
+  pair: Pair | null,
   sides: Readonly<Record<Party, Side>>,
   judge: EnvelopeJudge,
 ): boolean {
@@ -78,11 +83,11 @@ function proves(
   if (value.kind === "value" || acceptedBy === rejectedBy) return false;
   const faults = (party: Party, content: "closed" | "written"): readonly string[] | null => {
     const found =
-      value.kind === "request" && !pair.swapped
-        ? led(sides[party], value, pair[party])
+      pair === null || (value.kind === "request" && !pair.swapped)
+        ? led(sides[party], value, pair?.[party] ?? null)
         : own(sides[party], pair[party]);
     if (found === null) return null;
-    const direction = (value.kind === "request") === pair.swapped ? "response" : "request";
+    const direction = (value.kind === "request") === (pair?.swapped ?? false) ? "response" : "request";
     const said =
       value.kind === "request"
         ? judge.requestFaults(found, value satisfies Call, { content, direction })
@@ -91,13 +96,13 @@ function proves(
   };
   const [mine, theirs] = [faults(acceptedBy, "closed"), faults(rejectedBy, "written")];
   if (mine === null || mine.length > 0) return false;
-  if (error.pointer === "/target" && pair.old?.shape !== pair.new?.shape) return true;
+  if (error.pointer === "/target" && pair?.old?.shape !== pair?.new?.shape) return true;
   return theirs === null ? error.pointer === "/target" : theirs.includes(error.pointer);
 }
 
 /** The operation of this side, even where it stands at another path; else the one that the call leads to. */
-function led(side: Side, call: Call, operation: Operation | null): RawOperation | null {
-  return own(side, operation) ?? routed(side.documents, call.method, pathOf(call))[0] ?? null;
+function led(side: Side, call: Call | Answer, operation: Operation | null): RawOperation | null {
+  return own(side, operation) ?? side.documents.routes.leads(call.method, pathOf(call)).operations[0] ?? null;
 }
 
 function own({ documents }: Side, operation: Operation | null): RawOperation | null {

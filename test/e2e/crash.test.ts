@@ -9,6 +9,7 @@ import { builtCommand } from "./built.js";
 const command = builtCommand();
 const config: Config = {
   apis: { big: { documents: "schemas/big", versioning: "server" } },
+  blessed: "none",
   generate: { targets: ["types", "json-schema"] },
 };
 const numbers = Array.from({ length: 8 }, (_, index) => 8 - index);

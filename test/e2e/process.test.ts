@@ -27,6 +27,7 @@ test("a config in TypeScript finds the toolkit that reads it", async () => {
 const documents: string = "schemas/pets";
 export default defineConfig({
   apis: { pets: { documents, versioning: "server" } },
+  blessed: "none",
   generate: { targets: ["types", "json-schema"] },
 });
 `;

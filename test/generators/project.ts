@@ -8,6 +8,7 @@ import { folderWith } from "../folder.js";
 /** Two of the targets are enough to see which files are written when. */
 export const config: Config = {
   apis: { pets: { documents: "schemas/pets", versioning: "server" } },
+  blessed: "none",
   generate: { targets: ["types", "json-schema"] },
 };
 

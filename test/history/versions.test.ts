@@ -1,3 +1,4 @@
+import { disk } from "../../src/source/file-tree.js";
 import { symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
@@ -20,6 +21,9 @@ function apiIn(folder: string, documents: string, versioning: Versioning): Resol
     enums: "closed",
     validators: "concordat",
     versionIn: null,
+    package: null,
+    docs: "editable",
+    produce: null,
     compatibility: {
       policy: "wire",
       direction: "backward",
@@ -38,7 +42,7 @@ function read(
   documents = "pets",
 ) {
   const folder = folderWith(files);
-  const found = readVersions(apiIn(folder, documents, versioning), { cwd: folder, limits: {} });
+  const found = readVersions(apiIn(folder, documents, versioning), { cwd: folder, limits: {}, tree: disk });
   return { folder, found, said: said([...found.diagnostics, ...found.hashProblems]) };
 }
 
@@ -258,7 +262,7 @@ test("a folder of plain schemas is one document", () => {
 test("a link to a document counts as one", () => {
   const folder = folderWith({ "pets/versions.json": list(listed("1.0.0", one)), "pets/kept/a.json": one });
   symlinkSync(join(folder, "pets/kept/a.json"), join(folder, "pets/1.0.0.json"));
-  const found = readVersions(apiIn(folder, "pets", "client"), { cwd: folder, limits: {} });
+  const found = readVersions(apiIn(folder, "pets", "client"), { cwd: folder, limits: {}, tree: disk });
   expect(found.diagnostics).toEqual([]);
   expect(found.documents.map(({ path }) => path)).toEqual([join(folder, "pets/1.0.0.json")]);
 });

@@ -119,3 +119,22 @@ test("a hundred thousand look-ups read the text once", () => {
   });
   expect(found).toEqual(wanted);
 });
+
+test.each([
+  ["one byte a character", "a"],
+  ["two bytes", "ä"],
+  ["three", "€"],
+  ["four, two code units", "😀"],
+  ["an escape", '"'],
+])("behind long objects and arrays, of %s, places are found", (_, letter) => {
+  const long = letter.repeat(600);
+  const value = { first: { [long]: [long, { inner: long }] }, second: [[long], letter], third: { at: 1 } };
+  for (const text of [JSON.stringify(value), JSON.stringify(value, null, 2)]) {
+    const { document } = parseSource(text, { path: "a.json" });
+    for (const [path, part] of pathsOf(value)) {
+      const found = textOf(text, document!.locate(path, "value"));
+      expect(JSON.parse(found)).toEqual(part);
+    }
+    expect(textOf(text, document!.locate(["third", "at"], "key"))).toBe('"at"');
+  }
+});

@@ -1,9 +1,11 @@
 /** A comparison as a report for other tools. */
-import type { Finding, FindingSeverity } from "../../compat/finding.js";
+import type { FindingSeverity } from "../../compat/finding.js";
+import { isAddition } from "../../compat/fingerprint.js";
 import { explainRule } from "../../compat/rules/catalogue.js";
 import type { Level, Report, ReportItem } from "../../diagnostics/report/report.js";
 import { toolkitVersion } from "../../config/toolkit.js";
-import { placeOf, proofOf, type ReadLines, spanOf } from "./finding-text.js";
+import { ofOperations, placeOf, proofOf, type ReadLines, spanOf } from "./finding-text.js";
+import type { Judged } from "./judged.js";
 
 const levels: Readonly<Record<FindingSeverity, Level>> = {
   breaking: "error",
@@ -12,34 +14,32 @@ const levels: Readonly<Record<FindingSeverity, Level>> = {
   info: "note",
 };
 
-export interface Judged {
-  readonly finding: Finding;
-  /** Whether it makes the command refuse. */
-  readonly fails: boolean;
-}
-
 export function diffReport(summary: string, judged: readonly Judged[], readLines: ReadLines): Report {
   return {
     name: "diff",
     summary,
     refused: judged.some(({ fails }) => fails),
     toolVersion: toolkitVersion(),
-    items: judged.map((one) => itemOf(one, readLines)),
+    items: judged.map((one) => diffItem(one, readLines)),
     meaningOf: (rule) => explainRule(rule)?.meaning,
   };
 }
 
-function itemOf({ finding, fails }: Judged, readLines: ReadLines): ReportItem {
+export function diffItem({ finding, fails }: Judged, readLines: ReadLines): ReportItem {
   const { rule, severity, direction, message, old, new: now, fix, fingerprint, ignored } = finding;
   const place = placeOf(finding);
   const level = levels[severity];
   const order = direction === "both" ? "" : ` (${direction})`;
+  const said = `${message}${order}${ofOperations(finding)}`;
   return {
     rule,
     level: fails ? "error" : level === "error" ? "warning" : level,
-    message: ignored === undefined ? `${message}${order}` : `${message}${order}; ignored: ${ignored}`,
+    message: ignored === undefined ? said : `${said}; ignored: ${ignored}`,
     ...(place === null ? {} : { span: spanOf(place, readLines) }),
-    related: old === null || now === null ? [] : [{ message: "before", span: spanOf(old, readLines) }],
+    related:
+      old === null || now === null
+        ? []
+        : [{ message: isAddition(rule) ? "missing before, at" : "before", span: spanOf(old, readLines) }],
     ...(fix === undefined ? {} : { help: fix }),
     proof: proofOf(finding),
     fingerprint,

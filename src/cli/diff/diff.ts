@@ -13,7 +13,8 @@ import { answerJson, type Session } from "../session.js";
 import { UsageError } from "../usage-error.js";
 import { counted, verdict } from "../verdict.js";
 import { diffReport } from "./diff-report.js";
-import { findingText } from "./finding-text.js";
+import { findingsText } from "./findings-text.js";
+import type { Judged } from "./judged.js";
 import { type DiffFlags, type DiffSettings, settingsOf } from "./settings.js";
 import { findSide, textOf } from "./side.js";
 
@@ -66,7 +67,7 @@ function notCompared(session: Session, diagnostics: readonly Diagnostic[], readT
 function told(session: Session, report: DocumentsDiff, settings: DiffSettings, readText: ReadText): ExitCode {
   const judged = report.findings.map((finding) => ({ finding, fails: settings.fails(finding) }));
   const refused = judged.some(({ fails }) => fails);
-  const summary = summaryOf(report);
+  const summary = summaryOf(report, judged);
   const readLines = (file: string) => readText(file)?.split(/\r?\n/u) ?? [];
   // What a document leaves open is told where it is checked.
   const errors = report.diagnostics.filter(({ severity }) => severity === "error");
@@ -74,7 +75,7 @@ function told(session: Session, report: DocumentsDiff, settings: DiffSettings, r
     text: (style) =>
       [
         renderText(errors, { style, readText }),
-        ...report.findings.map((finding) => findingText(finding, readLines, style)),
+        findingsText(judged, readLines, style),
         unusedText(report, style),
         verdict(!refused, summary, style),
       ].join(""),
@@ -88,7 +89,10 @@ function told(session: Session, report: DocumentsDiff, settings: DiffSettings, r
   return refused ? exitCodes.refused : exitCodes.fine;
 }
 
-function summaryOf({ verdict: { backward, forward }, findings }: DiffReport): string {
+function summaryOf(
+  { verdict: { backward, forward }, findings }: DiffReport,
+  judged: readonly Judged[],
+): string {
   const open = findings.filter(({ ignored }) => ignored === undefined);
   const count = (severity: FindingSeverity, noun: string): string[] => {
     const found = open.filter((one) => one.severity === severity).length;
@@ -103,7 +107,11 @@ function summaryOf({ verdict: { backward, forward }, findings }: DiffReport): st
     ...(ignored === 0 ? [] : [`${ignored} ignored`]),
   ];
   const what = counts.length === 0 ? "no findings" : counts.join(", ");
-  return `backward ${backward}, forward ${forward}: ${what}`;
+  // Where the policy, or the order that decides, makes another number of it.
+  const refused = judged.filter(({ fails }) => fails).length;
+  const grave = open.filter(({ severity }) => severity === "breaking" || severity === "undecided").length;
+  const told = refused === grave ? "" : `; ${refused === 0 ? "none" : refused} refused`;
+  return `backward ${backward}, forward ${forward}: ${what}${told}`;
 }
 
 function unusedText({ unusedIgnores }: DiffReport, style: Style): string {

@@ -35,6 +35,7 @@ function envelopeLines({ value, error }: Witness): string[] {
     ...(body?.lines ?? []).flatMap((line, at) =>
       isInBody && at === body!.marked ? [line, `${" ".repeat(body!.column)}${refusal}`] : [line],
     ),
+    ...(body?.isShortened === true ? ["", "(shortened; --format json has all of it)"] : []),
   ];
 }
 

@@ -8,11 +8,25 @@ export interface MarkedLines {
   readonly marked: number;
   /** Where the place begins on its line, from 0. */
   readonly column: number;
+  /** Something is left out, which three dots stand for. */
+  readonly isShortened: boolean;
 }
+
+/** What has more lines is folded: what does not lie on the way to the place stands on one line each. */
+const mostLines = 30;
+
+/** So many characters of what is folded are shown, or none. */
+const longestFold = 72;
 
 /** @param tokens those of a JSON Pointer (RFC 6901) to the place */
 export function markedJson(value: JsonValue, tokens: readonly string[]): MarkedLines {
+  const whole = printed(value, tokens, false);
+  return whole.lines.length <= mostLines ? whole : printed(value, tokens, true);
+}
+
+function printed(value: JsonValue, tokens: readonly string[], folds: boolean): MarkedLines {
   const lines = [""];
+  let isShortened = false;
   let mark = { marked: 0, column: 0 };
 
   function write(text: string): void {
@@ -30,6 +44,12 @@ export function markedJson(value: JsonValue, tokens: readonly string[]): MarkedL
       write(isList ? "[]" : "{}");
       return;
     }
+    if (folds && way === null) {
+      const line = folded(value);
+      isShortened ||= line === null;
+      write(line ?? (isList ? "[ ... ]" : "{ ... }"));
+      return;
+    }
     write(isList ? "[" : "{");
     for (const [index, [key, member]] of members.entries()) {
       lines.push(`${indent}  `);
@@ -45,5 +65,25 @@ export function markedJson(value: JsonValue, tokens: readonly string[]): MarkedL
   }
 
   print(value, "", tokens);
-  return { lines: lines.map(escapeJsonText), ...mark };
+  return { lines: lines.map(escapeJsonText), ...mark, isShortened };
+}
+
+/** On one line; null where that would be too long. */
+function folded(value: JsonValue): string | null {
+  if (!Array.isArray(value) && !isObject(value)) {
+    return typeof value === "bigint" ? String(value) : JSON.stringify(value);
+  }
+  const isList = Array.isArray(value);
+  const parts: string[] = [];
+  let length = 4;
+  for (const [key, member] of Object.entries(value as { readonly [key: string]: JsonValue })) {
+    const inner = folded(member);
+    if (inner === null) return null;
+    parts.push(isList ? inner : `${JSON.stringify(key)}: ${inner}`);
+    length += parts.at(-1)!.length + 2;
+    if (length > longestFold) return null;
+  }
+  const text = parts.join(", ");
+  if (isList) return `[${text}]`;
+  return parts.length === 0 ? "{}" : `{ ${text} }`;
 }

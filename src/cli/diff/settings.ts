@@ -2,11 +2,13 @@
 import { resolve } from "node:path";
 import type { DiffOptions } from "../../compat/diff-contracts.js";
 import type { Finding, FindingSeverity, Order } from "../../compat/finding.js";
-import { failsUnder, type Policy } from "../../compat/policy.js";
+import type { Policy } from "../../compat/policy.js";
 import type { ResolvedApi } from "../../config/resolve.js";
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
+import { readIgnores } from "../../history/compatibility/ignore-file.js";
+import { decidingOrders, fails, ordersOf } from "../../history/compatibility/judge-findings.js";
+import { disk } from "../../source/file-tree.js";
 import { UsageError } from "../usage-error.js";
-import { readIgnores } from "./ignore-file.js";
 
 export interface DiffFlags {
   readonly policy?: Policy;
@@ -30,8 +32,8 @@ export function settingsOf(flags: DiffFlags, api: ResolvedApi | undefined, cwd: 
   const configured = api?.compatibility;
   const file =
     flags.ignoreFile === undefined ? (configured?.ignores ?? null) : resolve(cwd, flags.ignoreFile);
-  const { ignores, diagnostics } = readIgnores(file, cwd);
-  const orders = decidingOrders(flags.direction, api);
+  const { ignores, diagnostics } = readIgnores(file, { cwd, tree: disk });
+  const orders = askedOrders(flags.direction, api);
   const policy = flags.policy ?? configured?.policy ?? "wire";
   return {
     options: {
@@ -40,30 +42,14 @@ export function settingsOf(flags: DiffFlags, api: ResolvedApi | undefined, cwd: 
       ignores,
       today: new Date().toISOString().slice(0, 10),
     },
-    fails: (finding) => {
-      const inOrder = finding.direction === "both" ? orders.length > 0 : orders.includes(finding.direction);
-      return inOrder && failsUnder(finding, policy);
-    },
+    fails: (finding) => fails(finding, policy, orders),
     diagnostics,
   };
 }
 
-/** Who is upgraded first decides which order must be safe. */
-function decidingOrders(asked: Order | "both" | undefined, api: ResolvedApi | undefined): readonly Order[] {
-  const both = ["backward", "forward"] as const;
-  if (asked !== undefined) return asked === "both" ? both : [asked];
-  switch (api?.versioning) {
-    case undefined:
-      return both;
-    case "server":
-      return ["backward"];
-    case "client":
-      return ["forward"];
-    case "evolving":
-      return api!.compatibility.direction === "both" ? both : [api!.compatibility.direction];
-    case "lockstep":
-      return [];
-  }
+function askedOrders(asked: Order | "both" | undefined, api: ResolvedApi | undefined): readonly Order[] {
+  if (asked !== undefined || api === undefined) return ordersOf(asked ?? "both");
+  return decidingOrders(api);
 }
 
 const severities: readonly FindingSeverity[] = ["breaking", "undecided", "risky", "info"];

@@ -29,7 +29,7 @@ export type FoundSide = Side | { readonly diagnostics: readonly Diagnostic[] };
 export async function findSide(session: Session, name: string): Promise<FoundSide> {
   if (name === "-") return standardInput(session);
   const path = resolve(session.cwd, name);
-  if (kindOf(path) !== "missing") return sideAt(path, disk, { cwd: session.cwd });
+  if (kindOf(path, disk) !== "missing") return sideAt(path, disk, { cwd: session.cwd });
   const at = name.indexOf("@");
   const colon = name.indexOf(":");
   if (at > 0 && (colon < 0 || at < colon)) return apiVersion(session, name.slice(0, at), name.slice(at + 1));
@@ -62,7 +62,7 @@ async function apiVersion(session: Session, name: string, version: string): Prom
     throw new UsageError(`the config has no API ${name}${meant === null ? "" : `; did you mean ${meant}?`}`);
   }
   const { limits, formats, roots } = config;
-  const found = readVersions(api, { cwd: session.cwd, limits });
+  const found = readVersions(api, { cwd: session.cwd, limits, tree: disk });
   const document = found.documents.find((one) => one.version === version);
   if (document === undefined) {
     const known = found.documents.flatMap((one) => (one.version ? [one.version] : [])).join(", ");

@@ -15,10 +15,11 @@ import type { Inclusions, Language, Smallest } from "../inclusion/language.js";
 import type { Answer, Call } from "./call-parts.js";
 import { isIgnoredHeader } from "./envelope-parts.js";
 import { hasContent } from "./envelope-judge.js";
-import { certificateHeader, placeholder } from "./credentials.js";
+import { addCredentials, type Carriers } from "./write-credentials.js";
 import { concrete, isJson } from "./media-range.js";
 import type { Bare } from "../../contract/lower/nodes.js";
-import { narrowed, telling } from "./narrowed.js";
+import { besides, narrowed, telling } from "./narrowed.js";
+import { choices } from "./text-choices.js";
 import { writeValue } from "./write-value.js";
 
 /** What of a call is not left to the smallest. */
@@ -30,12 +31,22 @@ export interface CallWish {
   readonly withoutBody?: true;
   readonly security?: SecurityAlternative;
   readonly accept?: string;
+  readonly path?: PathWish;
+}
+
+export interface PathWish {
+  /** Of parameters in the path, by name. */
+  readonly values?: ReadonlyMap<string, JsonValue>;
+  /** Whether a path leads where it is meant to; if not, another one is looked for. */
+  readonly isLed: (path: string) => boolean;
 }
 
 export interface AnswerWish {
   readonly response: Response;
   readonly status: number;
   readonly header?: { readonly of: Header; readonly value: JsonValue };
+  /** Of the call that is answered. */
+  readonly path?: PathWish;
   readonly body?: BodyWish;
 }
 
@@ -57,7 +68,10 @@ export interface ComposerSettings {
   readonly content: Language["content"];
 }
 
-type Headers = [name: string, value: string][];
+/** So many other values of each parameter are tried in a path. */
+const greatestRounds = 4;
+
+type Headers = Carriers["headers"];
 
 export class Composer {
   readonly #contract: Contract;
@@ -81,6 +95,13 @@ export class Composer {
   /** What is written of a type and is of one of these types as well. */
   narrowed(id: TypeId, direction: Direction, arms: readonly Bare[]): Language {
     const language = narrowed(this.#language(id, direction), arms);
+    this.#hashes.continues(language.types, this.#contract);
+    return language;
+  }
+
+  /** What is written of a type and leaves bytes, besides these values. */
+  besides(id: TypeId, direction: Direction, values: readonly JsonValue[]): Language {
+    const language = narrowed(besides(this.#language(id, direction), values), telling);
     this.#hashes.continues(language.types, this.#contract);
     return language;
   }
@@ -125,9 +146,8 @@ export class Composer {
     const body = this.#body(operation, direction, wish);
     if ("reason" in body) return body;
     if (body.type !== undefined) headers.push(["content-type", body.type]);
-    const path = operation.path.startsWith("/")
-      ? operation.path.replaceAll(/\{([^{}]*)\}/gu, (_, name: string) => inPath.get(name) ?? "")
-      : "/";
+    const path = this.#path(operation, direction, inPath, wish);
+    if (path === null) return { reason: "each of its paths that was tried leads to another operation" };
     const target = query.length === 0 ? path : `${path}?${query.join("&")}`;
     const sent = body.value === undefined ? {} : { body: body.value };
     return { envelope: { kind: "request", method: operation.method, target, headers, ...sent } };
@@ -168,7 +188,7 @@ export class Composer {
       if (isReason(value)) return value;
       body = value;
     }
-    const call = this.call(operation, directions.sent);
+    const call = this.call(operation, directions.sent, wish.path === undefined ? {} : { path: wish.path });
     const target = "envelope" in call ? call.envelope.target : operation.path;
     const sent = body === undefined ? {} : { body };
     return { envelope: { kind: "response", method: operation.method, target, status, headers, ...sent } };
@@ -177,10 +197,12 @@ export class Composer {
   #parameter(parameter: Parameter, direction: Direction, wish: CallWish): { text: string } | Reason | null {
     const { name, in: where } = parameter;
     if (wish.empty === parameter) return { text: `${encodeURIComponent(name)}=` };
-    const own = wish.parameter?.of === parameter;
+    const isWished = wish.parameter?.of === parameter;
+    const fixed = where === "path" && !isWished ? wish.path?.values?.get(name) : undefined;
+    const own = isWished || fixed !== undefined;
     if (!own && !parameter.required) return null;
     const value = own
-      ? wish.parameter!.value
+      ? (fixed ?? wish.parameter!.value)
       : this.#value(parameter.type, direction, `the parameter ${name}`);
     if (isReason(value)) return value;
     const text = writeValue({ ...parameter, ...mediaTypeOf(parameter) }, value);
@@ -192,6 +214,36 @@ export class Composer {
     return where === "path" && better === ""
       ? { reason: `the path parameter ${name} would be empty` }
       : { text: better };
+  }
+
+  /** Null where none was found that leads where it is meant to. */
+  #path(
+    operation: Operation,
+    direction: Direction,
+    texts: Map<string, string>,
+    { path: wish, parameter: wished }: CallWish,
+  ): string | null {
+    if (!operation.path.startsWith("/")) return "/";
+    const path = (): string =>
+      operation.path.replaceAll(/\{([^{}]*)\}/gu, (_, name: string) => texts.get(name) ?? "");
+    if (wish === undefined || wish.isLed(path())) return path();
+    const free = operation.parameters.filter(
+      (one) => one.in === "path" && wished?.of !== one && wish.values?.has(one.name) !== true,
+    );
+    const tried = new Map(free.map((one) => [one, choices({ scalar: texts.get(one.name) ?? "" })]));
+    for (let round = 0; round < greatestRounds; round++) {
+      for (const [parameter, values] of tried) {
+        const others = this.besides(parameter.type, direction, values);
+        const found = this.#inclusions.smallest(others);
+        const value = found.kind === "value" ? found.value : null;
+        const text = value === null ? null : writeValue({ ...parameter, ...mediaTypeOf(parameter) }, value);
+        if (value === null || text === null || text === "") continue;
+        tried.set(parameter, [...values, value, ...choices({ scalar: text })]);
+        texts.set(parameter.name, text);
+        if (wish.isLed(path())) return path();
+      }
+    }
+    return null;
   }
 
   #body(
@@ -250,39 +302,4 @@ function preferred(content: readonly MediaType[]): MediaType | undefined {
 function easiest({ security }: Operation): SecurityAlternative {
   const sorted = security.toSorted((one, other) => one.requirements.length - other.requirements.length);
   return sorted[0] ?? { requirements: [] };
-}
-
-function addCredentials(
-  { requirements }: SecurityAlternative,
-  { securitySchemes }: Contract,
-  { headers, query, cookies }: { headers: Headers; query: string[]; cookies: string[] },
-): void {
-  for (const { scheme: name, scopes } of requirements) {
-    const scheme = securitySchemes.get(name);
-    const credential = placeholder(name, scopes);
-    switch (scheme?.kind) {
-      case "apiKey":
-        if (scheme.in === "header") headers.push([scheme.name.toLowerCase(), credential]);
-        else {
-          const pair = `${encodeURIComponent(scheme.name)}=${encodeURIComponent(credential)}`;
-          (scheme.in === "query" ? query : cookies).push(pair);
-        }
-        break;
-      case "http":
-        headers.push(["authorization", `${capitalized(scheme.scheme)} ${credential}`]);
-        break;
-      case "mutualTLS":
-        headers.push([certificateHeader, credential]);
-        break;
-      case "oauth2":
-      case "openIdConnect":
-        headers.push(["authorization", `Bearer ${credential}`]);
-        break;
-      case undefined:
-    }
-  }
-}
-
-function capitalized(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -17,7 +17,8 @@ import { headerPart, parameterPart, pathNames, type Fault, type Part } from "./e
 import { isLoose, looseReadings } from "./loose-bodies.js";
 import { bestFor, coversType } from "./media-range.js";
 import type { RawMedia, RawOperation, RawParameter } from "./raw-operation.js";
-import { answerRanges, bodyOf, parametersOf, pathPattern, responseOf } from "./raw-operation.js";
+import { pathPattern } from "./path-template.js";
+import { answerRanges, bodyOf, parametersOf, responseOf } from "./raw-operation.js";
 import { decodePlus, readValue, type Reading, type Source } from "./read-value.js";
 
 /** How the one who judges looks at values. */
@@ -35,9 +36,14 @@ export type Taken =
 export class EnvelopeJudge {
   readonly #judge: () => Judge;
 
-  /** @param judge called when a schema is asked for the first time */
+  /** @param judge called when a schema is asked for the first time, or to prepare for that */
   constructor(judge: () => Judge) {
     this.#judge = judge;
+  }
+
+  /** Says that there will be something to judge; meanwhile other things may be done. */
+  prepare(): void {
+    this.#judge().prepare();
   }
 
   /** Why an operation refuses a call; none where it takes it. */
@@ -131,8 +137,9 @@ export class EnvelopeJudge {
     if (silent?.kind === "silent") return fault(silent.reason, true);
     const refusals = judgements.filter((one) => one.kind === "rejected");
     if (refusals.length === 0) return fault(`the ${what} has no form that its schema describes`);
-    // The last reading is the one that looks most like a value of its own.
-    return fault(`the ${what} is refused: ${refusals.at(-1)!.message}`);
+    // That a reading is of another type says nothing of the one that was meant; the last looks most like a value of its own.
+    const said = refusals.findLast(({ isType }) => isType !== true) ?? refusals.at(-1)!;
+    return fault(`the ${what} is refused: ${said.message}`);
   }
 
   #bodyFaults(operation: RawOperation, call: Call, stance: Stance): readonly Fault[] {

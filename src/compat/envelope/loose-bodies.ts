@@ -14,12 +14,34 @@ export function isLoose(type: string): boolean {
   );
 }
 
-/** What the bytes of a body may be taken for besides itself: all scalars as texts, and as what the texts look like. */
+/** So many scalars are taken each for itself; of more, all are texts or all are what they look like. */
+const greatestMix = 6;
+
+/** What the bytes of a body may be taken for besides itself: its scalars as texts, or as what the texts look like. */
 export function looseReadings(type: string, body: JsonValue): readonly JsonValue[] {
   const texts = mapped(body, (scalar) => (scalar === null ? "" : String(scalar)));
   const typed = mapped(texts, (text) => choices({ scalar: text as string }).at(-1)!);
-  const empty = isXml(type.split(";", 1)[0]!.trim().toLowerCase()) ? [swapped(texts)] : [];
-  return [texts, typed, ...empty];
+  return [texts, typed, ...mixed(texts), ...emptied(type, texts)];
+}
+
+function mixed(texts: JsonValue): readonly JsonValue[] {
+  let count = 0;
+  mapped(texts, (text) => {
+    if (choices({ scalar: text as string }).length > 1) count++;
+    return text;
+  });
+  if (count < 2 || count > greatestMix) return [];
+  return Array.from({ length: 2 ** count }, (_, bits) => {
+    let at = 0;
+    return mapped(texts, (text) => {
+      const meanings = choices({ scalar: text as string });
+      return meanings.length > 1 && (bits & (1 << at++)) !== 0 ? meanings.at(-1)! : text;
+    });
+  });
+}
+
+function emptied(type: string, texts: JsonValue): readonly JsonValue[] {
+  return isXml(type.split(";", 1)[0]!.trim().toLowerCase()) ? [swapped(texts)] : [];
 }
 
 function isXml(name: string): boolean {

@@ -35,6 +35,15 @@ export function concrete(range: string): string {
       : `${type}/x-any`;
 }
 
+/** A media type that a range stands for and that is none of others, if there is one. */
+export function apartFrom(range: string, others: readonly { readonly range: string }[]): string {
+  const first = concrete(range);
+  const { type, subtype } = parse(range);
+  if (subtype !== "*") return first;
+  const names = ["x-any", "x-other"].map((name) => `${type === "*" ? "application" : type}/${name}`);
+  return [first, ...names].find((one) => !others.some((other) => coversType(other.range, one))) ?? first;
+}
+
 export function isJson(range: string): boolean {
   const { type, subtype } = parse(range);
   return type === "application" && (subtype === "json" || subtype.endsWith("+json"));

@@ -1,6 +1,7 @@
 /** Languages made narrower, to ask for values that show something: text that is not empty, two items, one property. */
 import type { TypeNode, TypeSpace } from "../../contract/ir.js";
 import { dressed, noDocs, noFacts, type Bare } from "../../contract/lower/nodes.js";
+import type { JsonValue } from "../../source/json.js";
 import type { Language } from "../inclusion/language.js";
 
 /** Values that leave bytes whatever the style. */
@@ -36,6 +37,27 @@ export function narrowed(language: Language, arms: readonly Bare[]): Language {
   const both: Bare = { kind: "intersection", members: [language.id, id - 1] };
   const types: TypeSpace = { nodes: [...nodes, ...[...one, both].map(dress)], names };
   return { ...language, types, id };
+}
+
+/** The values of the language besides these, of which there is at least one. Its types go on from those of the language. */
+export function besides(language: Language, values: readonly JsonValue[]): Language {
+  const { nodes, names } = language.types;
+  const { place } = nodes[language.id]!;
+  const first = nodes.length;
+  const added: readonly Bare[] = [
+    valuesOf(values),
+    { kind: "not", type: first },
+    { kind: "intersection", members: [language.id, first + 1] },
+  ];
+  const types: TypeSpace = {
+    nodes: [...nodes, ...added.map((bare) => dressed({ ...bare }, place, noDocs, noFacts))],
+    names,
+  };
+  return { ...language, types, id: first + 2 };
+}
+
+export function valuesOf(values: readonly JsonValue[]): Bare {
+  return { kind: "enum", values: values.map((value) => ({ value, docs: noDocs })) };
 }
 
 /** Arrays of at least so many items. */

@@ -5,6 +5,7 @@ import type { SchemaDialect } from "../../contract/lower/keywords.js";
 import { isObject, member, type JsonObject, type JsonValue } from "../../source/json.js";
 import { Place, type SourceDocument } from "../../source/place.js";
 import { parsePointerFragment } from "../../source/pointer.js";
+import { Routes } from "./routes.js";
 
 /** An object of a document, and where it stands. */
 export interface Raw {
@@ -20,6 +21,7 @@ export class RawDocuments {
   readonly #contract: Contract;
   #byId: Map<string, SourceDocument> | undefined;
   #all: readonly SourceDocument[] | undefined;
+  #routes: Routes | undefined;
 
   constructor(contract: Contract) {
     this.#contract = contract;
@@ -30,6 +32,11 @@ export class RawDocuments {
   /** All that the contract was read from; always the same array. */
   get all(): readonly SourceDocument[] {
     return (this.#all ??= [...this.#known.values()]);
+  }
+
+  /** Where its calls lead. */
+  get routes(): Routes {
+    return (this.#routes ??= new Routes(this));
   }
 
   get #known(): Map<string, SourceDocument> {

@@ -46,35 +46,6 @@ export function rawOperation(documents: RawDocuments, place: Place, template: st
   return operation === null || item === null ? null : { documents, operation, item, template };
 }
 
-/** The operations that a method and a path without query lead to, the most concrete path first. */
-export function routed(documents: RawDocuments, method: string, path: string): readonly RawOperation[] {
-  const { root } = documents;
-  const paths = root === null ? [] : documents.children(root, "paths");
-  return paths
-    .filter(([template]) => pathPattern(template).test(path))
-    .toSorted(([one], [other]) => templated(one) - templated(other))
-    .flatMap(([template, item]): RawOperation[] => {
-      const operation =
-        documents.child(item, method.toLowerCase()) ??
-        documents.children(item, "additionalOperations").find(([name]) => name === method)?.[1];
-      return operation == null ? [] : [{ documents, operation, item, template }];
-    });
-}
-
-function templated(path: string): number {
-  return path.split("{").length;
-}
-
-/** Matches the paths that a template stands for; a group for each name. */
-export function pathPattern(template: string): RegExp {
-  const literal = template
-    .split(/(\{[^{}]*\})/u)
-    .map((part) =>
-      part.startsWith("{") ? "([^/]+)" : part.replaceAll(/[\\^$.*+?()[\]{}|/]/gu, String.raw`\$&`),
-    );
-  return new RegExp(`^${literal.join("")}$`, "u");
-}
-
 export function parametersOf({ documents, operation, item }: RawOperation): readonly RawParameter[] {
   const found = new Map<string, RawParameter>();
   for (const holder of [item, operation]) {

@@ -15,6 +15,8 @@ export interface Typed {
   readonly closed: boolean;
   /** What it evaluates counts for these groups. */
   readonly groups: readonly number[];
+  /** Names that do not travel, as other parts of the same value's type say. */
+  readonly absent: ReadonlySet<string>;
 }
 
 /** Properties or items, and what covers them: for `unevaluated…` and for closed objects. */
@@ -38,6 +40,7 @@ export type ObjectFact =
       readonly node: NodeOf<"object">;
       readonly closed: boolean;
       readonly groups: readonly number[];
+      readonly absent: ReadonlySet<string>;
     }
   | { readonly kind: "present"; readonly name: string; readonly literals: readonly Literal[] }
   | { readonly kind: "absent"; readonly name: string }

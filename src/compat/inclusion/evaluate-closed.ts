@@ -3,6 +3,7 @@ import type { ObjectNode, TypeId } from "../../contract/ir.js";
 import { isObject, type JsonObject, type JsonValue } from "../../source/json.js";
 import type { Evaluation } from "./evaluate.js";
 import { Undecidable } from "./undecidable.js";
+import { noNames } from "./view.js";
 
 /** One way to read a value: by one or more arms of each union that holds it. */
 interface Reading {
@@ -35,7 +36,7 @@ function isDeclared(
 ): boolean {
   if (typeof value !== "object" || value === null) return true;
   const readings = types
-    .map((type) => readingsOf(evaluation, type, value, depth))
+    .map((type) => readingsOf(evaluation, type, value, { depth, absent: noNames }))
     .reduce(product, [noReading]);
   return readings.some((reading) => {
     if (isObject(value) && !isCovered(evaluation, reading, value)) return false;
@@ -54,10 +55,19 @@ function isCovered(evaluation: Evaluation, { objects, open }: Reading, value: Js
   );
 }
 
-function readingsOf(evaluation: Evaluation, id: TypeId, value: JsonValue, depth: number): readonly Reading[] {
+interface Way {
+  readonly depth: number;
+  /** Names that do not travel. */
+  readonly absent: ReadonlySet<string>;
+}
+
+function readingsOf(evaluation: Evaluation, id: TypeId, value: JsonValue, way: Way): readonly Reading[] {
+  const { depth } = way;
+  const absent = evaluation.view.absentIn(id, way.absent);
   if (depth > greatestDepth) throw new Undecidable("a schema refers to itself without end");
   const node = evaluation.view.node(id);
-  const below = (type: TypeId): readonly Reading[] => readingsOf(evaluation, type, value, depth + 1);
+  const below = (type: TypeId): readonly Reading[] =>
+    readingsOf(evaluation, type, value, { depth: depth + 1, absent });
   switch (node.kind) {
     case "alias":
     case "nullable":
@@ -65,7 +75,7 @@ function readingsOf(evaluation: Evaluation, id: TypeId, value: JsonValue, depth:
     case "intersection":
       return node.members.map(below).reduce(product, [noReading]);
     case "union": {
-      const arms = node.arms.filter((arm) => evaluation.accepts(arm, value)).map(below);
+      const arms = node.arms.filter((arm) => evaluation.accepts(arm, value, absent)).map(below);
       // Every choice of one or more arms: each arm is left out or read, and one is read.
       const choices = arms.map((arm) => [noReading, ...arm]).reduce(product, [noReading]);
       return choices.slice(1);

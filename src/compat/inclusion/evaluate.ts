@@ -12,12 +12,13 @@ import type {
 import { visit, type Visitor } from "../../contract/visit.js";
 import { isObject, type JsonObject, type JsonValue } from "../../source/json.js";
 import type { Budget } from "./budget.js";
+import { isOneOf } from "./constants.js";
 import { isEqual, isInteger, isNumber } from "./equal.js";
 import { stringFormat } from "./formats.js";
 import { exactly, isMultiple } from "./rational.js";
 import { lengthOf, type Texts } from "./texts.js";
 import { Undecidable } from "./undecidable.js";
-import type { View } from "./view.js";
+import { noNames, type View } from "./view.js";
 
 /** The properties and items of the value that the type has looked at (2020-12 core §7.7.1 and §11). */
 interface Evaluated {
@@ -45,27 +46,30 @@ export class Evaluation {
     this.#budget = budget;
   }
 
-  /** @throws Undecidable where it cannot be told */
-  accepts(id: TypeId, value: JsonValue): boolean {
-    return this.#evaluate(id, value) !== null;
+  /**
+   * @param absent names that do not travel, as other parts of the same value's type say
+   * @throws Undecidable where it cannot be told
+   */
+  accepts(id: TypeId, value: JsonValue, absent: ReadonlySet<string> = noNames): boolean {
+    return this.#evaluate(id, value, absent) !== null;
   }
 
   matches(pattern: string, text: string): boolean {
     return this.#texts.matches(pattern, text, this.#budget);
   }
 
-  #evaluate(id: TypeId, value: JsonValue): Outcome {
+  #evaluate(id: TypeId, value: JsonValue, absent: ReadonlySet<string>): Outcome {
     this.#budget.spend(0.2);
     if (this.#depth > greatestDepth) throw new Undecidable("a schema refers to itself without end");
     this.#depth++;
     try {
-      return visit(this.#visitor(value), this.view.node(id), id);
+      return visit(this.#visitor(value, this.view.absentIn(id, absent)), this.view.node(id), id);
     } finally {
       this.#depth--;
     }
   }
 
-  #visitor(value: JsonValue): Visitor<Outcome> {
+  #visitor(value: JsonValue, absent: ReadonlySet<string>): Visitor<Outcome> {
     const when = (accepted: boolean): Outcome => (accepted ? nothing : null);
     return {
       any: () => nothing,
@@ -79,16 +83,16 @@ export class Evaluation {
       },
       number: (node) => when(isNumber(value) && inBounds(value, node)),
       string: (node) => when(typeof value === "string" && this.#string(node, value)),
-      enum: (node) => when(node.values.some((one) => isEqual(one.value, value))),
+      enum: (node) => when(isOneOf(node.values, value)),
       array: (node) => (Array.isArray(value) ? this.#array(node, value as readonly JsonValue[]) : null),
-      object: (node) => (isObject(value) ? this.#object(node, value) : null),
-      nullable: (node) => (value === null ? nothing : this.#evaluate(node.type, value)),
-      union: (node) => this.#union(node, value),
-      intersection: (node) => this.#every(node.members, value),
+      object: (node) => (isObject(value) ? this.#object(node, value, absent) : null),
+      nullable: (node) => (value === null ? nothing : this.#evaluate(node.type, value, absent)),
+      union: (node) => this.#union(node, value, absent),
+      intersection: (node) => this.#every(node.members, value, absent),
       not: (node) => when(!this.accepts(node.type, value)),
-      conditional: (node) => this.#conditional(node, value),
-      unevaluated: (node) => this.#unevaluated(node, value),
-      alias: (node) => this.#evaluate(node.type, value),
+      conditional: (node) => this.#conditional(node, value, absent),
+      unevaluated: (node) => this.#unevaluated(node, value, absent),
+      alias: (node) => this.#evaluate(node.type, value, absent),
     };
   }
 
@@ -121,14 +125,15 @@ export class Evaluation {
     return items.size === 0 ? nothing : { properties: nothing.properties, items };
   }
 
-  #object(node: ObjectNode, value: JsonObject): Outcome {
+  #object(node: ObjectNode, value: JsonObject, absent: ReadonlySet<string>): Outcome {
     const names = Object.keys(value);
     if (names.length < (node.minProperties ?? 0) || names.length > (node.maxProperties ?? Infinity))
       return null;
     const seen = this.view.object(node);
     const present = (name: string): boolean => Object.hasOwn(value, name);
-    if (!seen.required.every(present)) return null;
-    if (!node.dependentRequired.every(([name, required]) => !present(name) || required.every(present)))
+    const isMet = (name: string): boolean => present(name) || absent.has(name);
+    if (!seen.required.every(isMet)) return null;
+    if (!node.dependentRequired.every(([name, required]) => !present(name) || required.every(isMet)))
       return null;
     const properties = new Set<string>();
     for (const name of names) {
@@ -143,6 +148,7 @@ export class Evaluation {
     const further = this.#every(
       dependents.map(([, type]) => type),
       value,
+      absent,
     );
     return further === null ? null : joined([own, further]);
   }
@@ -155,26 +161,26 @@ export class Evaluation {
     return types.length === 0 && node.additional !== undefined ? [node.additional] : types;
   }
 
-  #union(node: UnionNode, value: JsonValue): Outcome {
+  #union(node: UnionNode, value: JsonValue, absent: ReadonlySet<string>): Outcome {
     const exact = node.mode === "oneOf" && !node.disjoint;
     const accepting: Evaluated[] = [];
     for (const arm of node.arms) {
-      const outcome = this.#evaluate(arm, value);
+      const outcome = this.#evaluate(arm, value, absent);
       if (outcome !== null) accepting.push(outcome);
       if (exact && accepting.length > 1) return null;
     }
     return accepting.length === 0 ? null : joined(accepting);
   }
 
-  #conditional(node: ConditionalNode, value: JsonValue): Outcome {
-    const condition = this.#evaluate(node.if, value);
+  #conditional(node: ConditionalNode, value: JsonValue, absent: ReadonlySet<string>): Outcome {
+    const condition = this.#evaluate(node.if, value, noNames);
     const branch = condition === null ? node.else : node.then;
-    const further = branch === undefined ? nothing : this.#evaluate(branch, value);
+    const further = branch === undefined ? nothing : this.#evaluate(branch, value, absent);
     return further === null ? null : joined([condition ?? nothing, further]);
   }
 
-  #unevaluated(node: UnevaluatedNode, value: JsonValue): Outcome {
-    const base = this.#evaluate(node.base, value);
+  #unevaluated(node: UnevaluatedNode, value: JsonValue, absent: ReadonlySet<string>): Outcome {
+    const base = this.#evaluate(node.base, value, absent);
     if (base === null) return null;
     const properties = new Set(base.properties);
     const items = new Set(base.items);
@@ -193,10 +199,10 @@ export class Evaluation {
     return { properties, items };
   }
 
-  #every(ids: readonly TypeId[], value: JsonValue): Outcome {
+  #every(ids: readonly TypeId[], value: JsonValue, absent: ReadonlySet<string>): Outcome {
     const outcomes: Evaluated[] = [];
     for (const id of ids) {
-      const outcome = this.#evaluate(id, value);
+      const outcome = this.#evaluate(id, value, absent);
       if (outcome === null) return null;
       outcomes.push(outcome);
     }

@@ -46,8 +46,8 @@ export class ArraySearch {
       demands.length + (isRepeated ? 2 : 0),
     );
     const longest = Math.min(max, Math.max(min, tail + needed));
-    if (min > greatestLength) return undecided(`an array would have to have ${min} items`);
     const least = Math.max(min, ...counters.map((counter) => counter.min));
+    if (least > greatestLength) return undecided(`an array would have to have ${least} items`);
     for (let length = least; length <= longest; length++) {
       if (length - least > greatestStretch) {
         this.#reason = "an array would have to be too long";

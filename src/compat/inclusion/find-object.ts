@@ -45,7 +45,7 @@ export class ObjectSearch {
   }
 
   /** The ways to break a type that is refused; `met` where what is known breaks it already. */
-  refusals({ view, type }: Typed): readonly Alternative[] | "met" {
+  refusals({ view, type, absent: untravelled }: Typed): readonly Alternative[] | "met" {
     const node = view.node(type);
     if (node.kind !== "object") return [];
     const { literals } = this.#search;
@@ -53,6 +53,7 @@ export class ObjectSearch {
     const seen = view.object(node);
     const found: Alternative[] = [];
     for (const name of seen.required) {
+      if (untravelled.has(name)) continue;
       if (absent.has(name)) return "met";
       if (!present.has(name)) found.push([{ kind: "absent", name }]);
     }
@@ -90,6 +91,7 @@ export class ObjectSearch {
     }
     for (const [name, required] of node.dependentRequired) {
       for (const other of required) {
+        if (untravelled.has(other)) continue;
         found.push([
           { kind: "present", name, literals: [] },
           { kind: "absent", name: other },
@@ -99,7 +101,7 @@ export class ObjectSearch {
     for (const [name, below] of node.dependentSchemas) {
       found.push([
         { kind: "present", name, literals: [] },
-        { kind: "typed", view, type: below, positive: false, closed: false, groups: [] },
+        { kind: "typed", view, type: below, positive: false, closed: false, groups: [], absent: untravelled },
       ]);
     }
     return found;

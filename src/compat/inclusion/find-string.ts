@@ -24,7 +24,10 @@ export function findString(facts: readonly StringFact[], texts: Texts, budget: B
   const wanted = sorted(facts);
   const { min, max } = wanted;
   if (min > max || contradict(facts)) return nothing;
-  const isGood = (text: string): boolean => facts.every((fact) => holds(fact, text, texts, budget));
+  const isGood = (text: string): boolean => {
+    budget.spend(facts.length / 100);
+    return facts.every((fact) => holds(fact, text, texts, budget));
+  };
   try {
     const simple = candidates(wanted).find(isGood);
     if (simple !== undefined) return { kind: "value", value: simple };

@@ -43,12 +43,14 @@ export function goalOf(given: readonly Literal[], literals: Literals, within: Ma
 }
 
 /** What together says the same, where there is such. */
-function partsOf({ view, node, positive, closed }: TypeLiteral, literals: Literals): Literal[] | null {
+function partsOf({ view, type, node, positive, closed }: TypeLiteral, literals: Literals): Literal[] | null {
   switch (node.kind) {
     case "not":
       return [literals.type(view, node.type, !positive, false)];
     case "intersection":
-      return positive ? node.members.map((member) => literals.type(view, member, true, closed)) : null;
+      // One member may say that what another requires does not travel.
+      if (!positive || view.absentIn(type).size > 0) return null;
+      return node.members.map((member) => literals.type(view, member, true, closed));
     case "nullable":
       return positive || closed ? null : [literals.type(view, node.type, false, false)];
     case "union":

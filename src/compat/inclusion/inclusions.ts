@@ -46,23 +46,23 @@ class Decider implements Inclusions {
     this.#hashes = hashes;
   }
 
-  includes(sub: Language, sup: Language): Inclusion {
+  includes(sub: Language, sup: Language, budget = this.#budget): Inclusion {
     const [from, to] = [this.#view(sub), this.#view(sup)];
     if (from.classes[sub.id] === to.classes[sup.id] && sup.content === "written") return included;
     const left = this.#literals.type(from, sub.id, true, sub.content === "closed");
     const right = this.#literals.type(to, sup.id, false, sup.content === "closed");
-    const found = this.#find([left, right]);
+    const found = this.#find([left, right], budget);
     if (found.kind === "value") return { verdict: "not-included", witness: found.value };
     if (found.kind === "undecided") return { verdict: "undecided", reason: found.reason };
-    return this.#isPlausible(left, right) ? included : { verdict: "undecided", reason: unconfirmed };
+    return this.#isPlausible(left, right, budget) ? included : { verdict: "undecided", reason: unconfirmed };
   }
 
   /** Whether a sample of what is said to be included is not outside after all. */
-  #isPlausible(left: Literal, right: Literal): boolean {
-    const sample = this.#find([left]);
+  #isPlausible(left: Literal, right: Literal, budget: number): boolean {
+    const sample = this.#find([left], budget);
     if (sample.kind !== "value") return true;
     try {
-      return !this.#search().holds(right, sample.value);
+      return !this.#search(budget).holds(right, sample.value);
     } catch (error) {
       if (error instanceof BudgetSpent || error instanceof Undecidable) return true;
       throw error;
@@ -74,8 +74,8 @@ class Decider implements Inclusions {
     return this.#find([this.#literals.type(this.#view(language), id, true, content === "closed")]);
   }
 
-  #find(literals: readonly Literal[]): Found {
-    const search = this.#search();
+  #find(literals: readonly Literal[], budget = this.#budget): Found {
+    const search = this.#search(budget);
     try {
       const found = search.answer(literals);
       if (found.kind !== "value" || search.allHold(literals, found.value)) return found;
@@ -89,8 +89,8 @@ class Decider implements Inclusions {
     }
   }
 
-  #search(): Search {
-    return new Search(this.#literals, this.#texts, this.#memory, new Budget(this.#budget));
+  #search(budget: number): Search {
+    return new Search(this.#literals, this.#texts, this.#memory, new Budget(budget));
   }
 
   #view(language: Language): View {

@@ -31,6 +31,7 @@ export type Smallest =
 
 /** Answers questions about languages, remembering what it has answered. */
 export interface Inclusions {
-  includes(sub: Language, sup: Language): Inclusion;
+  /** @param budget in steps; that of all questions without it */
+  includes(sub: Language, sup: Language, budget?: number): Inclusion;
   smallest(language: Language): Smallest;
 }

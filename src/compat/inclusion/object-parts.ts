@@ -47,8 +47,8 @@ export class ObjectParts {
     let min = 0;
     let max = Infinity;
     const demands: Demand[] = [];
-    for (const { view, node } of this.#declarations) {
-      for (const name of view.object(node).required) this.#add(name, []);
+    for (const { view, node, absent } of this.#declarations) {
+      for (const name of view.object(node).required) if (!absent.has(name)) this.#add(name, []);
       min = Math.max(min, node.minProperties ?? 0);
       max = Math.min(max, node.maxProperties ?? Infinity);
     }

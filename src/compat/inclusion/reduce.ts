@@ -6,6 +6,7 @@ import type { Budget } from "./budget.js";
 import type { Literal, Literals } from "./literal.js";
 import { bit } from "./masks.js";
 import { Undecidable } from "./undecidable.js";
+import { noNames } from "./view.js";
 
 /** A longer way in one place is a schema that refers to itself. */
 const greatestCount = 5000;
@@ -31,7 +32,7 @@ class Reducer {
     for (let item = todo.pop(); item !== undefined; item = todo.pop()) {
       this.#budget.spend(0.2);
       if (this.#branch.seen.size > greatestCount)
-        throw new Undecidable("a schema refers to itself without end");
+        throw new Undecidable("too many schemas speak of one value, or one refers to itself without end");
       if (!this.#take(item)) return false;
     }
     return true;
@@ -59,7 +60,7 @@ class Reducer {
     switch (literal.kind) {
       case "type": {
         const { view, type: id, positive, closed } = literal;
-        return this.#root({ kind: "typed", view, type: id, positive, closed, groups: [] });
+        return this.#root({ kind: "typed", view, type: id, positive, closed, groups: [], absent: noNames });
       }
       case "other-value":
         return this.#other(literal.value);
@@ -119,6 +120,7 @@ class Reducer {
 
   #typed(typed: Typed): boolean {
     const { view, type: id, positive, closed, groups } = typed;
+    const absent = view.absentIn(id, typed.absent);
     const here = bit[this.#branch.type];
     const { may, must } = view.masks.of(id);
     if ((may & here) === 0) return !positive;
@@ -126,16 +128,18 @@ class Reducer {
       if (!positive) return false;
       if (groups.length === 0) return true;
     }
-    const key = `${id} ${view.classes[id]!} ${positive} ${closed} ${groups.join()}`;
+    const key = `${id} ${view.classes[id]!} ${positive} ${closed} ${groups.join()} ${keyOf(absent)}`;
     if (this.#branch.seen.has(key)) return true;
     this.#branch.seen.add(key);
     const node = view.node(id);
-    const like = (type: TypeId): Typed => ({ ...typed, type });
+    const inContext = { ...typed, absent };
+    const like = (type: TypeId): Typed => ({ ...inContext, type });
     const other = (type: TypeId): Typed => ({
       ...like(type),
       positive: !positive,
       closed: false,
       groups: [],
+      absent: noNames,
     });
     switch (node.kind) {
       case "any":
@@ -153,11 +157,11 @@ class Reducer {
         else this.#branch.choose(node.members.map((member) => [like(member)]));
         return true;
       case "union":
-        return positive ? this.#oneArm(node, typed) : this.#noArm(node, typed);
+        return positive ? this.#oneArm(node, inContext) : this.#noArm(node, inContext);
       case "conditional":
-        return this.#conditional(node, typed);
+        return this.#conditional(node, inContext);
       case "unevaluated":
-        return this.#unevaluated(node, typed);
+        return this.#unevaluated(node, inContext);
       case "enum": {
         const values = node.values.map(({ value }) => value);
         if (positive) return this.#take({ kind: "among", values });
@@ -170,21 +174,22 @@ class Reducer {
         return this.#facts(this.#stringFacts(node, typed), positive);
       case "array":
       case "object":
-        if (positive) this.#structure(node, typed);
-        else this.#branch.splits.push({ kind: "refusal", typed });
+        if (positive) this.#structure(node, inContext);
+        else this.#branch.splits.push({ kind: "refusal", typed: inContext });
         return true;
     }
   }
 
   #structure(node: NodeOf<"array" | "object">, typed: Typed): void {
-    const { view, closed, groups } = typed;
+    const { view, closed, groups, absent } = typed;
     if (node.kind === "array") {
       this.#branch.facts.push({ kind: "array", view, node, closed, groups });
       return;
     }
-    this.#branch.facts.push({ kind: "object", view, node, closed, groups });
+    this.#branch.facts.push({ kind: "object", view, node, closed, groups, absent });
     const present = (name: string): Item => ({ kind: "present", name, literals: [] });
-    for (const [name, required] of node.dependentRequired) {
+    for (const [name, all] of node.dependentRequired) {
+      const required = all.filter((one) => !absent.has(one));
       if (required.length === 0) continue;
       this.#branch.choose([[{ kind: "absent", name }], [present(name), ...required.map(present)]]);
     }
@@ -258,6 +263,7 @@ class Reducer {
       positive: holds,
       closed: false,
       groups: holds && positive ? groups : [],
+      absent: noNames,
     });
     const branches = [
       [condition(true), node.then],
@@ -316,6 +322,10 @@ class Reducer {
     }
     return facts;
   }
+}
+
+function keyOf(names: ReadonlySet<string>): string {
+  return names.size === 0 ? "" : JSON.stringify([...names].sort());
 }
 
 /** Each with what breaks it. */

@@ -147,7 +147,7 @@ export class Search {
   /** The first of these values that reaches the goal. */
   #among(values: readonly JsonValue[], { literals, mask }: Goal): Found {
     return first(values, (value) => {
-      this.budget.spend();
+      this.budget.spend(0.2);
       if ((bit[jsonTypeOf(value)] & mask) === 0) return nothing;
       try {
         return this.allHold(literals, value) ? { kind: "value", value } : nothing;

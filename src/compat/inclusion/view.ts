@@ -13,6 +13,10 @@ export interface SeenObject {
   readonly required: readonly string[];
 }
 
+export const noNames: ReadonlySet<string> = new Set();
+/** A longer way through parts of one value's schema is not followed. */
+const longest = 100;
+
 export class View {
   readonly types: Language["types"];
   readonly formats: Language["formats"];
@@ -21,6 +25,7 @@ export class View {
   readonly #hashes: HashSpace;
   #classes: readonly ClassId[] = [];
   readonly #objects = new Map<NodeOf<"object">, SeenObject>();
+  readonly #absent = new Map<TypeId, ReadonlySet<string>>();
 
   constructor({ types, formats, direction }: Language, hashes: HashSpace) {
     this.types = types;
@@ -42,11 +47,46 @@ export class View {
     return this.types.nodes[id]!;
   }
 
+  /** The names that do not travel: where one part of a type says so, no other part requires them. */
+  absentIn(id: TypeId, besides: ReadonlySet<string> = noNames): ReadonlySet<string> {
+    if (this.direction === null) return noNames;
+    const own = this.#absentIn(id, 0);
+    if (own.size === 0 || own === besides) return besides;
+    return besides.size === 0 ? own : new Set([...besides, ...own]);
+  }
+
+  #absentIn(id: TypeId, depth: number): ReadonlySet<string> {
+    const known = this.#absent.get(id);
+    if (known !== undefined) return known;
+    if (depth > longest) return noNames;
+    const node = this.node(id);
+    const below = (one: TypeId): ReadonlySet<string> => this.#absentIn(one, depth + 1);
+    let found = noNames;
+    this.#absent.set(id, found);
+    if (node.kind === "alias" || node.kind === "nullable") found = below(node.type);
+    else if (node.kind === "unevaluated") found = below(node.base);
+    else if (node.kind === "intersection") found = new Set(node.members.flatMap((one) => [...below(one)]));
+    // Of objects only the one arm for objects speaks.
+    else if (node.kind === "union" && node.untyped === true)
+      found = new Set(node.arms.flatMap((one) => [...below(one)]));
+    else if (node.kind === "object") {
+      const left = node.properties.filter(({ access }) => access === this.#left);
+      if (left.length > 0) found = new Set(left.map(({ name }) => name));
+    }
+    this.#absent.set(id, found.size === 0 ? noNames : found);
+    return found;
+  }
+
+  /** The access of what does not travel this way. */
+  get #left(): Property["access"] | null {
+    const { direction } = this;
+    return direction === "request" ? "readOnly" : direction === "response" ? "writeOnly" : null;
+  }
+
   object(node: NodeOf<"object">): SeenObject {
     let seen = this.#objects.get(node);
     if (seen === undefined) {
-      const { direction } = this;
-      const absent = direction === "request" ? "readOnly" : direction === "response" ? "writeOnly" : null;
+      const absent = this.#left;
       const properties = node.properties.filter(({ access }) => access !== absent);
       const required = properties.filter(({ presence }) => presence === "required").map(({ name }) => name);
       seen = {

@@ -1,9 +1,9 @@
 /** The properties that do not travel in one direction, and so are not required there either. */
 import type { Direction } from "../../contract/hash.js";
 import { isObject, type JsonObject, type JsonValue } from "../../source/json.js";
-import type { InPlaces } from "./in-place.js";
-import type { Standing } from "./library.js";
-import { accessOf, said } from "./raw-keywords.js";
+import { travel, type InPlaces } from "./in-place.js";
+import type { Resource, Standing } from "./library.js";
+import { said } from "./raw-keywords.js";
 import { Silence } from "./silence.js";
 
 export interface Absent {
@@ -45,7 +45,7 @@ export class Absences {
 
   #find(standing: Standing, direction: Direction): Absent {
     const { own, resource, members, choices } = this.#inPlaces.of(standing);
-    const always = new Set(own === null ? [] : absentProperties(own, resource.dialect, direction));
+    const always = new Set(own === null ? [] : absentProperties(own, resource, this.#inPlaces, direction));
     const sometimes = new Set<string>();
     for (const member of members) {
       const inner = this.of(member, direction);
@@ -64,11 +64,14 @@ export class Absences {
 /** Those of a schema's own properties that do not travel. */
 export function absentProperties(
   own: JsonObject,
-  dialect: Standing["resource"]["dialect"],
+  resource: Resource,
+  inPlaces: InPlaces,
   direction: Direction,
 ): readonly string[] {
-  const properties = said(own, "properties", dialect);
+  const properties = said(own, "properties", resource.dialect);
   if (!isObject(properties)) return [];
   const left = direction === "request" ? "readOnly" : "writeOnly";
-  return Object.keys(properties).filter((name) => accessOf(properties[name]!, dialect) === left);
+  return Object.keys(properties).filter(
+    (name) => travel({ value: properties[name]!, resource }, inPlaces) === left,
+  );
 }

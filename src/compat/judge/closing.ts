@@ -48,7 +48,7 @@ export class Closings {
     const { own, resource, members, choices } = this.#inPlaces.of(standing);
     const shape = this.#shape(standing);
     if ((shape.choices & declared) === 0) return "nowhere";
-    const saysNothing = own === null || kindOf(own, resource, this.#direction) === free;
+    const saysNothing = own === null || this.#kindOf(own, resource) === free;
     if (saysNothing && members.length === 1 && choices.length === 0) return "in the parts";
     if ((shape.choices & free) === 0) return "here";
     if (shape.unions.filter((union) => union !== free).length > 1 || shape.hasCondition) {
@@ -77,10 +77,7 @@ export class Closings {
   #find(standing: Standing): Shape {
     const { own, resource, members, choices, condition } = this.#inPlaces.of(standing);
     const shapes = members.map((member) => this.#shape(member));
-    const kinds = [
-      own === null ? free : kindOf(own, resource, this.#direction),
-      ...shapes.map((shape) => shape.own),
-    ];
+    const kinds = [own === null ? free : this.#kindOf(own, resource), ...shapes.map((shape) => shape.own)];
     const unions = [
       ...choices.map((arms) => arms.reduce((all, arm) => all | this.#choicesOf(arm), 0)),
       ...shapes.flatMap((shape) => shape.unions),
@@ -103,22 +100,23 @@ export class Closings {
   #choicesOf(arm: Standing | null): number {
     return arm === null ? free : this.#shape(arm).choices;
   }
+
+  #kindOf(own: JsonObject, resource: Resource): Shape["own"] {
+    if (isSettled(own, resource)) return settled;
+    return this.#declares(own, resource) ? declared : free;
+  }
+
+  /** Patterns alone declare nothing, though beside properties what they match may be there. */
+  #declares(own: JsonObject, resource: Resource): boolean {
+    const properties = said(own, "properties", resource.dialect);
+    if (!isObject(properties)) return false;
+    const direction = this.#direction;
+    const absent = direction === null ? [] : absentProperties(own, resource, this.#inPlaces, direction);
+    return Object.keys(properties).length > absent.length;
+  }
 }
 
 const plain: Shape = { own: free, isObject: true, unions: [], choices: free, hasCondition: false };
-
-function kindOf(own: JsonObject, resource: Resource, direction: Direction | null): Shape["own"] {
-  if (isSettled(own, resource)) return settled;
-  return declares(own, resource, direction) ? declared : free;
-}
-
-/** Patterns alone declare nothing, though beside properties what they match may be there. */
-function declares(own: JsonObject, { dialect }: Resource, direction: Direction | null): boolean {
-  const properties = said(own, "properties", dialect);
-  if (!isObject(properties)) return false;
-  const absent = direction === null ? 0 : absentProperties(own, dialect, direction).length;
-  return Object.keys(properties).length > absent;
-}
 
 function together(one: Shape["own"], other: Shape["own"]): Shape["own"] {
   return one < other ? one : other;

@@ -1,7 +1,7 @@
 /** The parts of a raw schema that speak of the same value as the schema itself. */
 import { isObject, type JsonObject, type JsonValue } from "../../source/json.js";
 import { entered, type Library, type Resource, type Standing } from "./library.js";
-import { isBareReference, isUnevaluating, said, spoken } from "./raw-keywords.js";
+import { accessOf, isBareReference, isUnevaluating, said, spoken } from "./raw-keywords.js";
 import { greatestDepth, Silence } from "./silence.js";
 
 const longestChain = 10_000;
@@ -108,6 +108,25 @@ export function target(standing: Standing, inPlaces: InPlaces): Standing {
     at = members[0]!;
   }
   throw new Silence("its references go in a circle");
+}
+
+/** Which way a property with this schema travels alone: as it says itself, or the first schema that it only refers to. */
+export function travel(standing: Standing, inPlaces: InPlaces): ReturnType<typeof accessOf> {
+  try {
+    let at = standing;
+    for (let step = 0; step < longestChain; step++) {
+      const access = accessOf(at.value, at.resource.dialect);
+      const { own, resource, members, choices } = inPlaces.of(at);
+      const isAlone = own === null || spoken(own, resource.dialect).length === 1;
+      if (access !== null || !isAlone || members.length !== 1 || choices.length > 0) return access;
+      at = members[0]!;
+    }
+    return null;
+  } catch (error) {
+    // What cannot be followed is said where a value gets there.
+    if (error instanceof Silence) return null;
+    throw error;
+  }
 }
 
 export function schemasOf(value: JsonValue, keyword: string): readonly JsonValue[] {

@@ -16,12 +16,19 @@ export interface JudgedSchema {
 
 export type Judgement =
   | { readonly kind: "accepted" }
-  /** The pointer (RFC 6901) leads into the value. */
-  | { readonly kind: "rejected"; readonly pointer: string; readonly message: string }
+  /** The pointer (RFC 6901) leads into the value; `isType`: only the JSON type there is wrong. */
+  | {
+      readonly kind: "rejected";
+      readonly pointer: string;
+      readonly message: string;
+      readonly isType?: true;
+    }
   /** It cannot say: the schema has what ajv does not do, or it took too long. */
   | { readonly kind: "silent"; readonly reason: string };
 
 export interface Judge {
+  /** Starts the worker, which then is ready sooner. */
+  prepare(): void;
   judge(schema: JudgedSchema, value: JsonValue): Judgement;
   /** Stops the worker. */
   close(): void;

@@ -25,7 +25,7 @@ const greatestPatience = 3;
 
 /**
  * A judge of values by raw schemas that shares nothing with the contract: a translation of its own to JSON Schema 2020-12,
- * which ajv compiles in a worker thread. Nothing is started before the first question. A closed schema is asked about
+ * which ajv compiles in a worker thread. Nothing is started before the first question, or `prepare`. A closed schema is asked about
  * twice: as it is written, and closed.
  *
  * It never throws for what stands in a document, and does not keep the process alive.
@@ -48,6 +48,10 @@ class AjvJudge implements Judge {
   constructor({ timeout = 2000, formats = new FormatTable() }: JudgeOptions) {
     this.#timeout = timeout;
     this.#formats = formats;
+  }
+
+  prepare(): void {
+    this.#worker ??= new WorkerLine();
   }
 
   judge(schema: JudgedSchema, value: JsonValue): Judgement {
@@ -96,8 +100,8 @@ class AjvJudge implements Judge {
     }
     const names = roots.map((root) => this.#definitions.name(root));
     const definitions = this.#unsent(roots);
-    this.#worker ??= new WorkerLine();
-    const answer = this.#worker.ask({ definitions, roots: names, value }, this.#timeout);
+    this.prepare();
+    const answer = this.#worker!.ask({ definitions, roots: names, value }, this.#timeout);
     if (answer === null) {
       this.close();
       for (const root of roots) this.#delays.set(root, (this.#delays.get(root) ?? 0) + 1);

@@ -5,6 +5,8 @@ import type { AjvError } from "./worker-line.js";
 export interface Rejection {
   readonly pointer: string;
   readonly message: string;
+  /** Only the JSON type is wrong. */
+  readonly isType?: true;
 }
 
 /** They only say that a part of them refuses the value. */
@@ -12,6 +14,8 @@ const outer: ReadonlySet<string> = new Set(["anyOf", "oneOf", "if"]);
 
 /** That a value is of another kind says less than what is wrong with one of the right kind. */
 const kinds: ReadonlySet<string> = new Set(["type", "x-type", "const", "x-const", "enum", "x-enum"]);
+
+const types: ReadonlySet<string> = new Set(["type", "x-type"]);
 
 export function rejectionOf(errors: readonly AjvError[], isClosed: boolean): Rejection {
   const inner = errors.filter(({ keyword, params }) => !outer.has(keyword) || hasSeveral(params));
@@ -21,8 +25,9 @@ export function rejectionOf(errors: readonly AjvError[], isClosed: boolean): Rej
   const telling = deepest.filter(({ keyword }) => !kinds.has(keyword));
   if (telling.length > 0) return said(telling[0]!, isClosed);
   const { pointer } = deepest[0]!;
-  const messages = deepest.filter((one) => one.pointer === pointer).map((one) => said(one, isClosed).message);
-  return { pointer, message: [...new Set(messages)].join(" or ") };
+  const here = deepest.filter((one) => one.pointer === pointer);
+  const message = [...new Set(here.map((one) => said(one, isClosed).message))].join(" or ");
+  return { pointer, message, ...(here.every(({ keyword }) => types.has(keyword)) ? { isType: true } : {}) };
 }
 
 /** A `oneOf` that accepts twice. */
@@ -44,12 +49,16 @@ function said({ keyword, pointer, message = "is refused", params }: AjvError, is
   switch (keyword) {
     case "false schema":
       return { pointer, message: "must not be there" };
-    case "required":
-      return { pointer, message: `must have the property ${JSON.stringify(params.missingProperty)}` };
+    case "required": {
+      const noun = (params.missing as readonly unknown[]).length === 1 ? "property" : "properties";
+      return { pointer, message: `must have the ${noun} ${listed(params.missing)}` };
+    }
     case "enum":
       return { pointer, message: `must be one of ${listed(params.allowedValues)}` };
     case "const":
       return { pointer, message: `must be ${text(params.allowedValue)}` };
+    case "x-required":
+      return { pointer, message: `must have the properties ${listed(argument)}` };
     case "x-enum":
       return { pointer, message: `must be one of ${listed(argument)}` };
     case "x-const":

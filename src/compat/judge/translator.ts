@@ -6,11 +6,12 @@ import { isObject, type JsonObject, type JsonValue } from "../../source/json.js"
 import { Absences } from "./absent.js";
 import { Closings } from "./closing.js";
 import type { Definitions, Translated } from "./definitions.js";
-import { InPlaces, schemasOf, target, type InPlace } from "./in-place.js";
+import { InPlaces, schemasOf, target, travel, type InPlace } from "./in-place.js";
 import { entered, type Library, type Resource, type Standing } from "./library.js";
 import { Overlaps } from "./overlaps.js";
-import { accessOf, isUnevaluating, said, spoken } from "./raw-keywords.js";
+import { isUnevaluating, said, spoken } from "./raw-keywords.js";
 import { Silence } from "./silence.js";
+import { unevaluatedItems } from "./unevaluated-items.js";
 import { noNames, viewKey, type View } from "./view.js";
 import { scalarWords } from "./scalar-words.js";
 
@@ -204,15 +205,20 @@ export class Translator {
           break;
         case "additionalProperties":
         case "unevaluatedProperties":
-        case "unevaluatedItems":
           words[keyword] = typeof value === "boolean" ? value : inside(value);
-          if (keyword === "unevaluatedItems") this.#refuseMiscounted({ value: own, resource });
           break;
+        case "unevaluatedItems": {
+          const below = typeof value === "boolean" ? value : inside(value);
+          const standing = { value: own, resource };
+          if (this.#isCounted(standing)) words.unevaluatedItems = below;
+          else all.push(this.#unevaluatedItems(standing, below, view));
+          break;
+        }
         case "propertyNames":
           words.propertyNames = asWritten(value);
           break;
         case "contains":
-          words.contains = asWritten(value);
+          all.push(contained(words, asWritten(value)));
           break;
         case "items":
           if (dialect === "draft-07" && Array.isArray(value)) {
@@ -228,15 +234,18 @@ export class Translator {
           words.dependentSchemas = byName(value, keyword, arm);
           break;
         case "dependentRequired":
-          words.dependentRequired = byName(value, keyword, (names) => this.#required(names, keyword, view));
-          break;
         case "dependencies":
-          words.dependencies = byName(value, keyword, (one) =>
-            Array.isArray(one) ? this.#required(one, keyword, view) : arm(one),
-          );
+          // Each by `dependencies`, which holds names and schemas alike.
+          all.push({
+            dependencies: byName(value, keyword, (one) => {
+              if (keyword === "dependencies" && !Array.isArray(one)) return arm(one);
+              const words = this.#required(one, keyword, view);
+              return words.required ?? words;
+            }),
+          });
           break;
         case "required":
-          words.required = this.#required(value, keyword, view);
+          Object.assign(words, this.#required(value, keyword, view));
           break;
       }
     }
@@ -245,10 +254,13 @@ export class Translator {
   }
 
   #arm(standing: Standing, view: View): Translated {
-    const { direction, isInverted } = view;
-    const { always } = isInverted ? { always: noNames } : this.#absences.of(standing, direction);
-    if (always.size === 0) return this.#schema(standing, view, true);
-    return this.#schema(standing, { ...view, absent: new Set([...view.absent, ...always]) }, true);
+    return this.#schema(standing, this.#armView(standing, view), true);
+  }
+
+  #armView(standing: Standing, view: View): View {
+    if (view.isInverted) return view;
+    const { always } = this.#absences.of(standing, view.direction);
+    return always.size === 0 ? view : { ...view, absent: new Set([...view.absent, ...always]) };
   }
 
   /** Ajv counts what a failed `if` evaluates as evaluated, so each branch is an arm of its own. */
@@ -273,34 +285,57 @@ export class Translator {
   }
 
   #properties(value: JsonValue, resource: Resource, view: View): Words {
-    const { dialect } = resource;
     const left =
       view.direction === "request" ? "readOnly" : view.direction === "response" ? "writeOnly" : undefined;
     return byName(value, "properties", (one) => {
-      if (accessOf(one, dialect) !== left) return this.#inside(one, resource, view);
+      const access = left === undefined ? null : travel({ value: one, resource }, this.#inPlaces);
+      if (access !== left || left === undefined) return this.#inside(one, resource, view);
       if (view.isInverted) throw new Silence("a property that is absent stands in a condition");
       return false;
     });
   }
 
-  #required(value: JsonValue, keyword: string, { absent }: View): string[] {
+  /** By a keyword of our own where the name is empty, for ajv then sees none. */
+  #required(value: JsonValue, keyword: string, { absent }: View): Words {
     if (!Array.isArray(value)) throw new Silence(`"${keyword}" is no list of names`);
-    return (value as readonly JsonValue[]).flatMap((name) => {
+    const names = (value as readonly JsonValue[]).flatMap((name) => {
       if (typeof name !== "string") throw new Silence(`"${keyword}" is no list of names`);
       if (name === "__proto__") throw new Silence('ajv does not see a property named "__proto__"');
       return absent.has(name) ? [] : [name];
     });
+    return { [names.includes("") ? "x-required" : "required"]: names };
   }
 
   /** Ajv does not count what `contains` evaluates (2020-12 core §10.3.1.3), and miscounts what only some arms evaluate. */
-  #refuseMiscounted(standing: Standing): void {
+  #isCounted(standing: Standing): boolean {
     const { own, resource, members, choices } = this.#inPlaces.of(standing);
     const hasContains = own !== null && said(own, "contains", resource.dialect) !== undefined;
-    if (hasContains || choices.length > 0) throw new Silence("ajv miscounts the items that are evaluated");
-    this.#inPlaces.deeper(() => {
-      for (const member of members) this.#refuseMiscounted(member);
+    if (hasContains || choices.length > 0) return false;
+    return this.#inPlaces.deeper(() => members.every((member) => this.#isCounted(member)));
+  }
+
+  #unevaluatedItems(standing: Standing, below: Translated, view: View): Translated {
+    if (view.content !== "written") throw new Silence("what some arms evaluate depends on what is closed");
+    const inverted = { ...view, isInverted: true, absent: noNames };
+    const apart = (one: Standing, seen: View): Translated => this.#refer(one, seen, true);
+    return unevaluatedItems(standing, below, this.#inPlaces, {
+      holds: (arm) => apart(arm, this.#armView(arm, view)),
+      meets: (condition) => apart(condition, inverted),
+      fails: (condition) => ({ not: apart(condition, inverted) }),
+      contained: (one) => apart(one, { ...view, absent: this.#absentIn(one, view) }),
     });
   }
+}
+
+/** By itself, for beside `prefixItems` ajv takes it to be met by an empty array. */
+function contained(words: Words, contains: Translated): Words {
+  const apart: Words = { contains };
+  for (const keyword of ["minContains", "maxContains"]) {
+    if (!Object.hasOwn(words, keyword)) continue;
+    apart[keyword] = words[keyword];
+    delete words[keyword];
+  }
+  return apart;
 }
 
 function isLarge(value: JsonValue): boolean {

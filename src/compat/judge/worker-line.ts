@@ -17,7 +17,7 @@ export interface AjvError {
   readonly keyword: string;
   readonly pointer: string;
   readonly message?: string;
-  /** Of our own keywords, `argument`: what they say in the schema. */
+  /** Of our own keywords, `argument`: what they say in the schema; of `required`, `missing`: all that are. */
   readonly params: Readonly<Record<string, unknown>>;
 }
 

@@ -79,6 +79,7 @@ const keywords = {
   "x-type": (types) => (value) => types.some((type) => typeTests[type](value)),
   "x-enum": (values) => (value) => values.some((one) => isEqual(one, value)),
   "x-const": ([constant]) => (value) => isEqual(constant, value),
+  "x-required": (names) => (value) => !isObject(value) || names.every((name) => Object.hasOwn(value, name)),
   "x-uniqueItems": () => (value) =>
     !Array.isArray(value) || value.every((one, index) => !value.slice(0, index).some((other) => isEqual(one, other))),
   "x-multipleOf": (factor) => (value) => !isNumber(value) || isMultiple(value, factor),
@@ -178,6 +179,7 @@ const regExp = (pattern, flags) => {
 
 const ajv = new Ajv2020({
   strict: false,
+  verbose: true,
   validateSchema: false,
   meta: false,
   logger: false,
@@ -238,11 +240,12 @@ const answer = ({ definitions, roots, value }) => {
     const isAccepted = check(value);
     if (silence !== null) return { silence };
     if (isAccepted) continue;
-    const errors = check.errors.slice(0, 1000).map(({ keyword, instancePath, message, params }) => ({
+    const errors = check.errors.slice(0, 1000).map(({ keyword, instancePath, message, params, parentSchema, data }) => ({
       keyword,
       pointer: instancePath,
       message,
-      params,
+      // It stops at the first that is missing.
+      params: keyword === "required" ? { missing: parentSchema.required.filter((name) => !Object.hasOwn(data, name)) } : params,
     }));
     return { index, errors };
   }

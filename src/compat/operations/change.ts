@@ -57,6 +57,16 @@ export function byWriter(
   };
 }
 
+/** What is proved by the first that can be proved. */
+export function eitherClaim(one: Claim, other: Claim): Claim {
+  if (one.severity !== "breaking" || other.severity !== "breaking") return one;
+  const prove = (): Proof => {
+    const proof = one.prove();
+    return proof.kind === "proved" ? proof : other.prove();
+  };
+  return { severity: "breaking", prove };
+}
+
 /** The same in both orders. */
 export function eitherWay(claim: Claim): Pick<Change, "backward" | "forward"> {
   return { backward: claim, forward: claim };

@@ -1,5 +1,6 @@
 /** Compares the body of a call. */
-import type { Body } from "../../contract/ir.js";
+import type { Body, MediaType } from "../../contract/ir.js";
+import { apartFrom } from "../envelope/media-range.js";
 import { byWriter, harmless, risky, type Change, type Claim, type PartyName } from "./change.js";
 import { matchContent, mediaChanges, type ContentPlace } from "./compare-content.js";
 import type { OperationComparison } from "./operation-comparison.js";
@@ -64,6 +65,8 @@ function contentChanges(at: OperationComparison, old: Body, now: Body): readonly
     usedBy: ["request body"],
     claim: (writer, body, otherwise) => at.prover.call(writer, { body }, "body", otherwise),
   };
+  const unknown = (writer: PartyName, media: MediaType, { content }: Body): Claim =>
+    at.prover.call(writer, { body: { media, type: apartFrom(media.range, content) } }, "media type");
   return [
     ...lost.map((media) =>
       at.change({
@@ -73,7 +76,7 @@ function contentChanges(at: OperationComparison, old: Body, now: Body): readonly
         new: null,
         usedBy: ["request body", media.range],
         message: `A request body of ${media.range} is no longer taken`,
-        ...byWriter(sent, { old: at.prover.call("old", { body: { media } }, "media type"), new: harmless }),
+        ...byWriter(sent, { old: unknown("old", media, now), new: harmless }),
       }),
     ),
     ...added.map((media) =>
@@ -84,7 +87,7 @@ function contentChanges(at: OperationComparison, old: Body, now: Body): readonly
         new: media.place,
         usedBy: ["request body", media.range],
         message: `A request body of ${media.range} is taken now`,
-        ...byWriter(sent, { old: harmless, new: at.prover.call("new", { body: { media } }, "media type") }),
+        ...byWriter(sent, { old: harmless, new: unknown("new", media, old) }),
       }),
     ),
     ...pairs.flatMap((pair) => mediaChanges(at, place, pair)),

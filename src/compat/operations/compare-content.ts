@@ -5,7 +5,7 @@ import { aliases } from "../../contract/aliases.js";
 import { dressed, noDocs, noFacts } from "../../contract/lower/nodes.js";
 import { canonicalJson, type JsonValue } from "../../source/json.js";
 import type { BodyWish } from "../envelope/compose.js";
-import { bestFor, concrete, covers } from "../envelope/media-range.js";
+import { apartFrom, bestFor, concrete, covers } from "../envelope/media-range.js";
 import {
   byWriter,
   eitherWay,
@@ -24,6 +24,8 @@ import { textClaim } from "./text-inclusion.js";
 export interface MediaPair {
   readonly old: MediaType;
   readonly new: MediaType;
+  /** A type that both know, and neither by another range. */
+  readonly shared: string;
 }
 
 export interface MatchedContent {
@@ -37,8 +39,11 @@ export function matchContent(old: readonly MediaType[], now: readonly MediaType[
   const pairs: MediaPair[] = [];
   const lost: MediaType[] = [];
   const added: MediaType[] = [];
-  const add = (pair: MediaPair): void => {
-    if (!pairs.some((one) => one.old === pair.old && one.new === pair.new)) pairs.push(pair);
+  const add = (pair: Omit<MediaPair, "shared">): void => {
+    if (pairs.some((one) => one.old === pair.old && one.new === pair.new)) return;
+    const narrow = covers(pair.old.range, pair.new.range) ? pair.new.range : pair.old.range;
+    const others = [...old, ...now].filter((one) => one.range !== narrow && covers(narrow, one.range));
+    pairs.push({ ...pair, shared: apartFrom(narrow, others) });
   };
   for (const media of old) {
     const other = counterpart(media, now);
@@ -77,7 +82,7 @@ export function mediaChanges(
   place: ContentPlace,
   pair: MediaPair,
 ): readonly Change[] {
-  const { old, new: now } = pair;
+  const { old, new: now, shared } = pair;
   const usedBy = [...place.usedBy, now.range];
   // The whole of a text is a text, whatever its schema says.
   const asText =
@@ -86,8 +91,6 @@ export function mediaChanges(
       isLoose(shared) && old.type !== undefined && now.type !== undefined
         ? textClaim(at, writer, { old: old.type, new: now.type }, place.side)
         : null;
-  // What both know, where one of them names a range.
-  const shared = concrete(covers(old.range, now.range) ? now.range : old.range);
   const claim = (writer: PartyName, value: JsonValue): Claim =>
     place.claim(writer, { media: pair[writer], type: shared, value }, asText(writer));
   const itemClaim = (writer: PartyName, value: JsonValue): Claim => claim(writer, [value]);

@@ -2,6 +2,7 @@
 import type { Operation } from "../../contract/ir.js";
 import { byWriter, harmless, risky, type Change, type Claim, type PartyName } from "./change.js";
 import { operationChanges } from "./compare-operation.js";
+import { comparePaths } from "./compare-paths.js";
 import { hookLabel, labelOf, pairOperations } from "./pair-operations.js";
 import type { Comparison, OperationPair } from "./party.js";
 import { proveUnknown } from "./prover.js";
@@ -16,20 +17,43 @@ export function compareOperations(comparison: Comparison): ComparedOperations {
     comparison.old.contract,
     comparison.new.contract,
   );
-  const changes = [
-    ...gone.map((operation) => goneOrCome(comparison, operation, "old")),
-    ...come.map((operation) => goneOrCome(comparison, operation, "new")),
+  const labels = new Map(
+    pairs
+      .filter(({ sent }) => sent === "request")
+      .flatMap(({ label, old, new: now }) => [[old, label] as const, [now, label] as const]),
+  );
+  const { changes: taken, covered } = comparePaths(comparison, labels);
+  const unknown = (operation: Operation, holder: PartyName): Claim =>
+    covered.has(operation) ? harmless : unknownClaim(comparison, operation, holder);
+  const changes: Change[] = [];
+  let isPrepared = false;
+  const add = (more: readonly Change[]): void => {
+    changes.push(...more);
+    if (isPrepared || !more.some(isToProve)) return;
+    comparison.judge.prepare();
+    isPrepared = true;
+  };
+  add([
+    ...gone.map((operation) => goneOrCome(operation, "old", unknown(operation, "old"))),
+    ...come.map((operation) => goneOrCome(operation, "new", unknown(operation, "new"))),
+    ...taken,
     ...goneHooks.map((operation) => hookGoneOrCome(operation, "old")),
     ...comeHooks.map((operation) => hookGoneOrCome(operation, "new")),
-    ...pairs.flatMap((pair) => [...moved(comparison, pair), ...operationChanges(comparison, pair)]),
-  ];
+  ]);
+  for (const pair of pairs) add([...moved(pair, unknown), ...operationChanges(comparison, pair)]);
   return { changes, pairs };
 }
 
-/** @param holder the side that has the operation */
-function goneOrCome(comparison: Comparison, operation: Operation, holder: PartyName): Change {
+function isToProve({ backward, forward }: Change): boolean {
+  return backward.severity === "breaking" || forward.severity === "breaking";
+}
+
+/**
+ * @param holder the side that has the operation
+ * @param called that it is called
+ */
+function goneOrCome(operation: Operation, holder: PartyName, called: Claim): Change {
   const gone = holder === "old";
-  const called = unknownClaim(comparison, operation, holder);
   return {
     rule: gone ? "operation-removed" : "operation-added",
     side: "request",
@@ -64,7 +88,10 @@ function hookGoneOrCome(operation: Operation, holder: PartyName): Change {
 }
 
 /** An operation that is known by its id alone stands at another path or has another method. */
-function moved(comparison: Comparison, { label, old, new: now, sent }: OperationPair): readonly Change[] {
+function moved(
+  { label, old, new: now, sent }: OperationPair,
+  unknown: (operation: Operation, holder: PartyName) => Claim,
+): readonly Change[] {
   if (sent === "response" || (old.method === now.method && old.shape === now.shape)) return [];
   const rule = old.method === now.method ? "operation-path-changed" : "operation-method-changed";
   return [
@@ -77,8 +104,8 @@ function moved(comparison: Comparison, { label, old, new: now, sent }: Operation
       message: `${label} is ${labelOf(now)} now`,
       usedBy: [label],
       ...byWriter("request", {
-        old: unknownClaim(comparison, old, "old"),
-        new: unknownClaim(comparison, now, "new"),
+        old: unknown(old, "old"),
+        new: unknown(now, "new"),
       }),
     },
   ];

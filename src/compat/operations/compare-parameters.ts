@@ -1,14 +1,25 @@
 /** Compares the parameters of an operation: which there are, what is asked for, and what each holds. */
 import { aliases } from "../../contract/aliases.js";
-import type { Operation, Parameter } from "../../contract/ir.js";
+import type { Operation, Parameter, TypeId } from "../../contract/ir.js";
 import { isIgnoredHeader, pathNames } from "../envelope/envelope-parts.js";
+import { segmentsOf, shapeOf } from "../envelope/path-template.js";
+import { choices } from "../envelope/text-choices.js";
 import type { JsonValue } from "../../source/json.js";
-import { byWriter, eitherWay, harmless, risky, type Change, type Claim, type PartyName } from "./change.js";
+import {
+  byWriter,
+  eitherWay,
+  harmless,
+  risky,
+  type Change,
+  type Claim,
+  type PartyName,
+  type Proof,
+} from "./change.js";
 import { deprecationChanges } from "./compare-deprecation.js";
 import type { OperationComparison } from "./operation-comparison.js";
-import { serializationChanges } from "./compare-serialization.js";
+import { probes, serializationChanges } from "./compare-serialization.js";
 import { nameOf, partOf, type ParameterPair } from "./parameter-pair.js";
-import { otherParty, type Party } from "./party.js";
+import { otherParty, type OperationPair, type Party } from "./party.js";
 import type { Otherwise } from "./prover.js";
 import { textClaim } from "./text-inclusion.js";
 
@@ -112,7 +123,7 @@ function changesOf(at: OperationComparison, parameters: ParameterPair): readonly
   return changes;
 }
 
-/** The bytes of the empty text are no path segment, so another value is looked for. */
+/** Of a value that leaves no bytes, or no path segment, another one is looked for. */
 function valueClaim(
   at: OperationComparison,
   parameters: ParameterPair,
@@ -122,13 +133,65 @@ function valueClaim(
   const { sent } = at.pair;
   const reader = otherParty(writer);
   const types = { old: parameters.old.type, new: parameters.new.type };
-  const written = value === "" && parameters.old.in === "path" ? at.telling(writer, types, sent) : value;
-  const otherwise = (): ReturnType<Otherwise> => textClaim(at, writer, types, sent);
-  return at.prover.call(
-    writer,
-    { parameter: { of: parameters[writer], value: written } },
-    parameters.part[reader],
-    otherwise,
+  const isInPath = parameters.old.in === "path";
+  let written = isUnseen(value, isInPath) ? at.telling(writer, types, sent) : value;
+  if (written === "" && !isInPath) written = value;
+  const taken = isInPath ? takenElsewhere(at, parameters[writer], writer) : [];
+  if (taken.some((one) => at.sameValue(one, written))) {
+    const found = at.tellingBesides(writer, types, sent, taken);
+    if (found.verdict === "included") return harmless;
+    if (found.verdict === "not-included") written = found.witness;
+  }
+  const lists = parameters.old.in !== "query" ? null : parameters[reader].explode ? "exploded" : "joined";
+  const otherwise = (): ReturnType<Otherwise> => textClaim(at, writer, types, sent, lists);
+  const refused = (one: JsonValue): Claim =>
+    at.prover.call(
+      writer,
+      { parameter: { of: parameters[writer], value: one } },
+      parameters.part[reader],
+      otherwise,
+    );
+  const prove = (): Proof => {
+    const first = proofOf(refused(written));
+    if (first.kind === "proved" || first.otherwise !== undefined || !isList(at, writer, types[writer]))
+      return first;
+    // A list of one looks like its item; a longer one does not.
+    const others = probes(at, writer, types[writer], sent).map((one) => proofOf(refused(one)));
+    return others.find(({ kind }) => kind === "proved") ?? first;
+  };
+  return { severity: "breaking", prove };
+}
+
+function proofOf(claim: Claim): Proof {
+  return claim.severity === "breaking" ? claim.prove() : { kind: "unproved", reason: "it was not asked for" };
+}
+
+function isList({ comparison }: OperationComparison, party: PartyName, type: TypeId): boolean {
+  const { nodes } = comparison[party].contract.types;
+  return nodes[aliases(type, (id) => nodes[id]!).at(-1)!]!.kind === "array";
+}
+
+function isUnseen(value: JsonValue, isInPath: boolean): boolean {
+  if (value === "") return isInPath;
+  return typeof value === "object" && value !== null && Object.keys(value).length === 0;
+}
+
+/** What no call to the operation has in a path's parameter, because a concrete path stands before it. */
+function takenElsewhere(
+  { comparison, pair }: OperationComparison,
+  { name }: Parameter,
+  writer: PartyName,
+): readonly JsonValue[] {
+  const { path } = pair[writer];
+  const segments = segmentsOf(path);
+  const index = segments.indexOf(`{${name}}`);
+  if (index === -1 || pair.sent === "response") return [];
+  return [comparison.old, comparison.new].flatMap(({ documents }) =>
+    documents.routes.rivals(path).flatMap((rival) => {
+      const text = segmentsOf(rival)[index]!;
+      const isAlone = shapeOf(path) === shapeOf(segmentsOf(rival).with(index, `{${name}}`).join("/"));
+      return isAlone && !text.includes("{") ? choices({ scalar: text }) : [];
+    }),
   );
 }
 
@@ -163,15 +226,19 @@ function defaultOf({ contract }: Party, { default: own, type }: Parameter): Json
 /** Path parameters by position where the paths have the same shape, else by name; headers without case. */
 function keyed(
   operation: Operation,
-  { old, new: now }: { old: Operation; new: Operation },
+  { old, new: now, meeting }: Pick<OperationPair, "old" | "new" | "meeting">,
 ): Map<string, Parameter> {
   const byPosition = old.shape === now.shape;
+  const party = operation === old ? "old" : "new";
   const names = pathNames(operation.path);
   return new Map(
     operation.parameters
       .filter((one) => !isIgnoredHeader(one.in, one.name))
       .map((parameter) => {
         const { name, in: where } = parameter;
+        const key = where === "path" ? meeting?.aligned.get(`${party} ${name}`) : undefined;
+        if (key !== undefined) return [`${where} part ${key}`, parameter];
+        if (where === "path" && meeting !== undefined) return [`${where} ${party} ${name}`, parameter];
         const own =
           where === "path" && byPosition && names.includes(name) ? String(names.indexOf(name)) : name;
         return [`${where} ${where === "header" ? name.toLowerCase() : own}`, parameter];

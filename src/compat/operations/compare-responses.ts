@@ -1,12 +1,13 @@
 /** Compares the answers of an operation. */
 import type { MediaType, Response } from "../../contract/ir.js";
 import { hasContent } from "../envelope/envelope-judge.js";
-import { concrete } from "../envelope/media-range.js";
+import { apartFrom } from "../envelope/media-range.js";
 import { byWriter, harmless, risky, type Change, type Claim, type PartyName } from "./change.js";
 import { matchContent, mediaChanges, type ContentPlace } from "./compare-content.js";
 import { headerChanges } from "./compare-headers.js";
 import { matchResponses, type ResponsePair } from "./match-responses.js";
 import type { OperationComparison } from "./operation-comparison.js";
+import { otherParty } from "./party.js";
 
 export function responseChanges(at: OperationComparison): readonly Change[] {
   const { pairs, lost, added } = matchResponses(at.pair.old, at.pair.new);
@@ -109,13 +110,18 @@ function mediaTypeChange(
     usedBy: [nameOf(pair.new), media.range],
     message: `The ${nameOf(pair.new)} is ${gone ? "no longer" : "now"} given as ${media.range}${gone ? "" : " too"}`,
   };
+  const type = apartFrom(media.range, pair[otherParty(holder)].content);
   if (isNegotiated(at, pair)) {
-    const asked = at.prover.call(holder, { accept: concrete(media.range) }, "accept");
+    const asked = at.prover.call(holder, { accept: type }, "accept");
     const callers = byWriter(sent, gone ? { old: asked, new: harmless } : { old: harmless, new: asked });
     return at.change({ ...fields, ...callers });
   }
   const unread: Claim = nothingShared
-    ? at.prover.answer(holder, { response: pair[holder], status: pair.status, body: { media } }, "media type")
+    ? at.prover.answer(
+        holder,
+        { response: pair[holder], status: pair.status, body: { media, type } },
+        "media type",
+      )
     : risky("who does not know the media type cannot tell what went wrong");
   const other: Claim = harmless;
   return at.change({

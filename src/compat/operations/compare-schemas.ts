@@ -2,7 +2,16 @@
 import { canonicalJson, type JsonValue } from "../../source/json.js";
 import type { Effect } from "../schema-changes/schema-change.js";
 import type { Judge } from "../judge/judge.js";
-import { harmless, risky, undecided, type Change, type Claim, type PartyName, type Proof } from "./change.js";
+import {
+  eitherClaim,
+  harmless,
+  risky,
+  undecided,
+  type Change,
+  type Claim,
+  type PartyName,
+  type Proof,
+} from "./change.js";
 import { otherParty, type Comparison } from "./party.js";
 
 export interface ComparedSchemas {
@@ -37,7 +46,12 @@ function schemaChanges(
     if (severity === "info") return harmless;
     if (severity === "risky") return risky(reason);
     if (severity === "undecided" || witness === undefined) return undecided(reason);
-    return { severity, prove: () => proofOf(comparison, judge, { name, types, writer, value: witness }) };
+    const { otherWitness } = effect;
+    const claim = (value: JsonValue): Claim => ({
+      severity,
+      prove: () => proofOf(comparison, judge, { name, types, writer, value }),
+    });
+    return otherWitness === undefined ? claim(witness) : eitherClaim(claim(witness), claim(otherWitness));
   };
   return comparison.schemas.changes({ ...types, side, subject: "body" }).map((one) => ({
     rule: `${side}-${one.rule}`,

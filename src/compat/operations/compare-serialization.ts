@@ -127,7 +127,7 @@ function readBack(
 }
 
 /** Two items, two properties, one property, the smallest value, as far as the type has such and they leave bytes. */
-function probes(
+export function probes(
   at: OperationComparison,
   writer: PartyName,
   type: TypeId,

@@ -5,8 +5,10 @@ import type { Place } from "../../source/place.js";
 import { byWriter, eitherWay, harmless, risky, type Change, type PartyName } from "./change.js";
 import type { OperationComparison } from "./operation-comparison.js";
 
-/** An address is no part of a call, so nothing is refused; but a call to one that is gone reaches nobody. */
-const unreached = risky("a call to an address that the other side does not name may reach nobody");
+/** An address is configured where the API is deployed and is no part of a call: nothing is refused that a document tells of. */
+const unreached = risky(
+  "a call to an address that the other side does not name may reach nobody; it is not taken for a break, as clients and servers are told their addresses when they are deployed",
+);
 
 export function serverChanges(at: OperationComparison): readonly Change[] {
   const { old, new: now, sent } = at.pair;
@@ -33,7 +35,14 @@ export function serverChanges(at: OperationComparison): readonly Change[] {
     const other = news.get(url);
     if (other === undefined) {
       const orders = byWriter(sent, { old: unreached, new: harmless });
-      changes.push(one("server-removed", url, `The server ${url} was removed`, orders));
+      changes.push(
+        one(
+          "server-removed",
+          url,
+          `The server ${url} was removed: callers that use this address reach nobody unless it is still served`,
+          orders,
+        ),
+      );
     } else if (variablesOf(server) !== variablesOf(other)) {
       const message = `The variables of the server ${url} have other values`;
       changes.push(one("server-variable-changed", url, message, eitherWay(unreached)));
@@ -42,7 +51,14 @@ export function serverChanges(at: OperationComparison): readonly Change[] {
   for (const url of news.keys()) {
     if (olds.has(url)) continue;
     const orders = byWriter(sent, { old: harmless, new: unreached });
-    changes.push(one("server-added", url, `The server ${url} was added`, orders));
+    changes.push(
+      one(
+        "server-added",
+        url,
+        `The server ${url} was added: callers that use this address reach nobody before it is served`,
+        orders,
+      ),
+    );
   }
   return changes;
 }

@@ -2,9 +2,19 @@
 import type { TypeId } from "../../contract/ir.js";
 import { canonicalJson, type JsonValue } from "../../source/json.js";
 import type { Side } from "../finding.js";
+import type { Inclusion } from "../inclusion/language.js";
 import type { SchemaChange, Effect } from "../schema-changes/schema-change.js";
 import type { ComparedPlace } from "../schema-changes/schema-changes.js";
-import { harmless, risky, undecided, writerOf, type Change, type Claim, type PartyName } from "./change.js";
+import {
+  eitherClaim,
+  harmless,
+  risky,
+  undecided,
+  writerOf,
+  type Change,
+  type Claim,
+  type PartyName,
+} from "./change.js";
 import { telling } from "../envelope/narrowed.js";
 import { otherParty, type Comparison, type OperationPair } from "./party.js";
 import { Prover } from "./prover.js";
@@ -52,6 +62,20 @@ export class OperationComparison {
     return found.verdict === "not-included" ? found.witness : "";
   }
 
+  /** Whether the reader takes each value of the writer's that leaves bytes, besides these. */
+  tellingBesides(
+    writer: PartyName,
+    types: SchemaPlace["types"],
+    direction: Side,
+    values: readonly JsonValue[],
+  ): Inclusion {
+    const reader = otherParty(writer);
+    return this.comparison.inclusions.includes(
+      this.comparison[writer].composer.besides(types[writer], direction, values),
+      this.comparison[reader].composer.written(types[reader], direction),
+    );
+  }
+
   sameValue(one: JsonValue | undefined, other: JsonValue | undefined): boolean {
     if (one === undefined || other === undefined) return one === other;
     return canonicalJson(one) === canonicalJson(other);
@@ -68,9 +92,12 @@ export class OperationComparison {
         case "undecided":
           return undecided(effect.reason ?? "no value was found that shows it");
         case "breaking":
-          return effect.witness === undefined
-            ? undecided(effect.reason ?? "no value was found that shows it")
-            : claim(writer, effect.witness);
+          if (effect.witness === undefined) {
+            return undecided(effect.reason ?? "no value was found that shows it");
+          }
+          return effect.otherWitness === undefined
+            ? claim(writer, effect.witness)
+            : eitherClaim(claim(writer, effect.witness), claim(writer, effect.otherWitness));
       }
     };
     // A callback's parameters go to the client; they are parameters all the same.

@@ -7,6 +7,7 @@ import type { RawDocuments } from "../envelope/raw-documents.js";
 import type { Inclusions, Language } from "../inclusion/language.js";
 import type { SchemaComparison } from "../schema-changes/schema-changes.js";
 import type { PartyName } from "./change.js";
+import type { Meeting } from "./meeting.js";
 
 export interface Party {
   readonly name: PartyName;
@@ -37,6 +38,8 @@ export interface OperationPair {
   /** Which way its calls and its answers travel: a callback's calls go to the client. */
   readonly sent: Direction;
   readonly answered: Direction;
+  /** Of operations with different paths: the calls that both are sent. */
+  readonly meeting?: Meeting;
 }
 
 export function otherParty(name: PartyName): PartyName {

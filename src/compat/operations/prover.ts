@@ -1,10 +1,10 @@
 /** Proves that an edit breaks: a call or answer that one side's document allows and the other's refuses. */
 import type { Operation } from "../../contract/ir.js";
-import type { AnswerWish, CallWish, Composed } from "../envelope/compose.js";
+import type { AnswerWish, CallWish, Composed, PathWish } from "../envelope/compose.js";
 import { pathOf, type Answer, type Call } from "../envelope/call-parts.js";
 import type { Fault, Part } from "../envelope/envelope-parts.js";
 import type { Stance } from "../envelope/envelope-judge.js";
-import { rawOperation, routed, type RawOperation } from "../envelope/raw-operation.js";
+import { rawOperation, type RawOperation } from "../envelope/raw-operation.js";
 import type { Claim, PartyName, Proof } from "./change.js";
 import { otherParty, type Comparison, type OperationPair, type Party } from "./party.js";
 
@@ -24,7 +24,10 @@ export class Prover {
   call(writer: PartyName, wish: CallWish, part: Part, otherwise?: Otherwise): Claim {
     const { sent } = this.pair;
     const prove = (): Proof => {
-      const composed = this.#party(writer).composer.call(this.pair[writer], sent, wish);
+      const composed = this.#party(writer).composer.call(this.pair[writer], sent, {
+        ...wish,
+        path: this.#path(writer),
+      });
       return this.#judged(writer, composed, part, otherwise, (raw, call, stance) =>
         this.#comparison.judge.requestFaults(raw, call, { ...stance, direction: sent }),
       );
@@ -37,7 +40,11 @@ export class Prover {
     const { sent, answered } = this.pair;
     const prove = (): Proof => {
       const { composer } = this.#party(writer);
-      const composed = composer.answer(this.pair[writer], { sent, answered }, wish);
+      const composed = composer.answer(
+        this.pair[writer],
+        { sent, answered },
+        { ...wish, path: this.#path(writer) },
+      );
       return this.#judged(writer, composed, part, otherwise, (raw, answer, stance) =>
         this.#comparison.judge.responseFaults(raw, answer, { ...stance, direction: answered }),
       );
@@ -66,6 +73,16 @@ export class Prover {
     return fault.silent === true ? unproved(fault.message) : proved(envelope, writer, fault);
   }
 
+  /** A path that leads to the operation on both sides, as far as it has one path. */
+  #path(writer: PartyName): PathWish {
+    const { old, new: now, sent, meeting } = this.pair;
+    const isOne = old.shape === now.shape || meeting !== undefined;
+    const parties = sent === "response" ? [] : isOne ? (["old", "new"] as const) : [writer];
+    const isLed = (path: string): boolean =>
+      parties.every((name) => this.#party(name).documents.routes.isLed(this.pair[name].path, path));
+    return meeting === undefined ? { isLed } : { isLed, values: meeting.pinned[writer] };
+  }
+
   #raw(name: PartyName): RawOperation | null {
     const { place, path } = this.pair[name];
     return rawOperation(this.#party(name).documents, place, path);
@@ -79,7 +96,14 @@ export class Prover {
 /** That an operation which one side may call is unknown to the other. */
 export function proveUnknown(comparison: Comparison, writer: PartyName, operation: Operation): Proof {
   const [from, to] = [comparison[writer], comparison[otherParty(writer)]];
-  const composed = from.composer.call(operation, "request");
+  const { method } = operation;
+  const isLed = (path: string): boolean => from.documents.routes.isLed(operation.path, path);
+  const isUnknown = (path: string): boolean =>
+    to.documents.routes.leads(method, path).operations.length === 0;
+  const call = (wished: (path: string) => boolean): Composed<Call> =>
+    from.composer.call(operation, "request", { path: { isLed: wished } });
+  const free = call((path) => isLed(path) && isUnknown(path));
+  const composed = "envelope" in free ? free : call(isLed);
   if ("reason" in composed) return unproved(composed.reason);
   const { envelope } = composed;
   const raw = rawOperation(from.documents, operation.place, operation.path);
@@ -89,15 +113,22 @@ export function proveUnknown(comparison: Comparison, writer: PartyName, operatio
     judge.requestFaults(raw, envelope, { content: comparison.content, direction: "request" }),
   );
   if (own !== undefined) return notItsOwn(own);
-  const leads = routed(to.documents, envelope.method, pathOf(envelope));
-  const [first] = leads;
-  if (first === undefined) {
-    const message = `there is no ${envelope.method} ${operation.path}`;
+  const { operations: leads, isCertain } = to.documents.routes.leads(method, pathOf(envelope));
+  if (leads.length === 0) {
+    const message = `there is no ${method} ${operation.path}`;
     return proved(envelope, writer, { part: "operation", pointer: "/target", message });
   }
-  const fault = firstOf(judge.requestFaults(first, envelope, { content: "written", direction: "request" }));
-  if (fault === undefined) return unproved(`${envelope.method} ${first.template} takes its calls now`);
-  return fault.silent === true ? unproved(fault.message) : proved(envelope, writer, fault);
+  const faults = leads.map((lead) =>
+    firstOf(judge.requestFaults(lead, envelope, { content: "written", direction: "request" })),
+  );
+  const silent = faults.find((fault) => fault?.silent === true);
+  if (silent !== undefined) return unproved(silent.message);
+  const [first] = faults;
+  if (first !== undefined && !faults.includes(undefined)) return proved(envelope, writer, first);
+  const known = leads.map(({ template }) => `${method} ${template}`).join(" or ");
+  return leads.length === 1 && isCertain
+    ? unproved(`${known} takes its calls now`)
+    : { ...unproved(`whether its calls are taken by ${known} depends on the server`), otherwise: "risky" };
 }
 
 /** A refusal before a silence. */

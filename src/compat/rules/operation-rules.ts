@@ -1,10 +1,14 @@
 /** The rules for operations as a whole: whether they are there, what they are called, how long they will stay. */
-import { both, clientsFirst, neither, serverFirst } from "./orders.js";
+import { both, byValues, clientsFirst, neither, serverFirst } from "./orders.js";
 import type { Rule } from "./rule.js";
 
 const wayOut =
   "Keep the old one beside the new one until nobody calls it, or make the change in a new version.";
 const tell = "Tell those who call; nothing on the wire has to change.";
+
+/** Why an address alone does not break. */
+const whereItIs =
+  "That is a risk and not a break, for a document cannot tell: where an API is deployed is configured on both sides, a proxy may serve an address that no document names, and the path below it is what a call is judged by. A base path in the address (`/v1`) counts as a part of it.";
 
 export const operationRules = {
   "operation-removed": {
@@ -22,6 +26,42 @@ export const operationRules = {
     after: "GET /pets/{id}",
     order: serverFirst,
     mend: "Upgrade the servers before any client calls it.",
+  },
+  "operation-split-off": {
+    summary: "A new operation takes calls that led to one with a template in its path.",
+    meaning:
+      "OpenAPI matches a concrete path before one with a template, so where the value fits both, calls and answers are those of the new operation. It breaks where one of them is refused, and is a risk where none is: another operation answers. Where neither path is the more concrete one, OpenAPI leaves open which is taken.",
+    before: "GET /pets/{id}",
+    after: "GET /pets/{id}, GET /pets/newest",
+    order: byValues,
+    mend: "Choose a path that no value of the template can be, or have the template refuse the value first.",
+  },
+  "operation-absorbed": {
+    summary: "Calls of an operation that is gone lead to one with a template in its path.",
+    meaning:
+      "OpenAPI matches a concrete path before one with a template; where the concrete one is gone, the other takes its calls. It breaks where a call or an answer is refused, and is a risk where none is: another operation answers.",
+    before: "GET /pets/{id}, GET /pets/newest",
+    after: "GET /pets/{id}",
+    order: byValues,
+    mend: "Keep the operation until nobody calls it: mark it `deprecated`, with a sunset.",
+  },
+  "operation-obscured": {
+    summary: "A new path stands before one with a template and lacks a method of it.",
+    meaning:
+      "OpenAPI matches the concrete path first, and it does not have the method: servers that choose the path before the method answer 405, others go on to the template. No document says which, so it is a risk.",
+    before: "GET /pets/{id}, DELETE /pets/{id}",
+    after: "GET /pets/{id}, DELETE /pets/{id}, GET /pets/newest",
+    order: clientsFirst,
+    mend: "Give the new path the method too, or choose a path that no value of the template can be.",
+  },
+  "operation-revealed": {
+    summary: "A path that stood before one with a template, and lacked a method of it, is gone.",
+    meaning:
+      "A new client may make the call, and an old server may answer 405: OpenAPI matches the concrete path first, and it does not have the method there. Other servers go on to the template, so it is a risk.",
+    before: "GET /pets/{id}, DELETE /pets/{id}, GET /pets/newest",
+    after: "GET /pets/{id}, DELETE /pets/{id}",
+    order: serverFirst,
+    mend: "Upgrade the servers before any client makes the call.",
   },
   "operation-path-changed": {
     summary: "An operation, known by its operation id, has another path.",
@@ -153,7 +193,7 @@ export const operationRules = {
   },
   "server-added": {
     summary: "The API is offered at another address as well.",
-    meaning: "A new client may call it before an old server listens there.",
+    meaning: `A new client may call it before an old server listens there. ${whereItIs}`,
     before: "servers: [{ url: https://a.example }]",
     after: "servers: [{ url: https://a.example }, { url: https://b.example }]",
     order: serverFirst,
@@ -161,15 +201,15 @@ export const operationRules = {
   },
   "server-removed": {
     summary: "The API is no longer offered at an address.",
-    meaning: "An old client may still call there and reach nobody.",
+    meaning: `An old client may still call there and reach nobody. ${whereItIs}`,
     before: "servers: [{ url: https://a.example }, { url: https://b.example }]",
     after: "servers: [{ url: https://a.example }]",
     order: clientsFirst,
-    mend: "Go on serving the address until nobody calls it.",
+    mend: "Go on serving the address until nobody calls it; to have a gate stop it, give the rule another severity.",
   },
   "server-variable-changed": {
     summary: "The variables of a server's address have other values.",
-    meaning: "Who filled in an old value may reach nobody.",
+    meaning: `Who filled in an old value may reach nobody. ${whereItIs}`,
     before: "variables: { region: { enum: [eu, us], default: eu } }",
     after: "variables: { region: { enum: [eu], default: eu } }",
     order: "It depends on the value that is filled in.",

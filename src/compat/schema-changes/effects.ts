@@ -18,10 +18,10 @@ export class Effects {
   of(edit: Edit, visit: Visit, crossing: Crossing): Effect {
     if (edit.put !== null && crossing.inclusion.verdict !== "included") {
       const refused = this.#refused(edit, visit, crossing);
-      if (refused !== null) return refused;
+      if (refused !== null) return this.#alone(refused, edit, visit, crossing);
       for (const other of visit.others) {
         const elsewhere = this.#refused(edit, other, crossing);
-        if (elsewhere?.severity === "breaking") return elsewhere;
+        if (elsewhere?.severity === "breaking") return this.#alone(elsewhere, edit, other, crossing);
       }
     }
     return this.#harmless(edit, visit, crossing);
@@ -50,6 +50,28 @@ export class Effects {
     const refused = this.#questions.takes(crossing.read, asked.witness, side);
     if (refused.verdict === "not-included") return { severity: "breaking", witness: asked.witness };
     return this.#compensated(edited.id, crossing);
+  }
+
+  /** With a witness that the reader would take but for this edit, if there is one. */
+  #alone(effect: Effect, edit: Edit, visit: Visit, crossing: Crossing): Effect {
+    const { writer, reader, written, read, side } = crossing;
+    const { witness } = effect;
+    if (witness === undefined) return effect;
+    const undone = reader.graft(wayTo(visit, reader.release), this.#questions.end(edit, visit.pair, reader));
+    if (this.#questions.takes(asWritten(reader, undone), witness, side).verdict === "included") return effect;
+    const taken = writer.adopt(reader, undone);
+    const near = writer.node(taken);
+    const arms = [writer.adopt(reader, read.id), writer.add({ kind: "not", type: taken }, near)];
+    const either = writer.add(
+      { kind: "union", arms, mode: "anyOf", disjoint: false, tagging: { kind: "untagged" } },
+      near,
+    );
+    const asked = this.#questions.includes(written, asWritten(writer, either), side);
+    if (asked.verdict !== "not-included") return effect;
+    const refused = this.#questions.takes(read, asked.witness, side);
+    return refused.verdict === "not-included"
+      ? { ...effect, witness: asked.witness, otherWitness: witness }
+      : effect;
   }
 
   /** Sent by the writer, refused by the reader, and refused for this edit alone. */

@@ -13,8 +13,13 @@ export interface Asked {
   readonly content: Language["content"];
 }
 
-/** So many questions may spend their whole budget; a document that asks for more is made to take long. */
+/**
+ * So many questions may spend their whole budget; a document that asks for more is made to take long, and each further
+ * question gets `leanBudget` steps. Those that most documents ask take fewer, so what they come to does not depend on
+ * which questions were asked before; only what takes more is undecided then, and says so.
+ */
 const greatestSpending = 100;
+const leanBudget = 1000;
 
 export class Questions {
   readonly #inclusions: Inclusions;
@@ -30,14 +35,19 @@ export class Questions {
     const key = `${keyOf(sub)} ${keyOf(sup)} ${direction}`;
     let answer = this.#answers.get(key);
     if (answer !== undefined) return answer;
-    if (this.#spent >= greatestSpending) {
-      return {
-        verdict: "undecided",
-        reason: `${greatestSpending} questions before it took more steps than they may`,
-      };
+    const isLean = this.#spent >= greatestSpending;
+    answer = this.#inclusions.includes(
+      languageOf(sub, direction),
+      languageOf(sup, direction),
+      isLean ? leanBudget : undefined,
+    );
+    if (answer.verdict === "undecided" && answer.reason.endsWith("steps is spent")) {
+      this.#spent++;
+      if (isLean) {
+        const reason = `${answer.reason}, which is small because ${greatestSpending} questions before spent theirs`;
+        answer = { verdict: "undecided", reason };
+      }
     }
-    answer = this.#inclusions.includes(languageOf(sub, direction), languageOf(sup, direction));
-    if (answer.verdict === "undecided" && answer.reason.endsWith("steps is spent")) this.#spent++;
     this.#answers.set(key, answer);
     return answer;
   }

@@ -9,6 +9,8 @@ export interface Effect {
   readonly severity: FindingSeverity;
   /** Of a breaking one: a value of the whole place (the body, the parameter) that the writer may send and the reader refuses. */
   readonly witness?: JsonValue;
+  /** Refused for other edits besides; where the witness is not confirmed this one may be. */
+  readonly otherWitness?: JsonValue;
   /** Of an undecided or risky one. */
   readonly reason?: string;
 }

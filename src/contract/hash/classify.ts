@@ -52,6 +52,9 @@ function classifyCycle(
 function equalBelow(nodes: readonly CyclicNode[], interner: Interner): readonly ClassId[] | null {
   const below = cyclicBelow(nodes, interner);
   if (below.length === 0) return null;
+  // A node that only unrolls the cycle says what some node of the cycle says.
+  const labels = new Set(below.map((id) => interner.structure(id).label));
+  if (nodes.some(({ label }) => !labels.has(label))) return null;
   const positions = new Map(below.map((id, index) => [id, nodes.length + index]));
   const inside = (id: ClassId): number => positions.get(id) ?? outside(id);
   const joined = [

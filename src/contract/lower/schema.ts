@@ -272,6 +272,11 @@ export class SchemaLowering {
     };
   }
 
+  /**
+   * Null besides what the part takes. OpenAPI 3.0.3 (Schema Object, `nullable`) gives the keyword a meaning only beside a
+   * `type` in the same schema, and leaves null out where an `enum` does not list it. It is written without regard to
+   * either, and read so by every reader, so it counts beside `allOf` without a type and beside such an `enum` too.
+   */
   #nullable(part: Part, place: Place): Part {
     if (typeof part !== "number" && (part.kind === "any" || part.kind === "nullable")) return part;
     if (typeof part !== "number" && part.kind === "never") return { kind: "null" };

@@ -1,5 +1,5 @@
 /** Reports as GitLab's code quality reads them. */
-import { escapeText } from "../escape.js";
+import { escapeJsonText, escapeText } from "../escape.js";
 import type { Level, Report } from "./report.js";
 
 const severities: Readonly<Record<Level, string>> = { error: "major", warning: "minor", note: "info" };
@@ -19,5 +19,5 @@ export function renderGitlab({ items }: Report): string {
           },
         ],
   );
-  return `${JSON.stringify(list, null, 2)}\n`;
+  return `${escapeJsonText(JSON.stringify(list, null, 2))}\n`;
 }

@@ -27,13 +27,14 @@ export function renderJunit({ name, summary, refused, items }: Report): string {
 function caseOf(item: ReportItem, suite: string, isFailure: boolean): string {
   const { rule, message, span, proof = [], help } = item;
   const where = span === undefined ? "" : ` at ${placeText(span)}`;
+  // Cases of one name are one case to who reads them.
   const lines = [`${rule}${where}: ${message}`, ...proof, ...(help === undefined ? [] : [`help: ${help}`])];
   const text = lines.map(xmlText).join("\n");
   const inner = isFailure
     ? `<failure type=${quoted(rule)} message=${quoted(message)}>${text}</failure>`
     : `<system-out>${text}</system-out>`;
   return [
-    `    <testcase classname=${quoted(suite)} name=${quoted(`${rule}${where}`)}>`,
+    `    <testcase classname=${quoted(suite)} name=${quoted(`${rule}${where}: ${message}`)}>`,
     `      ${inner}`,
     "    </testcase>",
   ].join("\n");

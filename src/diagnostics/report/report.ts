@@ -31,4 +31,6 @@ export interface Report {
   readonly items: readonly ReportItem[];
   /** What a rule means, where that is known. */
   readonly meaningOf: (rule: string) => string | undefined;
+  /** Where people read a place in a browser; a URL that needs no escaping. */
+  readonly linkTo?: (span: Span) => string | undefined;
 }

@@ -1,6 +1,6 @@
 /** Reports in the Static Analysis Results Interchange Format, SARIF 2.1.0 (OASIS Standard, 27 March 2020). */
 import type { Span } from "../diagnostic.js";
-import { escapeText } from "../escape.js";
+import { escapeJsonText, escapeText } from "../escape.js";
 import { isWholeFile } from "../whole-file.js";
 import type { Report, ReportItem } from "./report.js";
 
@@ -9,7 +9,7 @@ export function renderSarif({ toolVersion, items, meaningOf }: Report): string {
   const ids = [...new Set(items.map(({ rule }) => rule))].sort();
   const rules = ids.map((id) => {
     const meaning = meaningOf(id);
-    return { id, ...(meaning === undefined ? {} : { shortDescription: { text: escapeText(meaning) } }) };
+    return { id, ...(meaning === undefined ? {} : { shortDescription: { text: plainText(meaning) } }) };
   });
   const driver = { name: "Concordat", version: toolVersion, rules };
   const results = items.map((item) => ({
@@ -23,7 +23,7 @@ export function renderSarif({ toolVersion, items, meaningOf }: Report): string {
       : {
           relatedLocations: item.related.map(({ message, span }, id) => ({
             id,
-            message: { text: escapeText(message) },
+            message: { text: plainText(message) },
             ...locationOf(span),
           })),
         }),
@@ -42,11 +42,16 @@ export function renderSarif({ toolVersion, items, meaningOf }: Report): string {
       },
     ],
   };
-  return `${JSON.stringify(log, null, 2)}\n`;
+  return `${escapeJsonText(JSON.stringify(log, null, 2))}\n`;
 }
 
 function textOf({ message, proof = [], help }: ReportItem): string {
-  return [message, ...proof, ...(help === undefined ? [] : [help])].map(escapeText).join("\n");
+  return [message, ...proof, ...(help === undefined ? [] : [help])].map(plainText).join("\n");
+}
+
+/** §3.11.6: brackets before a parenthesis would be a link. */
+function plainText(text: string): string {
+  return escapeText(text).replace(/\[([^[\]]*)\](?=\()/gu, "\\[$1\\]");
 }
 
 function locationOf(span: Span): { physicalLocation: object } {

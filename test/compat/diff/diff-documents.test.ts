@@ -6,7 +6,7 @@ import { failsUnder } from "../../../src/compat/policy.js";
 import { loadContract } from "../../../src/contract/load.js";
 import type { JsonObject } from "../../../src/source/json.js";
 import { folderWith } from "../../folder.js";
-import { api, compare, getPets, ok, told } from "./documents.js";
+import { api, compare, getPets, json, ok, postPets, told } from "./documents.js";
 
 const limit = (fields: JsonObject): JsonObject => ({
   name: "limit",
@@ -147,6 +147,25 @@ describe("one root cause is one finding", () => {
   });
 });
 
+test("the proof is of the operation where the way to the edit is shortest, whichever is named first", () => {
+  const pets = (required: readonly string[]): JsonObject => {
+    const body = (schema: JsonObject): JsonObject => ({
+      post: { requestBody: { content: json(schema) }, responses: ok },
+    });
+    const pet = { $ref: "#/components/schemas/Pet" };
+    const deep = { type: "object", properties: { owner: { type: "object", properties: { pet } } } };
+    const Pet = { type: "object", properties: { name: { type: "string" } }, required };
+    return api({ "/a": body(deep), "/b": body(pet) }, { components: { schemas: { Pet } } });
+  };
+  const [finding] = compare(pets([]), pets(["name"])).findings;
+  expect(finding).toMatchObject({
+    operation: "POST /a",
+    operations: ["POST /a", "POST /b"],
+    usedBy: ["POST /b", "request body", "application/json", "Pet", "name"],
+    witness: { value: { target: "/b", body: {} } },
+  });
+});
+
 describe("fingerprints", () => {
   test("are twelve hex digits that stay when lists and keys are reordered", () => {
     const first = limit({});
@@ -163,6 +182,38 @@ describe("fingerprints", () => {
       api({}),
     );
     expect(new Set(findings.map(({ fingerprint }) => fingerprint)).size).toBe(3);
+  });
+
+  test("of several things that are added to one place differ", () => {
+    const pet = (...names: readonly string[]): JsonObject =>
+      postPets({
+        requestBody: {
+          content: json({
+            type: "object",
+            required: names,
+            properties: Object.fromEntries(names.map((name) => [name, { type: "string" }])),
+          }),
+        },
+      });
+    const { findings } = compare(pet("name"), pet("name", "owner", "age"));
+    const named = new Set(findings.map(({ message, fingerprint }) => `${message} ${fingerprint}`));
+    expect(named.size).toBe(2);
+    expect(new Set(findings.map(({ fingerprint }) => fingerprint)).size).toBe(2);
+  });
+
+  test("are those of the edit, which may be told of each order by itself and is accepted in both", () => {
+    const body = (schema: JsonObject): JsonObject => postPets({ requestBody: { content: json(schema) } });
+    const text = { type: "string" };
+    const old = body({ type: "object", properties: { name: text } });
+    const now = body({ type: "object", properties: { name: text, owner: text }, required: ["owner"] });
+    const { findings } = compare(old, now);
+    expect(told(findings)).toEqual([
+      "breaking backward request-property-added-required",
+      "risky forward request-property-added-required",
+    ]);
+    const { fingerprint } = findings[0]!;
+    const accepted = compare(old, now, { ignores: [{ fingerprint, reason: "nobody calls it" }] });
+    expect(accepted.findings.map(({ ignored }) => ignored)).toEqual(["nobody calls it", "nobody calls it"]);
   });
 });
 

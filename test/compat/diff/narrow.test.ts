@@ -32,3 +32,66 @@ test.each([
   expect(findings.map(({ rule }) => rule).filter((rule) => rule.startsWith("component-"))).toEqual([]);
   expect(findings.flatMap(({ operations }) => operations)).not.toContain("GET /same");
 });
+
+const reads = (type: string): object => ({
+  description: "Fine.",
+  content: { "application/json": { schema: { $ref: `#/components/schemas/${type}` } } },
+});
+const sends = {
+  required: true,
+  content: { "application/json": { schema: { $ref: "#/components/schemas/Pet" } } },
+};
+const pet = { type: "object", required: ["name"], properties: { name: { type: "string" } } };
+
+/** Each operation is sent a pet; what `POST /pets` answers is another type. */
+function sending(paths: object, answer: object, sent: object = pet): string {
+  return JSON.stringify({
+    openapi: "3.0.3",
+    info: { title: "Pets", version: "1.0.0" },
+    paths: { "/pets": { post: { requestBody: sends, responses: { 200: reads("Answer") } } }, ...paths },
+    components: { schemas: { Pet: sent, Answer: answer } },
+  });
+}
+
+const answer = { type: "object", required: ["id"], properties: { id: { type: "integer" } } };
+const other = { type: "object", required: ["id"], properties: { id: { type: "string" } } };
+const owner = { name: "owner", in: "path", required: true, schema: { type: "string" } };
+const named = (name: string): object => ({
+  [`/${name}`]: { post: { requestBody: sends, responses: { 200: reads("Pet") } } },
+});
+const ofOwner = {
+  "/{owner}": { post: { parameters: [owner], requestBody: sends, responses: { 200: reads("Answer") } } },
+};
+
+test.each([
+  ["answers", sending({}, answer), sending({}, other)],
+  ["answers and what is sent", sending({}, answer), sending({}, other, { ...pet, required: [] })],
+  ["the pet that is sent and answered", sending(named("a"), answer), sending(named("a"), answer, answer)],
+  [
+    "answers, beside a path that goes",
+    sending({ ...named("a"), ...ofOwner }, answer),
+    sending(ofOwner, other),
+  ],
+  [
+    "answers, where a callback is sent",
+    sending({}, answer).replace(
+      '"requestBody"',
+      '"callbacks":{"on":{"{$url}":{"post":{"responses":{}}}}},"requestBody"',
+    ),
+    sending({}, other).replace(
+      '"requestBody"',
+      '"callbacks":{"on":{"{$url}":{"post":{"responses":{}}}}},"requestBody"',
+    ),
+  ],
+])("where a change is in %s, a comparison of files tells the same as one of values", (_, before, after) => {
+  const cwd = folderWith({ "old.json": before, "new.json": after });
+  const files = diffDocuments("old.json", "new.json", { load: { cwd } });
+  const values = diffDocuments(JSON.parse(before), JSON.parse(after));
+  const said = ({ verdict, operations, findings }: typeof files): unknown => ({
+    verdict,
+    operations,
+    findings: findings.map(({ old, new: now, ...rest }) => [old?.pointer, now?.pointer, rest]),
+  });
+  expect(files.findings.some(({ severity }) => severity === "breaking")).toBe(true);
+  expect(said(files)).toEqual(said(values));
+});

@@ -2,6 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { inclusions } from "../../../src/compat/inclusion/inclusions.js";
 import type { Inclusion, Language } from "../../../src/compat/inclusion/language.js";
+import type { JsonValue } from "../../../src/source/json.js";
 import { language, lower, type Schema } from "./check.js";
 
 function asked(sub: Schema, sup: Schema, more: Partial<Language>): Inclusion {
@@ -156,6 +157,61 @@ describe("directions", () => {
   ] as const)("in a %s", (direction, wanted) => {
     expect(asked(schema, wanted, { direction })).toEqual({ verdict: "included" });
     expect(asked(wanted, schema, { direction })).toEqual({ verdict: "included" });
+  });
+});
+
+describe("what does not travel is not required by another part either", () => {
+  const base: Schema = { properties: { id: { ...string, readOnly: true }, name: string } };
+  const both = (...required: string[]): Schema => ({ type: "object", allOf: [base, { required }] });
+  const nested = (...required: string[]): Schema => ({
+    allOf: [{ allOf: [base] }, { allOf: [{ required }] }],
+  });
+  const request = { direction: "request" } as const;
+  const included: Inclusion = { verdict: "included" };
+  const without = (witness: JsonValue): Inclusion => ({ verdict: "not-included", witness });
+
+  test.each<[string, Schema, Schema, Partial<Language>, Inclusion]>([
+    ["in a request", both("name"), both("id", "name"), request, included],
+    ["of a closed writer", both("name"), both("id", "name"), { ...request, content: "closed" }, included],
+    ["deeper", both("name"), nested("id", "name"), request, included],
+    ["the others are", both("id"), both("id", "name"), { ...request, content: "closed" }, without({})],
+    [
+      "in an answer it is",
+      both("name"),
+      both("id", "name"),
+      { direction: "response" },
+      without({ name: "" }),
+    ],
+    [
+      "nor where another depends on it",
+      base,
+      { allOf: [base, { dependentRequired: { name: ["id"] } }] },
+      request,
+      included,
+    ],
+    [
+      "but by another schema",
+      both("id"),
+      { required: ["id"] },
+      { ...request, content: "closed" },
+      without({}),
+    ],
+    [
+      "in an array",
+      { type: "array", items: both("id") },
+      { type: "array", items: both("id", "name") },
+      { ...request, content: "closed" },
+      without([{}]),
+    ],
+    [
+      "in each variant",
+      { type: "object", oneOf: [both("id"), { ...(both("id") as object), minProperties: 3 }] },
+      both("id", "name"),
+      { ...request, content: "closed" },
+      without({}),
+    ],
+  ])("%s", (_, sub, sup, more, wanted) => {
+    expect(asked(sub, sup, more)).toEqual(wanted);
   });
 });
 

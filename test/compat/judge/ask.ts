@@ -18,7 +18,9 @@ export function ask(document: JsonObject | boolean, value: JsonValue, reading: R
   const { pointer = "", ...rest } = reading;
   let place = Place.root(documentOf(document));
   for (const token of parsePointer(pointer)!) place = place.at(token);
-  return judge.judge({ place, dialect: "2020-12", direction: null, content: "written", ...rest }, value);
+  const schema: JudgedSchema = { place, dialect: "2020-12", direction: null, content: "written", ...rest };
+  const judgement = judge.judge(schema, value);
+  return judgement.kind === "rejected" ? rejected(judgement.pointer, judgement.message) : judgement;
 }
 
 export const accepted: Judgement = { kind: "accepted" };

@@ -89,6 +89,18 @@ describe("draft-07", () => {
       rejected("", 'must have the property "b"'),
     ],
     [
+      "two names that are missing",
+      { required: ["a", "b", "c"] },
+      { b: 1 },
+      rejected("", 'must have the properties "a", "c"'),
+    ],
+    [
+      "names that are missing from two variants",
+      { anyOf: [{ required: ["a"] }, { required: ["b"] }] },
+      {},
+      rejected("", 'must have the property "a"'),
+    ],
+    [
       "definitions",
       { $ref: "#/definitions/a", definitions: { a: { type: "null" } } },
       1,

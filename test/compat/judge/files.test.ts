@@ -50,6 +50,6 @@ test.each<readonly [name: string, value: JsonValue, wanted: Judgement]>([
   const place = Place.root(document!).at("components").at("schemas").at(name);
   const judge = openJudge();
   const schema = { place, dialect: "openapi-3.1", direction: null, content: "written" } as const;
-  expect(judge.judge({ ...schema, documents }, value)).toEqual(wanted);
+  expect(judge.judge({ ...schema, documents }, value)).toMatchObject(wanted);
   judge.close();
 });

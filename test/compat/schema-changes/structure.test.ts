@@ -224,8 +224,8 @@ const causes: readonly Case[] = [
     },
     changes: [
       "property-became-required: breaking {}, info: T/properties/c → T/required/0",
-      'property-max-added: breaking {"a":6}, info: T/properties/a → T/properties/a/maximum',
-      'property-enum-value-removed: breaking {"b":"y"}, info: T/properties/b/enum/1 → T/properties/b/enum',
+      'property-max-added: breaking {"c":"","a":6}, info: T/properties/a → T/properties/a/maximum',
+      'property-enum-value-removed: breaking {"c":"","b":"y"}, info: T/properties/b/enum/1 → T/properties/b/enum',
     ],
   },
   {
@@ -272,7 +272,7 @@ const causes: readonly Case[] = [
     old: { T: { type: "number", maximum: 10 } },
     new: { T: { type: "integer", maximum: 5 } },
     changes: [
-      "body-type-narrowed: breaking 9.5, info: T/type → T/type",
+      "body-type-narrowed: breaking 4.5, info: T/type → T/type",
       "body-max-decreased: breaking 10, info: T/maximum → T/maximum",
     ],
   },

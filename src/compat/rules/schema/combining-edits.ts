@@ -1,6 +1,10 @@
 /** Edits of types as a whole, and of what combines schemas. */
 import type { EditText } from "./edit.js";
 
+/** How documents are read where OpenAPI 3.0.3 and those who write by it part ways. */
+const lenient =
+  "In OpenAPI 3.0 `nullable: true` counts wherever it stands: beside an `enum` that does not list null, and beside an `allOf` without a type. By the letter it would say nothing there, but who writes it means it.";
+
 export const combiningEdits = {
   "type-changed": {
     what: "the type is another one",
@@ -25,12 +29,14 @@ export const combiningEdits = {
     tendency: "widens",
     before: "{ type: string }",
     after: "{ type: [string, 'null'] }",
+    also: lenient,
   },
   "became-not-nullable": {
     what: "null is refused",
     tendency: "narrows",
     before: "{ type: [string, 'null'] }",
     after: "{ type: string }",
+    also: lenient,
   },
   "schema-changed": {
     what: "the schema takes other values than before",

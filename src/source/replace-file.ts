@@ -12,23 +12,23 @@ export function isTemporary(name: string): boolean {
 }
 
 /** Makes missing folders; throws what the file system throws. */
-export function replaceFile(path: string, text: string): void {
+export function replaceFile(path: string, content: string | Uint8Array): void {
   mkdirSync(dirname(path), { recursive: true });
   try {
-    writeAndRename(path, text);
+    writeAndRename(path, content);
   } catch (error) {
     // Another run that cleans up cannot see that we are alive where it does not share our process ids.
     if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
     mkdirSync(dirname(path), { recursive: true });
-    writeAndRename(path, text);
+    writeAndRename(path, content);
   }
 }
 
-function writeAndRename(path: string, text: string): void {
+function writeAndRename(path: string, content: string | Uint8Array): void {
   const random = randomBytes(6).toString("hex");
   const temporary = join(dirname(path), `.${basename(path)}.${process.pid}.${random}.tmp`);
   try {
-    writeFileSync(temporary, text, { flag: "wx" });
+    writeFileSync(temporary, content, { flag: "wx" });
     renameSync(temporary, path);
   } catch (error) {
     rmSync(temporary, { force: true });

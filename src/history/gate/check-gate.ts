@@ -1,0 +1,40 @@
+/** Holds every API of the config against what has shipped of it. */
+import type { ResolvedApi } from "../../config/resolve.js";
+import type { ApiDocuments } from "../documents.js";
+import { readVersions } from "../versions.js";
+import { checkEvolving } from "./evolving.js";
+import type { Gate, GateQuestion } from "./gate.js";
+import { removedProblems } from "./removed.js";
+import { pastOf, shippedVersions, sidesOf } from "./sides.js";
+import { checkVersioned, type ApiResult } from "./versioned.js";
+
+/** Reads what is alike for its bytes alone. Never throws for what documents, lists or the repository say. */
+export function checkGate(question: GateQuestion): Gate {
+  const { config, cwd, tree } = question;
+  const results = config.apis.map((api) => {
+    const found = readVersions(api, { cwd, limits: config.limits, tree });
+    return { found, ...checkApi(question, found) };
+  });
+  return {
+    documents: results.map(({ found }) => found),
+    problems: results.flatMap(({ problems }) => problems),
+    comparisons: results.flatMap(({ comparisons }) => comparisons),
+  };
+}
+
+function checkApi(question: GateQuestion, found: ApiDocuments): ApiResult {
+  const { api, diagnostics } = found;
+  if (api.package !== null || api.versioning === "lockstep")
+    return { problems: diagnostics, comparisons: [] };
+  const judged: ResolvedApi = question.judging?.apis.get(api.name) ?? api;
+  const { past, problems: unknown } = pastOf(judged, question.base, question);
+  if (unknown.length > 0) return { problems: [...diagnostics, ...unknown], comparisons: [] };
+  const removed = past === null ? null : removedProblems(question, found, past);
+  if (removed !== null) return { problems: removed, comparisons: [] };
+  const { layout } = found;
+  if (api.versioning === "evolving" || (layout !== "listed" && layout !== "named")) {
+    const { problems, comparisons } = checkEvolving(question, found, judged, past);
+    return { problems: [...diagnostics, ...problems], comparisons };
+  }
+  return checkVersioned(sidesOf(question, found, judged, shippedVersions(past, api, layout)));
+}

@@ -1,0 +1,107 @@
+/** A version that has not shipped yet: newer than all that have, listed, and named for what it is. */
+import { dirname, join } from "node:path";
+import { diffSides } from "../../compat/diff-documents.js";
+import { diagnostic, type Diagnostic, type Location } from "../../diagnostics/diagnostic.js";
+import { wholeFile } from "../../diagnostics/whole-file.js";
+import { readSource } from "../../source/read.js";
+import { contractOptions } from "../contract-options.js";
+import { fileHash } from "../folder.js";
+import { nextVersion, todayText } from "../next-version.js";
+import { compareVersions, isSameVersion, type Version } from "../version.js";
+import { versionProblem } from "./info-version.js";
+import type { ListPlan } from "./list-plan.js";
+import type { VersionResult } from "./shipped-version.js";
+import { documentName, newestVersion, type Sides, type VersionFile } from "./sides.js";
+import { twinProblems } from "./twins.js";
+
+export function checkLocal(
+  sides: Sides,
+  version: Version,
+  own: readonly VersionFile[],
+  plan: ListPlan,
+): VersionResult {
+  const { api, question, list, layout } = sides;
+  const { cwd, tree, config } = question;
+  const [file, ...more] = own;
+  const entry = list?.entries.find((one) => isSameVersion(one.version, version.text));
+  if (file === undefined) return { problems: withoutDocument(sides, version), settled: false };
+  const shown = tree.shown(file.path, cwd);
+  const at = wholeFile(shown);
+  const refused = notNewer(sides, version, entry?.place.at("version") ?? at);
+  if (more.length > 0)
+    return { problems: [...refused, ...twinProblems(sides, version, own)], settled: false };
+  if (list !== null && entry === undefined && refused.length === 0) {
+    const values = { file: file.name, version: version.text };
+    const sha256 = fileHash(file.path, config.limits, tree) ?? undefined;
+    plan.add({ version: version.text, sha256 }, `list version ${version.text}`, (fix) =>
+      diagnostic("document-not-listed", values, { at, fix }),
+    );
+  }
+  const { document, diagnostics } = readSource(file.path, { cwd, limits: config.limits, tree });
+  if (document === null) return { problems: [...refused, ...diagnostics], settled: false };
+  const misnamed = versionProblem(sides, file, document);
+  if (misnamed.length > 0 || refused.length > 0)
+    return { problems: [...refused, ...misnamed], settled: false };
+  const hash = layout === "named" ? fileHash(file.path, config.limits, tree) : null;
+  if (hash !== null && !hash.startsWith(file.hash6!))
+    return { problems: [nameProblem(sides, file, hash)], settled: false };
+  return { problems: changesNothing(sides, file), settled: true };
+}
+
+function withoutDocument({ list, question, api }: Sides, version: Version): readonly Diagnostic[] {
+  const entry = list?.entries.find((one) => isSameVersion(one.version, version.text));
+  const values = { version: JSON.stringify(version.text), file: JSON.stringify(`${version.text}.json`) };
+  const at = entry?.place.at("version") ?? wholeFile(question.tree.shown(api.documents, question.cwd));
+  return [diagnostic("version-without-document", values, { at })];
+}
+
+function notNewer(sides: Sides, version: Version, at: Location): readonly Diagnostic[] {
+  const { api, shipped } = sides;
+  const [newest] = shipped;
+  if (newest === undefined || compareVersions(version, newest.version) > 0) return [];
+  const next = nextVersion(newestVersion(sides).text, todayText());
+  const values = { version: version.text, api: api.name, newest: newest.version.text, next };
+  return [diagnostic("version-not-newer", values, { at })];
+}
+
+/** In the named layout a file that was edited is another file. */
+export function nameProblem({ api, layout, question }: Sides, file: VersionFile, hash: string): Diagnostic {
+  const { cwd, tree } = question;
+  const name = documentName(api, layout, { version: file.version.text, model: file.path, hash });
+  const path = join(dirname(file.path), name);
+  const values = { file: file.name, named: file.hash6!, actual: hash.slice(0, 6) };
+  const fix = {
+    title: `rename ${file.name} to ${name}`,
+    edits: [
+      { kind: "write", path, bytes: tree.read(file.path) },
+      { kind: "delete", path: file.path },
+    ] as const,
+  };
+  return diagnostic("file-name-hash-stale", values, { at: wholeFile(tree.shown(file.path, cwd)), fix });
+}
+
+/** Only once something has shipped: whoever brings a history of versions along has made them already. */
+function changesNothing(sides: Sides, file: VersionFile): readonly Diagnostic[] {
+  const { api, layout, question, shipped } = sides;
+  const { config, cwd, tree } = question;
+  const before = shipped.length === 0 ? undefined : olderThan(sides, file.version);
+  if (before === undefined) return [];
+  const side = (path: string) => ({
+    subject: path,
+    load: contractOptions({ api, layout }, path, config, { cwd, tree }),
+  });
+  // What stands in the way of reading is told by who reads it for its own sake.
+  const { compared, verdict } = diffSides(side(before.path), side(file.path), {});
+  const isSame = [verdict.backward, verdict.forward].every((one) => one === "identical" || one === "trivial");
+  if (!compared || !isSame) return [];
+  const values = { version: file.version.text, api: api.name, before: before.version.text };
+  return [diagnostic("version-changes-nothing", values, { at: wholeFile(tree.shown(file.path, cwd)) })];
+}
+
+function olderThan({ files }: Sides, version: Version): VersionFile | undefined {
+  return [...files.values()]
+    .filter((own) => own.length === 1)
+    .flat()
+    .filter((one) => compareVersions(one.version, version) < 0)
+    .toSorted((a, b) => compareVersions(b.version, a.version))[0];
+}

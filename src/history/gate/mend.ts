@@ -1,0 +1,65 @@
+/** Mends all that can be mended, or nothing: on paper first, so that the files change only once everything is known to end well. */
+import { hasErrors, type Diagnostic } from "../../diagnostics/diagnostic.js";
+import type { Edit, Fix } from "../../diagnostics/fix.js";
+import { editedTree } from "../../source/edited-tree.js";
+import type { FileTree } from "../../source/file-tree.js";
+import type { Gate } from "./gate.js";
+
+export interface Mended {
+  /** With every fix applied; where something stands in the way of mending, as it was found. */
+  readonly gate: Gate;
+  /** In the order in which they are applied; empty where something stands in the way. */
+  readonly fixes: readonly MendedProblem[];
+  readonly edits: readonly Edit[];
+  /** The files as they will be. */
+  readonly tree: FileTree;
+}
+
+export interface MendedProblem {
+  readonly problem: Diagnostic;
+  readonly fix: Fix;
+}
+
+/** Looks at the files of a tree anew. */
+export type CheckTree = (tree: FileTree) => Gate;
+
+/** One fix may be what another waits for, but no folder needs more rounds than this. */
+const mostRounds = 50;
+
+export function mend(check: CheckTree, tree: FileTree): Mended {
+  const found = check(tree);
+  const fixes: MendedProblem[] = [];
+  let edits: readonly Edit[] = [];
+  let gate = found;
+  let current = tree;
+  for (let round = 0; round < mostRounds; round += 1) {
+    if (cannotBeMended(gate.problems)) return { gate: found, fixes: [], edits: [], tree };
+    const chosen = independentFixes(gate.problems);
+    if (chosen.length === 0) return { gate, fixes, edits, tree: current };
+    fixes.push(...chosen);
+    edits = lastOfEach([...edits, ...chosen.flatMap(({ fix }) => fix.edits)]);
+    current = editedTree(tree, edits);
+    gate = check(current);
+  }
+  const names = gate.problems.map(({ code }) => code).join(", ");
+  throw new Error(`mending does not come to an end: ${names}`);
+}
+
+function cannotBeMended(problems: readonly Diagnostic[]): boolean {
+  return hasErrors(problems.filter(({ fix }) => fix === undefined));
+}
+
+/** Of two fixes that touch one file the second is looked for again once the first is made. */
+function independentFixes(problems: readonly Diagnostic[]): readonly MendedProblem[] {
+  const touched = new Set<string>();
+  return problems.flatMap((problem) => {
+    const { fix } = problem;
+    if (fix === undefined || fix.edits.some(({ path }) => touched.has(path))) return [];
+    for (const { path } of fix.edits) touched.add(path);
+    return [{ problem, fix }];
+  });
+}
+
+function lastOfEach(edits: readonly Edit[]): readonly Edit[] {
+  return [...new Map(edits.map((edit) => [edit.path, edit])).values()];
+}
