@@ -1,4 +1,13 @@
+import { existsSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { defineConfig } from "concordat/config";
+
+/** A copy without its history can be built, but nobody can tell from it what has shipped. */
+const hasHistory = isThere(".git") && !isThere(".git/shallow");
+
+function isThere(name: string): boolean {
+  return existsSync(fileURLToPath(new URL(name, import.meta.url)));
+}
 
 export default defineConfig({
   apis: {
@@ -12,5 +21,7 @@ export default defineConfig({
     },
     nexus: { documents: "schemas/nexus", versioning: "server", int64: "bigint" },
   },
+  // Changes are made on the main branch itself, whatever a clone calls it: each commit is held to the one before.
+  blessed: hasHistory ? { git: "HEAD" } : "none",
   generate: { output: "generated" },
 });

@@ -65,22 +65,25 @@ export async function checkCommand(session: Session, flags: CheckFlags): Promise
 
 const nothing: Gate = { documents: [], problems: [], comparisons: [] };
 
+/** What a comparison's findings say in detail. */
+const summaries: ReadonlySet<string> = new Set(["blessed-changed", "evolving-breaks"]);
+
 function faultText(diagnostics: readonly Diagnostic[], comparisons: readonly Comparison[]): string {
   const failing = comparisons.flatMap(({ judged }) => judged).filter(({ fails }) => fails).length;
   const errors = diagnostics.filter(({ severity }) => severity === "error");
-  const mendable = errors.filter(({ fix, code }) => fix !== undefined || code.startsWith("generated-"));
-  const others = errors.length - mendable.length;
-  if (failing + others === 0) {
-    const isOutput = mendable.every(({ fix }) => fix === undefined);
-    return isOutput
-      ? `${counted(mendable.length, "file")} out of date: run \`concordat generate\``
-      : `${counted(mendable.length, "problem")} that \`concordat generate\` mends`;
-  }
-  return [
+  const output = errors.filter(({ code }) => code.startsWith("generated-"));
+  const mendable = errors.filter(({ fix }) => fix !== undefined);
+  const inTheWay = errors.filter(
+    (one) => !output.includes(one) && !mendable.includes(one) && !(failing > 0 && summaries.has(one.code)),
+  );
+  const parts = [
     ...(failing > 0 ? [`${counted(failing, "finding")} refused`] : []),
-    ...(others > 0 ? [counted(others, "error")] : []),
-    ...(mendable.length > 0 ? [`${counted(mendable.length, "problem")} to mend after that`] : []),
-  ].join(", ");
+    ...(inTheWay.length > 0 ? [counted(inTheWay.length, "error")] : []),
+    ...(mendable.length > 0 ? [`${counted(mendable.length, "problem")} to mend`] : []),
+    ...(output.length > 0 ? [`${counted(output.length, "generated file")} out of date`] : []),
+  ];
+  const hint = failing + inTheWay.length === 0 ? ": run `concordat generate`" : "";
+  return `${parts.join(", ")}${hint}`;
 }
 
 /** Whoever reads a document finds some of what the gate found, and has no fix for it. */

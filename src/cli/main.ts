@@ -9,6 +9,7 @@ import { formats } from "./formats.js";
 import type { GateFlags } from "./gate/run-gate.js";
 import { addInit, type InitFlags } from "./init/flags.js";
 import type { Io } from "./io.js";
+import type { NewVersionFlags } from "./new-version.js";
 import { Session, type GlobalOptions } from "./session.js";
 import { UsageError } from "./usage-error.js";
 
@@ -84,6 +85,16 @@ function programFor(io: Io, done: Done): Command {
     .action(async () => {
       const { listCommand } = await import("./list.js");
       done(await listCommand(plainSession()));
+    });
+  program
+    .command("new-version")
+    .description("begin a version with a copy of the newest one")
+    .argument("<api>", "its name in the config")
+    .argument("[version]", "its number; the next major one, or today, if not given")
+    .option("--from <version>", "copy this one instead of the newest")
+    .action(async (api: string, version: string | undefined, flags: NewVersionFlags) => {
+      const { newVersionCommand } = await import("./new-version.js");
+      done(await newVersionCommand(plainSession(), api, version, flags));
     });
   program
     .command("generate")

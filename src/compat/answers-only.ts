@@ -8,6 +8,29 @@ export function withoutAnswers(operation: JsonObject): JsonObject | null {
   return without(operation, "responses");
 }
 
+/**
+ * The media types of answers that say that a call went well. Where they change, a call that asks for one is what shows
+ * it, and a call has a body.
+ * @param follow leads from a reference to what it names
+ */
+export function offered(
+  operation: JsonObject,
+  follow: (value: JsonValue) => JsonValue | undefined,
+): JsonValue {
+  const responses = isObject(operation.responses) ? operation.responses : {};
+  const ranges = (isMeant: (status: string) => boolean): readonly string[] => {
+    const found = Object.keys(responses)
+      .filter(isMeant)
+      .flatMap((status) => {
+        const response = follow(responses[status]!);
+        const content = isObject(response) ? response.content : undefined;
+        return isObject(content) ? Object.keys(content) : [];
+      });
+    return [...new Set(found)].toSorted();
+  };
+  return [ranges((status) => status.startsWith("2")), ranges((status) => status === "default")];
+}
+
 export class AnswersOnly {
   /** By path, of both documents. */
   readonly #operations = new Map<string, Set<JsonValue>>();

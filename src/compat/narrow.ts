@@ -1,11 +1,13 @@
 /**
  * Leaves out of two OpenAPI documents the operations that are the same in both but for texts, and the components that
- * only those use, before either document is understood: what did not change then costs no more than to be read.
+ * only those use, before either document is understood: what did not change then costs no more than to be read. Of an
+ * operation that changed in its answers alone, what it is sent is left out too.
  */
 import { isObject, member, type JsonObject, type JsonValue } from "../source/json.js";
 import { Place, type SourceDocument } from "../source/place.js";
 import { overlap } from "./envelope/path-template.js";
-import { AnswersOnly, withoutAnswers } from "./answers-only.js";
+import { AnswersOnly, offered, withoutAnswers } from "./answers-only.js";
+import { keyOf, referencesIn } from "./component-references.js";
 import { compareWords, type Difference } from "./compare-words.js";
 import type { TextChange } from "./texts.js";
 import { sameJson } from "./same-json.js";
@@ -175,6 +177,7 @@ class Narrowing {
     if (!isObject(one) || !isObject(other) || !Object.hasOwn(one, "requestBody")) return;
     const [mine, theirs] = [withoutAnswers(one), withoutAnswers(other)];
     if (mine === null || theirs === null) return;
+    if (!sameJson(offered(one, followIn(this.#one)), offered(other, followIn(this.#other)))) return;
     const units = new Set<Pick<Unit, "difference" | "references">>([compareWords(mine, theirs), around]);
     // It grows while it is gone through.
     for (const unit of units) {
@@ -316,34 +319,22 @@ function withoutOperations(item: JsonObject): JsonObject {
   return Object.fromEntries(Object.entries(item).filter(([key]) => !methods.has(key)));
 }
 
-/** The pointer from `components` to the component that a reference leads to, or into; empty where it leads elsewhere. */
-function keyOf(reference: string): string {
-  const [, ...tokens] = parsePointerFragment(reference.slice(1)) ?? [];
-  return formatPointer(tokens.slice(0, 2));
+/** Where a chain of references is longer, it leads nowhere. */
+const longestChain = 10;
+
+function followIn(document: JsonObject): (value: JsonValue) => JsonValue | undefined {
+  return (value) => {
+    let found: JsonValue | undefined = value;
+    for (let length = 0; isObject(found) && typeof found.$ref === "string"; length++) {
+      if (length === longestChain) return undefined;
+      found = valueAt(document, parsePointerFragment(found.$ref.slice(1)) ?? []);
+    }
+    return found;
+  };
 }
 
 function valueAt(document: JsonObject, tokens: readonly string[]): JsonValue | undefined {
   let value: JsonValue | undefined = document;
   for (const token of tokens) value = isObject(value) ? member(value, token) : undefined;
   return value;
-}
-
-/** To components, a discriminator's among them. */
-function referencesIn(root: JsonValue | undefined): string[] {
-  const found: string[] = [];
-  const stack = root === undefined ? [] : [root];
-  for (let value = stack.pop(); value !== undefined; value = stack.pop()) {
-    if (typeof value !== "object" || value === null) continue;
-    for (const [key, inner] of Object.entries(value as JsonObject)) {
-      if (key === "$ref" && typeof inner === "string") found.push(inner);
-      else if (key === "mapping" && isObject(inner)) found.push(...Object.values(inner).flatMap(mapped));
-      stack.push(inner);
-    }
-  }
-  return found;
-}
-
-function mapped(target: JsonValue): string[] {
-  if (typeof target !== "string") return [];
-  return [/[#/.]/u.test(target) ? target : `#/components/schemas/${target}`];
 }

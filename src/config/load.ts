@@ -28,8 +28,10 @@ export interface LoadOptions {
   readonly fresh?: boolean;
   /** Where data are read from. Default: the disk, where code always is. */
   readonly tree?: FileTree;
-  /** Where a config that is not where it was written stands for: what its paths are relative to, and its name. */
+  /** Of a config of another commit: what its paths are relative to, and its name as shown to people. */
   readonly standsFor?: { readonly folder: string; readonly shown: string };
+  /** Code that is run as if the file held it. */
+  readonly code?: string;
 }
 
 export interface Loaded {
@@ -73,10 +75,11 @@ async function readConfig(file: string, shown: string, options: LoadOptions): Pr
   }
   if (kind === "data") return readSource(file, { cwd: options.cwd, tree: options.tree ?? disk });
   if (!options.allowCode) return failed(diagnostic("config-code-refused", { file: shown }));
-  if (!existsSync(file)) return failed(diagnostic("file-not-found", { path: shown }));
+  if (options.code === undefined && !existsSync(file))
+    return failed(diagnostic("file-not-found", { path: shown }));
   let value: unknown;
   try {
-    value = await runCode(file, options.fresh ?? false);
+    value = await runCode(file, options);
   } catch (error) {
     // What follows the first line is a picture of the code, drawn for a terminal.
     const [reason = ""] = (error instanceof Error ? error.message : String(error)).split("\n");
@@ -89,11 +92,11 @@ async function readConfig(file: string, shown: string, options: LoadOptions): Pr
 }
 
 /** The file's default export. */
-async function runCode(file: string, fresh: boolean): Promise<unknown> {
-  if (extname(file) === ".js" || extname(file) === ".mjs") {
+async function runCode(file: string, { fresh = false, code }: LoadOptions): Promise<unknown> {
+  if (code === undefined && (extname(file) === ".js" || extname(file) === ".mjs")) {
     // Node keeps what it has loaded under its URL.
     const query = fresh ? `?${performance.now()}` : "";
-    const module = (await import(`${pathToFileURL(file).href}${query}`)) as { readonly default?: unknown };
+    const module = (await import(`${pathToFileURL(file).href}${query}`)) as Module;
     return module.default;
   }
   const { createJiti } = createRequire(import.meta.url)("jiti") as typeof import("jiti");
@@ -106,6 +109,13 @@ async function runCode(file: string, fresh: boolean): Promise<unknown> {
     fsCache: cacheFolder(dirname(file), "jiti") ?? false,
     interopDefault: false,
   });
-  const module = await jiti.import<{ readonly default?: unknown }>(file);
+  // With an ending of JavaScript it would read the file after all.
+  const asText = { filename: file, ext: ".mts", async: true };
+  const module =
+    code === undefined ? await jiti.import<Module>(file) : ((await jiti.evalModule(code, asText)) as Module);
   return module.default;
+}
+
+interface Module {
+  readonly default?: unknown;
 }

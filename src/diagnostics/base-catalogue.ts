@@ -31,7 +31,7 @@ export const baseCatalogue = {
   "clone-shallow": {
     severity: "error",
     message: "what has shipped is not known: this clone is shallow, and {what} is cut off",
-    help: "Run `{command}`; a workflow gives actions/checkout `fetch-depth: 0`.",
+    help: "Run `{command}`; a workflow gives actions/checkout `fetch-depth: 0`, a GitLab job `GIT_DEPTH: 0`.",
   },
   "clone-partial": {
     severity: "error",

@@ -4,7 +4,7 @@ import type { Entry } from "./catalogue.js";
 export const gateCatalogue = {
   "blessed-missing": {
     severity: "error",
-    message: "version {version} of the API {api} has shipped, but its document {file} is not there",
+    message: "version {version} of the API {api} has shipped, but its file {file} is not there",
     help: "`concordat generate` restores it as it is in {base}.",
   },
   "blessed-changed": {

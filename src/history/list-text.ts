@@ -12,6 +12,11 @@ export interface EntryFacts {
 
 const members = ["version", "name", "sha256", "deprecated", "sunset"] as const;
 
+/** An entry without its place. */
+export function factsOf({ version, name, sha256, deprecated, sunset }: EntryFacts): EntryFacts {
+  return { version, name, sha256, deprecated, sunset };
+}
+
 /** How a list of none is written. */
 export const emptyList = '{\n  "versions": []\n}\n';
 

@@ -6,6 +6,7 @@ import { bundle } from "./bundle/section.js";
 import { decode } from "./decode/section.js";
 import { diff } from "./diff/section.js";
 import { corpusIsThere } from "./documents.js";
+import { gate } from "./gate/section.js";
 import { generation } from "./generation/sections.js";
 import { record, recorded, worsened, type Ratios } from "./record.js";
 import type { Section } from "./section.js";
@@ -13,7 +14,7 @@ import { server } from "./server/section.js";
 import { validators } from "./validators/section.js";
 import { watcher } from "./watcher/section.js";
 
-const sections: readonly Section[] = [...generation, decode, validators, server, bundle, diff, watcher];
+const sections: readonly Section[] = [...generation, decode, validators, server, bundle, diff, gate, watcher];
 
 const asked = process.argv.slice(2).filter((argument) => argument !== "--json");
 const json = process.argv.includes("--json");

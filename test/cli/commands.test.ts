@@ -45,7 +45,7 @@ test("check: fresh, stale, unsound", async () => {
       "generated/pets/index.ts - error generated-stale: generated/pets/index.ts is not what is generated from the documents as they are",
       "  help: Run `concordat generate`; generated files are not edited.",
       "",
-      "failed: 1 file out of date: run `concordat generate`",
+      "failed: 1 generated file out of date: run `concordat generate`",
       "",
     ].join("\n"),
   );

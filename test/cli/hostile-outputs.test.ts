@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { marked } from "marked";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { repository } from "../history/git/repository.js";
 import { cli, type Ran } from "./run.js";
 import { xmlElements } from "./xml.js";
@@ -86,6 +86,11 @@ const branch = "@octocat/#1-`x`-<img>-!7-\u202E-\u009B31m";
 const repo = repository({
   [names.old]: document("old"),
   "package.json": "{}",
+  "shipped.json": document("old"),
+  "gate.config.json": JSON.stringify({
+    apis: { shipped: { documents: "shipped.json", versioning: "evolving" } },
+    compatibility: { ignores: "ignores.json" },
+  }),
   "broken.json": `{ "openapi": "3.1.0", ${JSON.stringify(nasty)}: ${JSON.stringify(nasty)}, ${JSON.stringify(nasty)}: 1 }`,
   "refs.json": JSON.stringify({
     openapi: "3.1.0",
@@ -120,10 +125,10 @@ const repo = repository({
   "listed/1.0.0.json": document("old"),
   [`listed/${names.new}`]: document("new"),
 });
-afterAll(() => (process.env.KEEP ? console.log(repo.root) : repo.remove()));
+afterAll(() => repo.remove());
 beforeAll(() => {
   repo.git("branch", branch);
-  repo.write({ [names.new]: document("new") });
+  repo.write({ [names.new]: document("new"), "shipped.json": document("new") });
 });
 
 const formats = ["text", "json", "github", "gitlab", "junit", "markdown", "sarif"] as const;
@@ -228,12 +233,13 @@ test.each<[what: string, args: readonly string[], code: number]>([
   ["a side with nothing but faults", ["diff", names.old, "refs.json"], 2],
   ["check", ["check", "--blessed-from", branch], 2],
   ["check from an unknown commit", ["check", "--blessed-from", "no such \u202E ::error:: branch"], 2],
+  ["a gate that refuses", ["check", "--config", "gate.config.json", "--blessed-from", branch], 1],
   ["a bad config", ["check", "--config", "bad.config.json"], 2],
 ])("%s, in every format", async (_, args, code) => {
   const { code: ended, stdout, stderr, reports } = await outputs(args);
   expectPlain(stdout);
   expectPlain(stderr);
-  expect(ended).toBe(code);
+  expect([ended, ended === code ? "" : stdout.slice(0, 1500)]).toEqual([code, ""]);
   for (const [format, text] of reports) {
     expect(text).not.toBe("");
     expectHarmless(format, text);
@@ -248,6 +254,9 @@ test.each<{ readonly args: readonly string[] }>([
   { args: ["generate", "--format", "json"] },
   { args: ["generate", "--config", "bad.config.json"] },
   { args: ["generate", "--list-inputs"] },
+  { args: ["check", "--config", "gate.config.json", "--fix-plan"] },
+  { args: ["generate", "--config", "gate.config.json"] },
+  { args: ["generate", "--config", "gate.config.json", "--blessed-from", nasty] },
   { args: ["explain", nasty] },
   { args: ["explain", "--ir", names.old] },
   { args: ["explain", "--ir", "refs.json"] },
@@ -262,6 +271,10 @@ test.each<{ readonly args: readonly string[] }>([
   { args: ["check", "--report", nasty] },
   { args: ["check", "--config", nasty] },
   { args: ["check", "--cwd", nasty] },
+  { args: ["new-version", nasty] },
+  { args: ["new-version", "fourth", nasty] },
+  { args: ["new-version", "fourth", "3.0.0", "--from", nasty] },
+  { args: ["new-version", "first"] },
   { args: [nasty] },
 ])("command %$", async ({ args }) => {
   const { stdout, stderr } = await cli(repo.root, args);

@@ -6,7 +6,8 @@ import { folderWith } from "../folder.js";
 import { project } from "../generators/project.js";
 import { cli } from "./run.js";
 
-const config = '{ "apis": { "pets": { "documents": "api/p,1.yaml", "versioning": "evolving" } }, "blessed": "none" }';
+const config =
+  '{ "apis": { "pets": { "documents": "api/p,1.yaml", "versioning": "evolving" } }, "blessed": "none" }';
 const broken = {
   "concordat.config.json": config,
   "api/p,1.yaml": "openapi: 3.1.0\ninfo: { title: Pets, version: 1.0.0 }\npaths:\n  /a: { $ref: '#/b' }\n",

@@ -45,7 +45,9 @@ export async function diffCommand(
 
 type ReadText = (file: string) => string | null;
 
-function notCompared(session: Session, diagnostics: readonly Diagnostic[], readText: ReadText): ExitCode {
+function notCompared(session: Session, found: readonly Diagnostic[], readText: ReadText): ExitCode {
+  // What else there is to say of the documents would hide why.
+  const diagnostics = found.filter(({ severity }) => severity === "error");
   const summary = `not compared: ${countText(diagnostics)}`;
   session.answer({
     text: (style) => renderText(diagnostics, { style, readText }) + verdict(false, summary, style),

@@ -4,10 +4,18 @@ import type { Terminal } from "../io.js";
 import { Interrupted, type Question } from "./questions.js";
 
 export class Asker {
-  readonly #streams: Terminal;
+  readonly #streams: Terminal & { readonly signal: AbortSignal };
 
   constructor(terminal: Terminal) {
-    this.#streams = terminal;
+    const { input } = terminal;
+    const gone = new AbortController();
+    const giveUp = () => gone.abort();
+    // Where nobody can answer any more, a prompt would wait without keeping the process alive.
+    input.once("end", giveUp).once("close", giveUp);
+    input.on("keypress", (_, key: { readonly ctrl?: boolean; readonly name?: string } | undefined) => {
+      if (key?.ctrl === true && key.name === "d") giveUp();
+    });
+    this.#streams = { ...terminal, signal: gone.signal };
   }
 
   async several<Value>({

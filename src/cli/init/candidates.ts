@@ -18,7 +18,7 @@ export interface SearchLimits {
   readonly depth: number;
 }
 
-export const searchLimits: SearchLimits = { entries: 200_000, depth: 12 };
+const searchLimits: SearchLimits = { entries: 200_000, depth: 12 };
 
 /** Folders whose documents are made, fetched or tried out, and so no contract of this project. */
 const passedOver = new Set([

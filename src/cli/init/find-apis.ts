@@ -1,8 +1,9 @@
 /** Makes APIs of the documents that are there. */
-import { lstatSync } from "node:fs";
+import { lstatSync, statSync } from "node:fs";
 import { basename, dirname, extname, relative, resolve, sep } from "node:path";
 import { displayPath, isInside } from "../../source/paths.js";
 import { documentsUnder } from "../../history/folder.js";
+import { listName } from "../../history/version-list.js";
 import { disk } from "../../source/file-tree.js";
 import { UsageError } from "../usage-error.js";
 import { apiName } from "./api-name.js";
@@ -25,6 +26,9 @@ interface Finding {
 
 /** Most APIs that a search may find before a person has to say which. */
 const mostApis = 100;
+
+/** Bytes that a search reads in all, nearest files first. */
+const mostBytes = 256 * 1024 * 1024;
 
 /** Searches the folder. */
 export function findApis(options: FindOptions): FoundApis {
@@ -73,14 +77,16 @@ function pathProblem(path: string, cwd: string): string | null {
 function search(folder: string, finding: Finding, options: FindOptions): void {
   const { files, unreadable, isCut } = findCandidates(folder);
   for (const path of unreadable) finding.passedOver.push({ path, reason: "it cannot be read" });
-  const likely = files.filter((path) => basename(path) === "versions.json" || mayBeOpenApi(path));
+  let bytes = 0;
+  const likely = files.filter((path) => {
+    bytes += statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+    return bytes <= mostBytes && (basename(path) === listName || mayBeOpenApi(path));
+  });
   const versioned = new Set<string>();
   for (const parent of new Set(likely.map((path) => dirname(path)))) {
     if (takeVersions(parent, finding, options)) versioned.add(parent);
   }
-  const singles = likely.filter(
-    (path) => basename(path) !== "versions.json" && !versioned.has(dirname(path)),
-  );
+  const singles = likely.filter((path) => basename(path) !== listName && !versioned.has(dirname(path)));
   for (const path of singles) {
     if (finding.apis.length >= mostApis) {
       finding.passedOver.push({
@@ -91,7 +97,7 @@ function search(folder: string, finding: Finding, options: FindOptions): void {
     }
     takeDocument(path, finding, options);
   }
-  if (isCut) {
+  if (isCut || bytes > mostBytes) {
     finding.passedOver.push({
       path: folder,
       reason: "it is too large to be searched whole; name the documents",

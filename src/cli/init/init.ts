@@ -80,6 +80,7 @@ function lookFor(
   around: Surroundings,
 ): { apis: readonly FoundApi[]; passedOver: readonly PassedOver[] } {
   const options = { cwd: around.cwd, project: projectName(around) };
+  // A folder that cannot be listed is the system's error, not one without documents.
   readdirSync(around.cwd);
   return flags.documents === undefined ? findApis(options) : namedApis(flags.documents, options);
 }

@@ -17,7 +17,7 @@ export interface Answers {
   readonly hook: boolean;
 }
 
-/** The person pressed Ctrl-C. */
+/** The person pressed Ctrl-C, or is gone. */
 export class Interrupted extends Error {
   override readonly name = "Interrupted";
 }
@@ -92,7 +92,7 @@ function defaultsFor(
   return { versioning: null, output, ci: repository?.ci ?? "none", hook: hooks !== null };
 }
 
-export interface Choice<Value> {
+interface Choice<Value> {
   readonly value: Value;
   readonly label: string;
   readonly hint?: string;
@@ -116,7 +116,7 @@ function documentsQuestion(found: readonly FoundApi[], cwd: string): Question<Fo
 }
 
 const meanings: Readonly<Record<Versioning, string>> = {
-  evolving: "one document, whose every change is compatible with what has shipped",
+  evolving: "every change is compatible with what has shipped",
   lockstep: "both sides are always deployed together, so any change will do",
   server: "the server serves several versions at once",
   client: "the client speaks several versions",

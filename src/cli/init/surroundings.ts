@@ -20,7 +20,7 @@ export interface Surroundings {
 }
 
 /** The package.json beside the config. */
-export type Manifest =
+type Manifest =
   | {
       readonly kind: "read";
       /** Absolute. */ readonly path: string;

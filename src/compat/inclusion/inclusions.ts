@@ -46,7 +46,8 @@ class Decider implements Inclusions {
     this.#hashes = hashes;
   }
 
-  includes(sub: Language, sup: Language, budget = this.#budget): Inclusion {
+  includes(sub: Language, sup: Language, most = Infinity): Inclusion {
+    const budget = Math.min(most, this.#budget);
     const [from, to] = [this.#view(sub), this.#view(sup)];
     if (from.classes[sub.id] === to.classes[sup.id] && sup.content === "written") return included;
     const left = this.#literals.type(from, sub.id, true, sub.content === "closed");

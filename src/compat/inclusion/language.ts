@@ -31,7 +31,7 @@ export type Smallest =
 
 /** Answers questions about languages, remembering what it has answered. */
 export interface Inclusions {
-  /** @param budget in steps; that of all questions without it */
-  includes(sub: Language, sup: Language, budget?: number): Inclusion;
+  /** @param most in steps, where that is less than the budget of all questions */
+  includes(sub: Language, sup: Language, most?: number): Inclusion;
   smallest(language: Language): Smallest;
 }

@@ -1,4 +1,5 @@
 /** A type space as one side of a call sees it, and what its types are there. */
+import { AbsentNames } from "../../contract/absent-names.js";
 import type { HashSpace } from "../../contract/hash.js";
 import type { ClassId } from "../../contract/hash/interner.js";
 import type { NodeOf, Property, TypeId, TypeNode } from "../../contract/ir.js";
@@ -14,8 +15,6 @@ export interface SeenObject {
 }
 
 export const noNames: ReadonlySet<string> = new Set();
-/** A longer way through parts of one value's schema is not followed. */
-const longest = 100;
 
 export class View {
   readonly types: Language["types"];
@@ -25,7 +24,8 @@ export class View {
   readonly #hashes: HashSpace;
   #classes: readonly ClassId[] = [];
   readonly #objects = new Map<NodeOf<"object">, SeenObject>();
-  readonly #absent = new Map<TypeId, ReadonlySet<string>>();
+  /** Null where all properties travel. */
+  readonly #absent: AbsentNames | null;
 
   constructor({ types, formats, direction }: Language, hashes: HashSpace) {
     this.types = types;
@@ -33,6 +33,7 @@ export class View {
     this.direction = direction;
     this.#hashes = hashes;
     this.masks = new Masks(types.nodes);
+    this.#absent = direction === null ? null : new AbsentNames(types.nodes, direction);
   }
 
   /** Equal for equal sets of values, over all views of one hash space; types may have been added since the last look. */
@@ -49,32 +50,10 @@ export class View {
 
   /** The names that do not travel: where one part of a type says so, no other part requires them. */
   absentIn(id: TypeId, besides: ReadonlySet<string> = noNames): ReadonlySet<string> {
-    if (this.direction === null) return noNames;
-    const own = this.#absentIn(id, 0);
+    if (this.#absent === null) return noNames;
+    const own = this.#absent.in(id);
     if (own.size === 0 || own === besides) return besides;
     return besides.size === 0 ? own : new Set([...besides, ...own]);
-  }
-
-  #absentIn(id: TypeId, depth: number): ReadonlySet<string> {
-    const known = this.#absent.get(id);
-    if (known !== undefined) return known;
-    if (depth > longest) return noNames;
-    const node = this.node(id);
-    const below = (one: TypeId): ReadonlySet<string> => this.#absentIn(one, depth + 1);
-    let found = noNames;
-    this.#absent.set(id, found);
-    if (node.kind === "alias" || node.kind === "nullable") found = below(node.type);
-    else if (node.kind === "unevaluated") found = below(node.base);
-    else if (node.kind === "intersection") found = new Set(node.members.flatMap((one) => [...below(one)]));
-    // Of objects only the one arm for objects speaks.
-    else if (node.kind === "union" && node.untyped === true)
-      found = new Set(node.arms.flatMap((one) => [...below(one)]));
-    else if (node.kind === "object") {
-      const left = node.properties.filter(({ access }) => access === this.#left);
-      if (left.length > 0) found = new Set(left.map(({ name }) => name));
-    }
-    this.#absent.set(id, found.size === 0 ? noNames : found);
-    return found;
   }
 
   /** The access of what does not travel this way. */

@@ -1,6 +1,6 @@
 /** Compares the addresses at which an operation is offered. */
 import type { Operation, Server } from "../../contract/ir.js";
-import { canonicalJson, type JsonValue } from "../../source/json.js";
+import { canonicalJson, isObject, type JsonValue } from "../../source/json.js";
 import type { Place } from "../../source/place.js";
 import { byWriter, eitherWay, harmless, risky, type Change, type PartyName } from "./change.js";
 import type { OperationComparison } from "./operation-comparison.js";
@@ -23,8 +23,8 @@ export function serverChanges(at: OperationComparison): readonly Change[] {
       rule: edit,
       edit: `${edit} ${url}`,
       side: sent,
-      old: edit === "server-added" ? null : placeOf(at, "old"),
-      new: edit === "server-removed" ? null : placeOf(at, "new"),
+      old: edit === "server-added" ? null : placeOf(at, "old", url),
+      new: edit === "server-removed" ? null : placeOf(at, "new", url),
       usedBy: ["servers", url],
       message,
       ...orders,
@@ -76,10 +76,19 @@ function variablesOf({ variables }: Server): string {
 }
 
 /** What the operation says itself, else what its path says, else what the document says for all. */
-function placeOf(at: OperationComparison, party: PartyName): Place {
+function placeOf(at: OperationComparison, party: PartyName, url: string): Place {
   const { contract, documents } = at.comparison[party];
   const { place, servers } = at.pair[party];
-  if (servers === contract.servers) return contract.place.at("servers");
-  const own = documents.at(place)?.value.servers !== undefined;
-  return own || place.parent === null ? place.at("servers") : place.parent.at("servers");
+  const holder = servers === contract.servers ? contract.place : ownHolder();
+  const list = documents.at(holder)?.value.servers;
+  const index = Array.isArray(list)
+    ? list.findIndex((one: JsonValue) => isObject(one) && one.url === url)
+    : -1;
+  const found = holder.at("servers");
+  return index === -1 ? found : found.at(index);
+
+  function ownHolder(): Place {
+    const own = documents.at(place)?.value.servers !== undefined;
+    return own || place.parent === null ? place : place.parent;
+  }
 }

@@ -17,7 +17,7 @@ const numberText = "^-?(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?(?:[eE][+-]?[0-9]+)?$";
 const greatestDepth = 4;
 
 /** How a list travels: each item for itself, or all in one text. Null: not beside single texts. */
-export type Lists = "exploded" | "joined" | null;
+type Lists = "exploded" | "joined" | null;
 
 /** What an edit comes to whose value is refused as JSON and taken as text. */
 export function textClaim(

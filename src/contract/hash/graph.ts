@@ -1,12 +1,13 @@
 /** The graph that is classified: types in a form in which spellings of the same meaning are the same. */
 import { canonicalJson } from "../../source/json.js";
+import { AbsentNames } from "../absent-names.js";
 import type { FormatTable } from "../formats.js";
 import type { Contract, NodeOf, TypeId, TypeNode, UnionNode } from "../ir.js";
 import type { GraphNode } from "./classify.js";
 import { factsLabel, mappedTypes } from "./facts.js";
 import type { ClassId } from "./interner.js";
 import type { Mode, View } from "./view.js";
-import { arrayShape, integerLabel, numberLabel, objectShape, stringLabel } from "./labels.js";
+import { arrayShape, constantsLabel, integerLabel, numberLabel, objectShape, stringLabel } from "./labels.js";
 
 interface Draft {
   label: string;
@@ -23,6 +24,8 @@ export class GraphBuilder {
   readonly #mode: Mode;
   readonly #formats: FormatTable;
   readonly #known: readonly ClassId[];
+  /** Null where all properties are looked at. */
+  readonly #absent: AbsentNames | null;
   readonly #drafts: Draft[] = [];
   readonly #ids = new Map<string | number, number>();
   readonly #queue: (() => void)[] = [];
@@ -38,6 +41,8 @@ export class GraphBuilder {
     this.#mode = mode;
     this.#formats = formats;
     this.#known = known;
+    const travels = mode === "request" || mode === "response";
+    this.#absent = travels ? new AbsentNames(contract.types.nodes, mode) : null;
   }
 
   get contractMode(): boolean {
@@ -89,6 +94,10 @@ export class GraphBuilder {
       return;
     }
     this.#shape(draft, node, view);
+    if (draft.label === "allOf" || node.kind === "object") {
+      const absent = this.#absent?.requiredIn(type) ?? [];
+      if (absent.length > 0) draft.label += ` absent ${JSON.stringify(absent)}`;
+    }
   }
 
   #shape(draft: Draft, node: TypeNode, view: View): void {
@@ -286,8 +295,4 @@ function constantsOf(node: TypeNode): readonly { key: string; mark: string }[] |
     key: canonicalJson(value),
     mark: docs.deprecated === true ? " deprecated" : "",
   }));
-}
-
-function constantsLabel(values: readonly string[]): string {
-  return `enum ${values.toSorted().join("|")}`;
 }

@@ -21,6 +21,10 @@ interface Shape {
   readonly edges: readonly number[];
 }
 
+export function constantsLabel(values: readonly string[]): string {
+  return `enum ${values.toSorted().join("|")}`;
+}
+
 export function integerLabel({ range, multipleOf, format }: IntegerNode, contract: boolean): string {
   const { minimum, maximum } = range;
   const multiple = multipleOf === undefined || Number(multipleOf) === 1 ? "" : canonicalJson(multipleOf);

@@ -18,12 +18,22 @@ const markup: Readonly<Record<string, string>> = {
 const escapable = /^[\\`*_{}[\]()+|!~]$/u;
 
 /** What means something together with what follows it. */
-const joined = /[&@#!~%^](?=\S)|:(?=\/\/|[\w+-]+:)|\[(?=[\w-]+:)|\b(?:GH|GL)-(?=\d)|\bwww(?=\.)/iuy;
+const joined = /[&@#!~%^](?=\S)|:(?=\/\/|[\w+-]+:)|\[(?=[\w-]+:)|\b(?:GH|GL)-(?=\d)|www(?=\.)/iuy;
 
-const special = /[&<>$\\`*_{}[\]()+|!~@#%^:]|\b(?:GH|GL)-|\bwww/giu;
+const special = /[&<>$\\`*_{}[\]()+|!~@#%^:]|\b(?:GH|GL)-|www/giu;
 
-/** On one line: no markup, no HTML, no mention, no reference to an issue, no link, no emoji and no formula. */
+/**
+ * On one line: no markup, no HTML, no mention, no reference to an issue, no link, no emoji and no formula; but what
+ * stands between backticks, as commands do in our messages, is code, where nothing means anything.
+ */
 export function markdownText(text: string): string {
+  return text
+    .split(/(?<!`)`([^`]+)`(?!`)/u)
+    .map((part, index) => (index % 2 === 0 ? plainText(part) : codeSpan(part)))
+    .join("");
+}
+
+function plainText(text: string): string {
   return escapeText(text).replace(special, (found: string, at: number, whole: string) => {
     const written = markup[found] ?? (escapable.test(found) ? `\\${found}` : found);
     joined.lastIndex = at;

@@ -57,11 +57,13 @@ function sectionOf(report: Report, level: Level, room: number): string {
   const title = counted(items.length, level);
   const blocks: string[] = [];
   let left = room;
-  for (const [index, item] of items.entries()) {
-    const block = level === "note" ? noteOf(item, report) : itemOf(item, report, index < openProofs);
+  let proofs = 0;
+  for (const item of items) {
+    const block = level === "note" ? noteOf(item, report) : itemOf(item, report, proofs < openProofs);
     left -= block.length;
     if (left < 0) break;
     blocks.push(block);
+    if ((item.proof ?? []).length > 0) proofs++;
   }
   const missing = items.length - blocks.length;
   if (blocks.length === 0) return `\n${title}, for which there is no room here.\n`;

@@ -22,6 +22,8 @@ export interface FoundBase {
   /** Newest first; those that the base itself is are left out. */
   readonly releases: readonly Release[];
   readonly diagnostics: readonly Diagnostic[];
+  /** Whether the config names another branch than the repository's main one. */
+  readonly isBesideMain?: boolean;
 }
 
 /** What the command line asks for, instead of what the config says. */

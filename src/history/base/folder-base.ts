@@ -32,22 +32,25 @@ export function folderBase(folder: string, { config, cwd, from }: FindBaseOption
   return { base: { name: `the folder ${shown}`, tree, commit: null }, releases: [], diagnostics: [] };
 }
 
-/** Takes the paths of one folder for those of another one, where the files are. */
+/** Takes the paths of one folder for those of another one, where the files are. No link leads out of that. */
 function movedTree(here: string, there: string): FileTree {
   const realThere = disk.realPath(there);
+  const missing = (path: string): Error =>
+    Object.assign(new Error(`no such file: ${path}`), { code: "ENOENT", syscall: "open" });
   const to = (path: string): string => {
-    if (isInside(path, here)) return join(there, relative(here, path));
-    throw Object.assign(new Error(`no such file: ${path}`), { code: "ENOENT", syscall: "open" });
+    if (!isInside(path, here)) throw missing(path);
+    return join(there, relative(here, path));
+  };
+  const realTo = (path: string): string => {
+    const real = disk.realPath(to(path));
+    if (!isInside(real, realThere)) throw missing(path);
+    return real;
   };
   const back = (path: string, from: string): string => join(here, relative(from, path));
   return {
-    realPath: (path) => {
-      const real = disk.realPath(to(path));
-      // A link that leads out of the folder is left as it is, for whoever minds where files come from.
-      return isInside(real, realThere) ? back(real, realThere) : real;
-    },
-    facts: (path) => disk.facts(to(path)),
-    read: (path) => disk.read(to(path)),
+    realPath: (path) => back(realTo(path), realThere),
+    facts: (path) => disk.facts(realTo(path)),
+    read: (path) => disk.read(realTo(path)),
     filesIn: (path) => disk.filesIn(to(path)).map((file) => back(file, there)),
     filesUnder: (path) => disk.filesUnder(to(path)).map((file) => back(file, there)),
     shown: (path, cwd) => disk.shown(isInside(path, here) ? to(path) : path, cwd),

@@ -38,7 +38,7 @@ export function changedKeys(
     }
   }
   return [...byText.values()].map(({ alteration, apis }) => {
-    const what = `${alteration.what} of ${apis.join(", ")}`;
+    const what = `the ${alteration.what} of ${apis.join(", ")}`;
     const values = { what, old: alteration.old, new: alteration.new, base: base.name };
     return diagnostic("gate-changed", values, { at: alteration.at });
   });

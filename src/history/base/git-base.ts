@@ -76,7 +76,8 @@ class Search {
     const releases = tags === null || !isEvolving ? [] : this.#releases(tags, window, base.commit);
     const leftOut = this.#leftOut([base, ...releases]);
     if (leftOut !== null) return failed(leftOut);
-    return { base, releases, diagnostics: point.warnings };
+    const { isBesideMain, warnings } = point;
+    return { base, releases, diagnostics: warnings, ...(isBesideMain ? { isBesideMain } : {}) };
   }
 
   #releases(tags: string, window: number, base: string): readonly (Release & { readonly tree: GitTree })[] {

@@ -32,7 +32,7 @@ export async function judgedBase(options: JudgedBaseOptions): Promise<JudgedBase
   const theirs = asked.judged.blessed;
   if (theirs === null) return withProblems(first, asked.judged.diagnostics);
   const isSame = JSON.stringify(theirs) === JSON.stringify(config.blessed);
-  if (isSame && first.found.base !== null) return first;
+  if (isSame && first.found.base !== null) return first.found.isBesideMain ? withMain(first, options) : first;
   if (theirs.kind === "none")
     return isSame ? first : withChange(first, sourceChange(options, theirs, "from now on"));
   // What the change makes lockstep was held before.
@@ -45,6 +45,17 @@ export async function judgedBase(options: JudgedBaseOptions): Promise<JudgedBase
   const second = await judgedBy(found, options);
   const outcome = `the change is judged by ${found.base.name}`;
   return isSame ? second : withChange(second, sourceChange(options, theirs, outcome));
+}
+
+/**
+ * A branch that a change has made for itself holds the change's config. The main branch may not hold what a branch for
+ * development does, so that it is asked and does not judge.
+ */
+async function withMain(first: JudgedBase, options: JudgedBaseOptions): Promise<JudgedBase> {
+  const { blessed } = (await judgedBy(mainBranch(options), options)).judged;
+  if (blessed === null || JSON.stringify(blessed) === JSON.stringify(options.config.blessed)) return first;
+  const outcome = `the change is judged by ${first.found.base!.name}`;
+  return withChange(first, sourceChange(options, blessed, outcome));
 }
 
 async function judgedBy(found: FoundBase, options: JudgedBaseOptions): Promise<JudgedBase> {

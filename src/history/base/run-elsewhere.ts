@@ -1,4 +1,4 @@
-/** Runs a config of another commit: it is written to a folder for things that can be made again, and loaded there. */
+/** Runs a config of another commit with what it imports: written to a folder for things that can be made again. */
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, parse, relative } from "node:path";

@@ -14,6 +14,8 @@ export type StartingPoint =
       readonly name: string;
       /** What git takes for it, short: `HEAD~1`. */
       readonly revision: string;
+      /** Whether the branch that it was found by is not the one that is meant where none is named. */
+      readonly isBesideMain: boolean;
       readonly warnings: readonly Diagnostic[];
     }
   /** Nothing was committed before. */
@@ -51,11 +53,15 @@ export function startingPoint(options: PointOptions): StartingPoint {
     const values = { branch: branch.name, example: 'blessed: { git: "origin/BRANCH" }' };
     return unknown(diagnostic("histories-unrelated", values, { at }));
   }
-  if (base === head) return onMainBranch(head, options);
+  const isBesideMain = !branch.isUsual;
+  if (base === head) {
+    const point = onMainBranch(head, options);
+    return point.kind === "commit" ? { ...point, isBesideMain } : point;
+  }
   const name = shortName(`the merge base with ${branch.name}`, base);
   const values = { branch: branch.name, count: others.length + 1, commit: short(base) };
   const warnings = others.length === 0 ? [] : [diagnostic("merge-base-ambiguous", values, { at })];
-  return { kind: "commit", commit: base, name, revision: short(base), warnings };
+  return { kind: "commit", commit: base, name, revision: short(base), isBesideMain, warnings };
 }
 
 /** What is not committed yet is judged by what is; what is committed already, by what was there before it. */
@@ -85,7 +91,14 @@ export function namedPoint(repository: Repository, revision: string): StartingPo
 }
 
 function commitPoint(commit: string, name: string, revision: string): StartingPoint {
-  return { kind: "commit", commit, name: shortName(name, commit), revision, warnings: [] };
+  return {
+    kind: "commit",
+    commit,
+    name: shortName(name, commit),
+    revision,
+    isBesideMain: false,
+    warnings: [],
+  };
 }
 
 function unknown(problem: Diagnostic): StartingPoint {

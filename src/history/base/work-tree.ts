@@ -16,6 +16,7 @@ export function judgedPaths(config: ResolvedConfig): readonly string[] {
 /** Whether the documents, the config or a list of ignores are not as the commit has them. */
 export function hasChanges(config: ResolvedConfig, tree: GitTree): boolean {
   return judgedPaths(config).some((path) => {
+    if (!tree.knows(path)) return false;
     const kind = kindOf(path, disk);
     if (kind === "missing") return tree.has(path);
     if (kind !== "folder") return !isAsIn(tree, path);
@@ -38,12 +39,18 @@ function configFile(config: ResolvedConfig): string {
   return rootPlace(config).document.id;
 }
 
-/** Git may have given the text the line ends of this system when it wrote the file. */
+/** No document is larger, in bytes. */
+const largest = 128 * 1024 * 1024;
+
 function isAsIn(tree: GitTree, path: string): boolean {
+  const { kind, size } = disk.facts(path);
+  if (kind !== "a file" || size > largest) return false;
   const bytes = disk.read(path);
-  if (tree.holds(path, bytes)) return true;
-  return (
-    bytes.includes("\r\n") &&
-    tree.holds(path, Buffer.from(bytes.toString("latin1").replaceAll("\r\n", "\n"), "latin1"))
-  );
+  return tree.holds(path, bytes) || tree.holds(path, withoutReturns(bytes));
+}
+
+/** Git may have given the text the line ends of this system when it wrote the file. */
+function withoutReturns(bytes: Buffer): Buffer {
+  if (!bytes.includes("\r\n")) return bytes;
+  return Buffer.from(bytes.toString("latin1").replaceAll("\r\n", "\n"), "latin1");
 }

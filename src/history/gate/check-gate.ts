@@ -5,7 +5,7 @@ import { readVersions } from "../versions.js";
 import { checkEvolving } from "./evolving.js";
 import type { Gate, GateQuestion } from "./gate.js";
 import { removedProblems } from "./removed.js";
-import { pastOf, shippedVersions, sidesOf } from "./sides.js";
+import { pastOf, sidesOf } from "./sides.js";
 import { checkVersioned, type ApiResult } from "./versioned.js";
 
 /** Reads what is alike for its bytes alone. Never throws for what documents, lists or the repository say. */
@@ -36,5 +36,5 @@ function checkApi(question: GateQuestion, found: ApiDocuments): ApiResult {
     const { problems, comparisons } = checkEvolving(question, found, judged, past);
     return { problems: [...diagnostics, ...problems], comparisons };
   }
-  return checkVersioned(sidesOf(question, found, judged, shippedVersions(past, api, layout)));
+  return checkVersioned(sidesOf(question, found, judged, past));
 }

@@ -25,10 +25,9 @@ export function checkEvolving(
   const problems: Diagnostic[] = [];
   const comparisons: Comparison[] = [];
   const seen = new Set<string>();
-  const pasts = [
-    ...(past === null ? [] : [past]),
-    ...question.releases.flatMap((release) => pastOf(judged, release, question).past ?? []),
-  ];
+  const released = question.releases.map((release) => pastOf(judged, release, question));
+  problems.push(...released.flatMap((one) => one.problems));
+  const pasts = [past, ...released.map((one) => one.past)].filter((one) => one !== null);
   for (const { base, found: before } of pasts) {
     const [old] = before.documents;
     if (old === undefined) continue;

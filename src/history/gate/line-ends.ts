@@ -6,3 +6,8 @@ export function withUnixLineEnds(bytes: Buffer): Buffer {
     ? Buffer.from(bytes.toString("latin1").replaceAll("\r\n", "\n"), "latin1")
     : bytes;
 }
+
+/** And in nothing else. */
+export function differInLineEnds(bytes: Buffer, before: Buffer | null): boolean {
+  return before !== null && withUnixLineEnds(bytes).equals(withUnixLineEnds(before));
+}

@@ -2,7 +2,7 @@
 import { join } from "node:path";
 import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import type { Fix } from "../../diagnostics/fix.js";
-import { listWith, type EntryFacts } from "../list-text.js";
+import { factsOf, listWith, type EntryFacts } from "../list-text.js";
 import { compareVersions, isSameVersion, parseVersion } from "../version.js";
 import { listName } from "../version-list.js";
 import type { Sides } from "./sides.js";
@@ -14,11 +14,7 @@ export class ListPlan {
 
   constructor(sides: Sides) {
     this.#sides = sides;
-    this.#wanted = sides.list?.entries.map(({ place: _, ...facts }) => facts) ?? [];
-  }
-
-  get entries(): readonly EntryFacts[] {
-    return this.#wanted;
+    this.#wanted = sides.list?.entries.map(factsOf) ?? [];
   }
 
   /** @param make the problem, with the fix that mends it */

@@ -1,17 +1,17 @@
 /** A version that has not shipped yet: newer than all that have, listed, and named for what it is. */
-import { dirname, join } from "node:path";
 import { diffSides } from "../../compat/diff-documents.js";
 import { diagnostic, type Diagnostic, type Location } from "../../diagnostics/diagnostic.js";
 import { wholeFile } from "../../diagnostics/whole-file.js";
 import { readSource } from "../../source/read.js";
 import { contractOptions } from "../contract-options.js";
 import { fileHash } from "../folder.js";
+import { commitTree } from "../git/commit-tree.js";
 import { nextVersion, todayText } from "../next-version.js";
 import { compareVersions, isSameVersion, type Version } from "../version.js";
 import { versionProblem } from "./info-version.js";
 import type { ListPlan } from "./list-plan.js";
-import type { VersionResult } from "./shipped-version.js";
-import { documentName, newestVersion, type Sides, type VersionFile } from "./sides.js";
+import type { VersionResult } from "./shipped-document.js";
+import { fileIn, newestVersion, type Sides, type VersionFile } from "./sides.js";
 import { twinProblems } from "./twins.js";
 
 export function checkLocal(
@@ -20,7 +20,7 @@ export function checkLocal(
   own: readonly VersionFile[],
   plan: ListPlan,
 ): VersionResult {
-  const { api, question, list, layout } = sides;
+  const { question, list } = sides;
   const { cwd, tree, config } = question;
   const [file, ...more] = own;
   const entry = list?.entries.find((one) => isSameVersion(one.version, version.text));
@@ -42,17 +42,25 @@ export function checkLocal(
   const misnamed = versionProblem(sides, file, document);
   if (misnamed.length > 0 || refused.length > 0)
     return { problems: [...refused, ...misnamed], settled: false };
-  const hash = layout === "named" ? fileHash(file.path, config.limits, tree) : null;
-  if (hash !== null && !hash.startsWith(file.hash6!))
-    return { problems: [nameProblem(sides, file, hash)], settled: false };
   return { problems: changesNothing(sides, file), settled: true };
 }
 
-function withoutDocument({ list, question, api }: Sides, version: Version): readonly Diagnostic[] {
+/** With the fix that restores it, where the branch has it. */
+function withoutDocument({ api, layout, question, list }: Sides, version: Version): readonly Diagnostic[] {
+  const { base, config, cwd, tree } = question;
   const entry = list?.entries.find((one) => isSameVersion(one.version, version.text));
   const values = { version: JSON.stringify(version.text), file: JSON.stringify(`${version.text}.json`) };
-  const at = entry?.place.at("version") ?? wholeFile(question.tree.shown(api.documents, question.cwd));
-  return [diagnostic("version-without-document", values, { at })];
+  const at = entry?.place.at("version") ?? wholeFile(tree.shown(api.documents, cwd));
+  const head = base === null || base.commit === null ? null : commitTree(config.folder, "HEAD");
+  const committed = head?.ok === true ? fileIn({ api, layout }, head.tree, version) : undefined;
+  if (committed === undefined || head?.ok !== true)
+    return [diagnostic("version-without-document", values, { at })];
+  const { path } = committed;
+  const fix = {
+    title: `restore ${tree.shown(path, cwd)} as it is in HEAD`,
+    edits: [{ kind: "write", path, bytes: head.tree.read(path) } as const],
+  };
+  return [diagnostic("version-without-document", values, { at, fix })];
 }
 
 function notNewer(sides: Sides, version: Version, at: Location): readonly Diagnostic[] {
@@ -62,22 +70,6 @@ function notNewer(sides: Sides, version: Version, at: Location): readonly Diagno
   const next = nextVersion(newestVersion(sides).text, todayText());
   const values = { version: version.text, api: api.name, newest: newest.version.text, next };
   return [diagnostic("version-not-newer", values, { at })];
-}
-
-/** In the named layout a file that was edited is another file. */
-export function nameProblem({ api, layout, question }: Sides, file: VersionFile, hash: string): Diagnostic {
-  const { cwd, tree } = question;
-  const name = documentName(api, layout, { version: file.version.text, model: file.path, hash });
-  const path = join(dirname(file.path), name);
-  const values = { file: file.name, named: file.hash6!, actual: hash.slice(0, 6) };
-  const fix = {
-    title: `rename ${file.name} to ${name}`,
-    edits: [
-      { kind: "write", path, bytes: tree.read(file.path) },
-      { kind: "delete", path: file.path },
-    ] as const,
-  };
-  return diagnostic("file-name-hash-stale", values, { at: wholeFile(tree.shown(file.path, cwd)), fix });
 }
 
 /** Only once something has shipped: whoever brings a history of versions along has made them already. */

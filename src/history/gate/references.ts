@@ -38,8 +38,14 @@ export function refersElsewhere(bytes: Buffer): boolean {
 }
 
 export function isSameFile({ old, now }: FilePair, trees: Trees): boolean {
-  const [one, other] = [bytesAt(old, trees.old), bytesAt(now, trees.now)];
-  return one === null || other === null ? one === other : one.equals(other);
+  const bytes = bytesAt(now, trees.now);
+  if (bytes !== null) return holdsBytes(trees.old, old, bytes);
+  return bytesAt(old, trees.old) === null;
+}
+
+/** A commit knows without reading its file. */
+export function holdsBytes(tree: FileTree, path: string, bytes: Buffer): boolean {
+  return tree.holds?.(path, bytes) ?? bytesAt(path, tree)?.equals(bytes) === true;
 }
 
 export function bytesAt(path: string, tree: FileTree): Buffer | null {

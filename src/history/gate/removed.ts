@@ -31,7 +31,9 @@ export function removedProblems(
       diagnostic("list-missing", { api: api.name, file, base: base.name }, { at: wholeFile(file), fix }),
     ];
   }
-  if (!codes.has("api-without-documents")) return null;
+  const isVersioned = api.versioning === "server" || api.versioning === "client";
+  const wasVersioned = before.layout === "listed" || before.layout === "named";
+  if (!codes.has("api-without-documents") || isVersioned !== wasVersioned) return null;
   const path = tree.shown(api.documents, cwd);
   const isFolder = kindOf(before.api.documents, base.tree) === "folder";
   const files = isFolder ? base.tree.filesUnder(before.api.documents) : [before.api.documents];

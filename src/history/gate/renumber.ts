@@ -1,6 +1,6 @@
 /** Gives our versions the numbers after those that have shipped meanwhile, and the list the versions of both sides. */
 import { createHash } from "node:crypto";
-import { basename, join } from "node:path";
+import { join } from "node:path";
 import type { Edit, Fix } from "../../diagnostics/fix.js";
 import { SourceFile } from "../../source/source-file.js";
 import { emptyList, listWith, type EntryFacts } from "../list-text.js";

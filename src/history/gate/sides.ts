@@ -3,6 +3,8 @@ import { basename, join } from "node:path";
 import type { ResolvedApi } from "../../config/resolve.js";
 import { diagnostic, hasErrors, type Diagnostic } from "../../diagnostics/diagnostic.js";
 import type { FileTree } from "../../source/file-tree.js";
+import { isObject, member } from "../../source/json.js";
+import { readSource } from "../../source/read.js";
 import { openSource, type SourceFile } from "../../source/source-file.js";
 import type { Base } from "../base/base.js";
 import type { ApiDocument, ApiDocuments } from "../documents.js";
@@ -45,6 +47,8 @@ export interface Sides {
   readonly list: VersionList | null;
   /** Newest first. */
   readonly shipped: readonly ShippedVersion[];
+  /** Whether there is anything that documents may refer to, besides each other. */
+  readonly refers: boolean;
 }
 
 export interface Past {
@@ -70,20 +74,38 @@ export function pastOf(
   return { past: null, problems: [diagnostic("shipped-unknown", values, { at: judged.place })] };
 }
 
-export function shippedVersions(
+/** Of an API that had one document and now has versions, that one. */
+function shippedVersions(
   past: Past | null,
+  { found, layout, question }: Pick<Sides, "found" | "layout" | "question">,
+): ShippedVersion[] {
+  if (past === null || past.found.layout === "schemas") return [];
+  return past.found.documents.flatMap((document) => {
+    const text = document.version ?? infoVersion(document.path, past, question);
+    return text === null ? [] : shippedVersion(past, { ...document, version: text }, found.api, layout);
+  });
+}
+
+/** Empty where it is no version that could have a document of its own. */
+export function shippedVersion(
+  past: Past,
+  document: ApiDocument,
   api: ResolvedApi,
   layout: Sides["layout"],
-): ShippedVersion[] {
-  if (past === null || (past.found.layout !== "listed" && past.found.layout !== "named")) return [];
-  return past.found.documents.flatMap((document): ShippedVersion[] => {
-    const version = parseVersion(document.version ?? "");
-    if (version === null) return [];
-    const { path } = document;
-    const own = { api, tree: past.base.tree };
-    const name = past.found.layout === layout ? basename(path) : fileName(own, document, layout);
-    return [{ version, document, path, home: join(api.documents, name) }];
-  });
+): readonly ShippedVersion[] {
+  const version = parseVersion(document.version ?? "");
+  if (version === null) return [];
+  const { path } = document;
+  const own = { api, tree: past.base.tree };
+  const name = past.found.layout === layout ? basename(path) : fileName(own, document, layout);
+  return [{ version, document, path, home: join(api.documents, name) }];
+}
+
+function infoVersion(path: string, { base }: Past, { config, cwd }: GateQuestion): string | null {
+  const { document } = readSource(path, { cwd, limits: config.limits, tree: base.tree });
+  const info = isObject(document?.value) ? member(document.value, "info") : undefined;
+  const version = isObject(info) ? member(info, "version") : undefined;
+  return typeof version === "string" ? version : null;
 }
 
 function fileName(
@@ -114,14 +136,24 @@ export function sidesOf(
   question: GateQuestion,
   found: ApiDocuments,
   judged: ResolvedApi,
-  shipped: readonly ShippedVersion[],
+  past: Past | null,
 ): Sides {
-  const { cwd, tree } = question;
+  const { config, cwd, tree } = question;
   const { api } = found;
   const layout = found.layout as Sides["layout"];
   const list = layout === "listed" ? readVersionList(join(api.documents, listName), { cwd, tree }) : null;
   const files = filesByVersion(api, layout, filesIn(api.documents, tree));
-  return { question, api, judged, found, layout, files, list, shipped };
+  const shipped = shippedVersions(past, { found, layout, question });
+  const isDeep = (from: FileTree, folder: string) =>
+    from.filesUnder(folder).length > from.filesIn(folder).length;
+  const refers =
+    past !== null &&
+    (past.found.layout === "single" ||
+      config.roots.length > 0 ||
+      [found, past.found].some(({ others }) => others.length > 0) ||
+      isDeep(past.base.tree, past.found.api.documents) ||
+      isDeep(tree, api.documents));
+  return { question, api, judged, found, layout, files, list, shipped, refers };
 }
 
 export function filesByVersion(
@@ -161,4 +193,14 @@ export function newestVersion({ files, shipped }: Sides): Version {
     ...[...files.values()].flat().map(({ version }) => version),
   ];
   return all.reduce((top, one) => (compareVersions(one, top) > 0 ? one : top));
+}
+
+/** The document of a version in another tree, in the folder it has in the work tree. */
+export function fileIn(
+  { api, layout }: Pick<Sides, "api" | "layout">,
+  tree: FileTree,
+  { canonical }: Version,
+): VersionFile | undefined {
+  if (kindOf(api.documents, tree) !== "folder") return undefined;
+  return filesByVersion(api, layout, filesIn(api.documents, tree)).get(canonical)?.[0];
 }

@@ -5,12 +5,11 @@ import { diagnostic, type Diagnostic } from "../../diagnostics/diagnostic.js";
 import { wholeFile } from "../../diagnostics/whole-file.js";
 import type { FileTree } from "../../source/file-tree.js";
 import { contractOptions } from "../contract-options.js";
-import { filesIn, kindOf } from "../folder.js";
 import { commitTree } from "../git/commit-tree.js";
 import { git } from "../git/git.js";
 import { compareVersions } from "../version.js";
 import { isSameFile } from "./references.js";
-import { filesByVersion, type Sides, type VersionFile } from "./sides.js";
+import { fileIn, type Sides, type VersionFile } from "./sides.js";
 
 /** The newest commits of a branch; who has more has merged them long ago. */
 const mostCommits = 100;
@@ -27,8 +26,8 @@ export function stackedChanges(sides: Sides): readonly Diagnostic[] {
   const commits = branchTrees(sides, base);
   return locals.slice(1).flatMap((later, index) => {
     const earlier = locals[index]!;
-    const start = commits.find((tree) => fileIn(sides, tree, later) !== undefined);
-    const then = start === undefined ? undefined : fileIn(sides, start, earlier);
+    const start = commits.find((tree) => fileIn(sides, tree, later.version) !== undefined);
+    const then = start === undefined ? undefined : fileIn(sides, start, earlier.version);
     if (start === undefined || then === undefined) return [];
     if (isSameFile({ old: then.path, now: earlier.path }, { old: start, now: question.tree })) return [];
     return missed(sides, { earlier, later, then, start });
@@ -79,7 +78,7 @@ function placesOf({ operations, old, new: now }: Finding): readonly string[] {
 function branchTrees({ api, question }: Sides, base: string): readonly FileTree[] {
   const { folder } = question.config;
   const range = `${base}..HEAD`;
-  const args = ["rev-list", "--topo-order", "--reverse", `--max-count=${mostCommits}`];
+  const args = ["--literal-pathspecs", "rev-list", "--topo-order", "--reverse", `--max-count=${mostCommits}`];
   const found = git(folder, [...args, "--end-of-options", range, "--", api.documents]);
   if (!found.ok) return [];
   const names = found.output
@@ -90,9 +89,4 @@ function branchTrees({ api, question }: Sides, base: string): readonly FileTree[
     const one = commitTree(folder, name);
     return one.ok ? [one.tree] : [];
   });
-}
-
-function fileIn({ api, layout }: Sides, tree: FileTree, { version }: VersionFile): VersionFile | undefined {
-  if (kindOf(api.documents, tree) !== "folder") return undefined;
-  return filesByVersion(api, layout, filesIn(api.documents, tree)).get(version.canonical)?.[0];
 }

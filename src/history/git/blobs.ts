@@ -41,7 +41,7 @@ export class Blobs {
    * @param neighbours will probably be asked for next
    */
   sizeOf(file: BlobFile, neighbours: () => readonly BlobFile[]): number | null {
-    const size = this.#known(file)?.length ?? this.#sizes.get(file.object);
+    const size = this.#sizes.get(file.object) ?? this.#known(file)?.length;
     if (size !== undefined) return size;
     const others = neighbours().filter(
       (one) => this.#known(one) === undefined && !this.#sizes.has(one.object),
@@ -61,6 +61,11 @@ export class Blobs {
       const size = told[index];
       this.#sizes.set(object, size === undefined ? null : Number(size));
     }
+  }
+
+  /** Tells what a listing says. */
+  hasSize(object: string, size: number): void {
+    this.#sizes.set(object, size);
   }
 
   /** Null where it is missing. */

@@ -73,6 +73,11 @@ export class GitTree implements FileTree {
     return this.#entry(path) !== null;
   }
 
+  /** Whether the commit could tell what the path holds: not outside the repository, and not through a link. */
+  knows(path: string): boolean {
+    return !isOutside(this.#repository.nameOf(path)) && this.#entry(path)?.kind !== "a symbolic link";
+  }
+
   holds(path: string, bytes: Uint8Array): boolean {
     const object = this.blobOf(path);
     return object !== null && isBlob(object, bytes);
@@ -153,19 +158,22 @@ export class GitTree implements FileTree {
     this.#read(["-r", "-t"], unknown.includes("") ? [] : unknown);
   }
 
-  /** `MODE TYPE OBJECT<tab>PATH`, each ended by NUL. */
+  /** `MODE TYPE OBJECT SIZE<tab>PATH`, each ended by NUL. Sizes are not asked for where git would have to fetch files. */
   #read(how: readonly string[], names: readonly string[]): void {
-    const args = ["ls-tree", ...how, "-z", "--full-tree", "--end-of-options", this.#commit, ...names];
-    const result = git(this.#repository.folder, args);
+    const sized = this.#repository.isPartial ? [] : ["-l"];
+    // No `--` before the names: after `--end-of-options` git 2.39 takes it for one of them, and lists nothing else.
+    const args = ["ls-tree", ...how, ...sized, "-z", "--full-tree", "--end-of-options", this.#commit];
+    const result = git(this.#repository.folder, [...args, ...names]);
     if (!result.ok) throw Object.assign(new GitError(result.reason), { code: "EIO", syscall: "read" });
     for (const line of result.output.toString("utf8").split("\0")) {
       const tab = line.indexOf("\t");
       if (tab < 0) continue;
-      const [mode, , object = ""] = line.slice(0, tab).split(" ");
+      const [mode, , object = "", size = ""] = line.slice(0, tab).split(/ +/u);
       const name = line.slice(tab + 1);
       const folder = parentOf(name);
       const entries = this.#folders.get(folder) ?? new Map<string, Entry>();
       this.#folders.set(folder, entries.set(posix.basename(name), { kind: kindOf(mode), object }));
+      if (/^\d+$/u.test(size)) this.#blobs.hasSize(object, Number(size));
     }
   }
 }

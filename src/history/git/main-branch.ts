@@ -8,6 +8,8 @@ export interface Branch {
   readonly name: string;
   /** Where it is now; the commit's full name. */
   readonly commit: string;
+  /** Whether it is the one that is meant where none is named. */
+  readonly isUsual: boolean;
 }
 
 const originHead = "refs/remotes/origin/HEAD";
@@ -26,15 +28,26 @@ const usual = [
  * names, else the most usual one
  */
 export function findMainBranch(repository: Repository, name: string | null): Branch | null {
-  const asked =
-    name === null ? usual : [`refs/remotes/${name}`, `refs/heads/${name}`, `refs/remotes/origin/${name}`];
+  const asked = name === null ? usual : refsCalled(name);
   const refs = refsLike(repository, [originHead, ...asked]);
   const head = refs.find((ref) => ref.name === originHead);
-  if (name === null && head !== undefined) return branchOf({ name: head.target, commit: head.commit });
+  const isUsual = (ref: string): boolean => (head === undefined ? usual.includes(ref) : ref === head.target);
+  const branchOf = (ref: string, commit: string): Branch => ({
+    name: shortName(ref),
+    commit,
+    isUsual: isUsual(ref),
+  });
+  if (name === null && head !== undefined) return branchOf(head.target, head.commit);
   const found = asked.flatMap((one) => refs.filter((ref) => ref.name === one)).at(0);
-  if (found !== undefined) return branchOf(found.target === "" ? found : { ...found, name: found.target });
+  if (found !== undefined) return branchOf(found.target === "" ? found.name : found.target, found.commit);
   const commit = name === null ? null : findCommit(repository, name);
-  return commit === null ? null : { name: name!, commit };
+  return commit === null ? null : { name: name!, commit, isUsual: false };
+}
+
+function refsCalled(name: string): readonly string[] {
+  // What is checked out, and not the branch that origin has checked out.
+  if (name === "HEAD") return [];
+  return [`refs/remotes/${name}`, `refs/heads/${name}`, `refs/remotes/origin/${name}`];
 }
 
 export interface KnownBranches {
@@ -73,10 +86,6 @@ function refsLike({ folder }: Repository, patterns: readonly string[]): readonly
       const [commit = "", name = "", target = ""] = line.split(" ");
       return { name, commit, target };
     });
-}
-
-function branchOf({ name, commit }: { readonly name: string; readonly commit: string }): Branch {
-  return { name: shortName(name), commit };
 }
 
 function shortName(ref: string): string {

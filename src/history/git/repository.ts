@@ -58,6 +58,7 @@ export class Repository {
   readonly #prefix: string;
   readonly #gitFolder: string;
   readonly #commonFolder: string;
+  #isPartial: boolean | null = null;
   readonly isShallow: boolean;
   /** The commit's full name; null before the first commit. */
   readonly head: string | null;
@@ -110,14 +111,17 @@ export class Repository {
 
   /** Whether objects may be missing that a server would give. */
   get isPartial(): boolean {
-    const packs = join(this.#commonFolder, "objects/pack");
-    return existsSync(packs) && readdirSync(packs).some((name) => name.endsWith(".promisor"));
+    return (this.#isPartial ??= hasPromises(join(this.#commonFolder, "objects/pack")));
   }
 }
 
 /** Whether it is no name of anything in the repository. */
 export function isOutside(name: string): boolean {
   return name === ".." || name.startsWith("../");
+}
+
+function hasPromises(packs: string): boolean {
+  return existsSync(packs) && readdirSync(packs).some((name) => name.endsWith(".promisor"));
 }
 
 function linesOf(file: string): readonly string[] {

@@ -1,6 +1,6 @@
 /** What init finds, how it names it, and what it passes over. */
 import { execFileSync } from "node:child_process";
-import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { openApi, sha256 } from "../../documents.js";
@@ -322,6 +322,20 @@ test("a search that is cut short says so", async () => {
   const { passedOver } = await planned(
     folderWith({ "pets.yaml": yaml("Pets"), [`${deep}/openapi.yaml`]: yaml("X") }),
   );
+  expect(passedOver).toEqual([
+    { path: ".", reason: "it is too large to be searched whole; name the documents" },
+  ]);
+});
+
+test("no more than a quarter of a gigabyte is read", async () => {
+  const folder = folderWith({ "pets.yaml": yaml("Pets") });
+  mkdirSync(join(folder, "data"));
+  for (const name of "abcde") {
+    writeFileSync(join(folder, `data/${name}.json`), "");
+    truncateSync(join(folder, `data/${name}.json`), 60 * 1024 * 1024);
+  }
+  const { apis, passedOver } = await planned(folder);
+  expect(apis).toEqual([named("pets", "pets.yaml")]);
   expect(passedOver).toEqual([
     { path: ".", reason: "it is too large to be searched whole; name the documents" },
   ]);

@@ -2,7 +2,7 @@
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import { parse } from "yaml";
-import { afterEach, expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import { openApi } from "../../documents.js";
 import { contents } from "../../generators/project.js";
 import { repository, type Repository } from "../../history/git/repository.js";
@@ -12,6 +12,7 @@ import { yaml } from "./started.js";
 const made: Repository[] = [];
 
 afterEach(() => {
+  vi.unstubAllEnvs();
   for (const one of made.splice(0)) one.remove();
 });
 
@@ -267,4 +268,12 @@ test("a branch that would be an expression of GitHub gets no workflow", async ()
   git("branch", "--move", "${{secrets.X}}");
   expect(await init(root, "--ci", "github")).toContain("- A name holds ${{, so no workflow is written.\n");
   expect(contents(root)).not.toHaveProperty(".github/workflows/contracts.yml");
+});
+
+test("a machine without git", async () => {
+  const { root } = repositoryWith();
+  vi.stubEnv("PATH", "");
+  await init(root);
+  expect(blessed(root)).toEqual({ folder: "shipped" });
+  expect(contents(root)).not.toHaveProperty(".gitattributes");
 });

@@ -4,7 +4,7 @@ import { contents } from "../../generators/project.js";
 import { cli } from "../run.js";
 import { asked, keys, yaml } from "./started.js";
 
-const { enter, down, space, interrupt } = keys;
+const { enter, down, space, interrupt, end, gone } = keys;
 
 test("enter takes what is usual, as --yes does", async () => {
   const files = { "openapi.yaml": yaml("Pets") };
@@ -64,23 +64,32 @@ test("what flags say is not asked", async () => {
 });
 
 test.each([
-  ["the first question", [["How do", [interrupt]]]],
+  ["Ctrl-C at the first question", [["How do", [interrupt]]]],
   [
-    "a later one",
+    "Ctrl-C at a later one",
     [
       ["How do", [enter]],
       ["Where do", [..."abc", interrupt]],
     ],
   ],
   [
-    "the last one",
+    "Ctrl-C at the last one",
     [
       ["How do", [enter]],
       ["Where do", [enter]],
       ["Who runs", [interrupt]],
     ],
   ],
-] as const)("Ctrl-C at %s writes nothing", async (_, typed) => {
+  ["the end of input at the first question", [["How do", [end]]]],
+  [
+    "the end of input at a later one",
+    [
+      ["How do", [enter]],
+      ["Where do", [end]],
+    ],
+  ],
+  ["a terminal that is gone", [["How do", [gone]]]],
+] as const)("%s writes nothing", async (_, typed) => {
   const folder = folderWith({ "openapi.yaml": yaml("Pets") });
   const before = contents(folder);
   const ran = await asked(folder, [], typed);

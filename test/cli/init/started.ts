@@ -8,25 +8,27 @@ export interface Asked extends Ran {
   readonly screen: string;
 }
 
-/** @param keys each is typed once the screen shows the text before it */
+/** @param typed each is typed once the screen shows the text before it */
 export async function asked(
   cwd: string,
   args: readonly string[],
-  keys: readonly (readonly [shown: string, keys: readonly string[]])[],
+  typed: readonly (readonly [shown: string, keys: readonly string[]])[],
 ): Promise<Asked> {
   const input = new PassThrough();
   const output = Object.assign(new PassThrough(), { columns: 100, rows: 40, isTTY: true });
   let screen = "";
   let stdout = "";
   let stderr = "";
-  const waiting = [...keys];
+  const waiting = [...typed];
   output.on("data", (data: Buffer) => {
     screen += data.toString();
     const [next] = waiting;
     if (next === undefined || !screen.includes(next[0])) return;
     waiting.shift();
     // One key at a time, as a person has but ten fingers.
-    next[1].forEach((key, index) => setTimeout(() => input.write(key), 20 * (index + 1)));
+    next[1].forEach((key, index) =>
+      setTimeout(() => void (key === keys.gone ? input.destroy() : input.write(key)), 20 * (index + 1)),
+    );
   });
   const code = await main(["init", ...args], {
     stdin: () => Buffer.of(),
@@ -39,7 +41,14 @@ export async function asked(
   return { code, stdout, stderr, screen };
 }
 
-export const keys = { enter: "\r", down: "\u001b[B", space: " ", interrupt: "\u0003" };
+export const keys = {
+  enter: "\r",
+  down: "\u001b[B",
+  space: " ",
+  interrupt: "\u0003",
+  end: "\u0004",
+  gone: "hang up",
+};
 
 /** An OpenAPI document in YAML. */
 export function yaml(title: string, openapi = "3.1.0"): string {

@@ -201,6 +201,17 @@ describe("fingerprints", () => {
     expect(new Set(findings.map(({ fingerprint }) => fingerprint)).size).toBe(2);
   });
 
+  test("of two addresses differ", () => {
+    const servers = (...urls: readonly string[]): JsonObject =>
+      getPets({}, { servers: urls.map((url) => ({ url })) });
+    const [one, two] = ["https://a.example", "https://b.example"];
+    const prints = [
+      ...compare(servers("/"), servers("/", one!, two!)).findings,
+      ...compare(servers("/", one!, two!), servers("/")).findings,
+    ].map(({ fingerprint }) => fingerprint);
+    expect(new Set(prints).size).toBe(4);
+  });
+
   test("are those of the edit, which may be told of each order by itself and is accepted in both", () => {
     const body = (schema: JsonObject): JsonObject => postPets({ requestBody: { content: json(schema) } });
     const text = { type: "string" };

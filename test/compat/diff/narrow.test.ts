@@ -95,3 +95,41 @@ test.each([
   expect(files.findings.some(({ severity }) => severity === "breaking")).toBe(true);
   expect(said(files)).toEqual(said(values));
 });
+
+test("a call that asks for a media type which is no longer answered has its body", () => {
+  const withBody = (...ranges: readonly string[]): string =>
+    JSON.stringify({
+      openapi: "3.0.3",
+      info: { title: "Pets", version: "1.0.0" },
+      paths: {
+        "/pets": {
+          post: {
+            requestBody: { required: true, content: { "application/json": { schema: problem } } },
+            responses: {
+              200: { description: "Fine.", content: Object.fromEntries(ranges.map((range) => [range, {}])) },
+            },
+          },
+        },
+      },
+    });
+  const cwd = folderWith({
+    "old.json": withBody("application/json", "text/plain"),
+    "new.json": withBody("application/json"),
+  });
+  const { findings } = diffDocuments("old.json", "new.json", { load: { cwd } });
+  expect(findings.map(({ rule, witness }) => [rule, witness!.value])).toEqual([
+    [
+      "response-media-type-removed",
+      {
+        kind: "request",
+        method: "POST",
+        target: "/pets",
+        headers: [
+          ["accept", "text/plain"],
+          ["content-type", "application/json"],
+        ],
+        body: {},
+      },
+    ],
+  ]);
+});

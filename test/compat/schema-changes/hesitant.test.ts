@@ -102,7 +102,7 @@ test("but not where the variants of a oneOf may overlap", () => {
   expect(changes.map(({ backward }) => backward.severity)).toContain("undecided");
 });
 
-test("a document that spends every budget is given up", () => {
+test("a document that spends every budget says so", () => {
   const schema = (inner: JsonValue): JsonValue => ({
     type: "object",
     properties: Object.fromEntries(Array.from({ length: 80 }, (_, index) => [`p${index}`, inner])),
@@ -121,6 +121,6 @@ test("a document that spends every budget is given up", () => {
   expect(changes[0]!.backward).toEqual({ severity: "undecided", reason: "the budget of 1 steps is spent" });
   expect(changes.at(-1)!.backward).toEqual({
     severity: "undecided",
-    reason: "100 questions before it took more steps than they may",
+    reason: "the budget of 1 steps is spent, which is small because 100 questions before spent theirs",
   });
 });

@@ -101,6 +101,19 @@ test("a shipped document that was changed is refused, with its proof", () => {
   expect(sarif).toContain('"uri": "services/pets/schemas/pets/1.0.0.json"');
 });
 
+test("what is no longer there is shown in the document that it is missing in", () => {
+  const { code, stdout, summary } = pull({
+    "schemas/pets/1.0.0.json": one.replace('"/pets"', '"/dogs"').replace("list_pets", "list_dogs"),
+  });
+  expect([code, stdout]).toEqual([
+    1,
+    expect.stringMatching(
+      /^::error file=services\/pets\/schemas\/pets\/1\.0\.0\.json,title=operation-removed::/mu,
+    ),
+  ]);
+  expect(summary).toMatch(/^- it was at: `.+:services\/pets\/schemas\/pets\/1\.0\.0\.json:\d+:\d+`$/mu);
+});
+
 test("what was not generated again is stale", () => {
   const three = openApi("3.0.0", ["id", "name", "age"]);
   const { code, outputs, stdout } = pull({

@@ -68,6 +68,19 @@ test("what a script is given comes in variables, and every input and output is e
   );
 });
 
+test("the README names them all", () => {
+  const { inputs, outputs } = readAction();
+  const readme = readFileSync(new URL("../../../README.md", import.meta.url), "utf8").replace(/\s+/gu, " ");
+  const listed = (names: readonly string[]) =>
+    `${names
+      .slice(0, -1)
+      .map((name) => `\`${name}\``)
+      .join(", ")} and \`${names.at(-1)}\``;
+  expect(readme).toContain(
+    `Its inputs are ${listed(Object.keys(inputs))}, its outputs ${listed(Object.keys(outputs))}.`,
+  );
+});
+
 describe("the comment", () => {
   const isMine =
     '.[] | select(.user.type == "Bot" and (.body | startswith("<!-- concordat:check -->"))) | .id';

@@ -40,7 +40,9 @@ const stale = ["generated-missing", "generated-stale", "generated-superfluous"];
 const rules = ({ comparisons }: Said) =>
   comparisons.map(({ against, findings }) => [
     against.replace(/ ?\([0-9a-f]{7,}\)/u, ""),
-    ...findings.map(({ rule, severity, ignored }) => `${severity} ${rule}${ignored === undefined ? "" : " ignored"}`),
+    ...findings.map(
+      ({ rule, severity, ignored }) => `${severity} ${rule}${ignored === undefined ? "" : " ignored"}`,
+    ),
   ]);
 
 test("five releases", async () => {
@@ -118,13 +120,17 @@ test("five releases", async () => {
 
   // Release 5 brings back a property with another type: release 4 does not know it, release 3 does.
   branch("release-5");
-  at.write({ "openapi.yaml": document("2.2.0", "price: { enum: [low, high, fair] }, note: { type: integer }") });
+  at.write({
+    "openapi.yaml": document("2.2.0", "price: { enum: [low, high, fair] }, note: { type: integer }"),
+  });
   const five = await at.check();
   expect(five.codes[0]).toBe(1);
   expect(five.comparisons.filter(({ refused: one }) => one).map(({ against }) => against)).toEqual([
     expect.stringContaining("v2.0.0"),
   ]);
-  at.write({ "openapi.yaml": document("2.2.0", "price: { enum: [low, high, fair] }, note: { type: string }") });
+  at.write({
+    "openapi.yaml": document("2.2.0", "price: { enum: [low, high, fair] }, note: { type: string }"),
+  });
   await release("v2.2.0");
   expect((await at.check()).codes).toEqual([0]);
   at.remove();

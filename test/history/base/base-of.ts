@@ -20,7 +20,7 @@ export async function baseOf(cwd: string, from?: BlessedFrom): Promise<FoundBase
 }
 
 /** The base's name, and what else there is to tell, without the folder's own path. */
-export function told({ base, releases, diagnostics }: FoundBase, cwd: string): readonly string[] {
+function told({ base, releases, diagnostics }: FoundBase, cwd: string): readonly string[] {
   return [
     ...(base === null ? [] : [base.name]),
     ...releases.map(({ name }) => name),
@@ -35,7 +35,7 @@ export async function toldOf(cwd: string, from?: BlessedFrom): Promise<readonly 
 /** What the change alters and what is wrong, and by what it is judged. */
 export async function judgedOf(cwd: string, options: { allowCode?: boolean; from?: BlessedFrom } = {}) {
   const { allowCode = true, from } = options;
-  const { config, file, diagnostics } = await loadConfig({ cwd, allowCode });
+  const { config, file, diagnostics } = await loadConfig({ cwd, allowCode, fresh: true });
   if (config === null || file === null) throw new Error(JSON.stringify(diagnostics));
   const { found, judged } = await judgedBase({ config, configFile: file, cwd, allowCode, from });
   const short = (text: string): string => text.replaceAll(cwd, "FOLDER");

@@ -7,7 +7,7 @@ import { baseOf, configWith, evolving, toldOf } from "./base-of.js";
 import { change, cloned, short, start } from "./kept.js";
 
 function shallow(what: string, command: string): string {
-  return `error clone-shallow: what has shipped is not known: this clone is shallow, and ${what} is cut off. Run \`${command}\`; a workflow gives actions/checkout \`fetch-depth: 0\`.`;
+  return `error clone-shallow: what has shipped is not known: this clone is shallow, and ${what} is cut off. Run \`${command}\`; a workflow gives actions/checkout \`fetch-depth: 0\`, a GitLab job \`GIT_DEPTH: 0\`.`;
 }
 
 /** A main branch of two commits, and one that left it there with two more. */
@@ -158,7 +158,7 @@ test("a worktree has its own HEAD and its own merge", async () => {
   try {
     expect(await toldOf(folder)).toEqual([`the merge base with main (${short(fork)})`]);
     const theirs = change(repo, "theirs");
-    expect(() => tree.git("merge", "main")).toThrow();
+    expect(() => tree.git("merge", "main")).toThrow("git merge main");
     expect(await toldOf(folder)).toEqual([`the merge base with main (${short(theirs)})`]);
     expect(await toldOf(repo.root)).toEqual([`HEAD~1 (${short(fork)})`]);
   } finally {

@@ -1,4 +1,5 @@
 /** Where a change began, in each state that a repository can be in. */
+import { execFileSync } from "node:child_process";
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
@@ -41,6 +42,11 @@ test("on the main branch: what was there before the last commit", async () => {
   expect(await read(repo)).toBe("2");
 });
 
+function pipe({ root }: Repository): void {
+  rmSync(join(root, "pets.json"));
+  execFileSync("sh", ["-c", 'mkfifo "$0"', join(root, "pets.json")]);
+}
+
 test.each<readonly [what: string, edit: (repo: Repository) => void, isChange: boolean]>([
   ["nothing", () => undefined, false],
   ["another file", (repo) => repo.write({ "other.json": "1" }), false],
@@ -52,6 +58,7 @@ test.each<readonly [what: string, edit: (repo: Repository) => void, isChange: bo
     true,
   ],
   ["the config", (repo) => repo.write({ "concordat.config.json": `${evolving}\n` }), true],
+  ["a pipe stands there", pipe, true],
   ["the same bytes, written again", (repo) => repo.write({ "pets.json": "1\n2\n" }), false],
   ["the same lines with other ends", (repo) => repo.write({ "pets.json": "1\r\n2\r\n" }), false],
 ])("uncommitted on the main branch: %s", async (_, edit, isChange) => {
@@ -139,7 +146,7 @@ function conflicting(): { repo: Repository; fork: string; ours: string; theirs: 
 test("a merge of the main branch in progress: what is merged has shipped", async () => {
   const { repo, theirs } = conflicting();
   repo.git("checkout", "-q", "work");
-  expect(() => repo.git("merge", "main")).toThrow();
+  expect(() => repo.git("merge", "main")).toThrow("git merge main");
   expect(await toldOf(repo.root)).toEqual([`the merge base with main (${short(theirs)})`]);
   expect(await read(repo)).toBe("theirs");
   // The main branch has moved on since.
@@ -153,7 +160,7 @@ test("a merge of the main branch in progress: what is merged has shipped", async
 
 test("a merge into the main branch in progress: what is there has shipped", async () => {
   const { repo, theirs } = conflicting();
-  expect(() => repo.git("merge", "work")).toThrow();
+  expect(() => repo.git("merge", "work")).toThrow("git merge work");
   expect(await toldOf(repo.root)).toEqual([`HEAD (${short(theirs)})`]);
   // Also once the conflict is solved by taking what was there.
   repo.write({ "pets.json": "theirs" });
@@ -177,14 +184,14 @@ test("an octopus merge in progress: the newest of what is merged", async () => {
 test("a rebase in progress: what it is put upon", async () => {
   const { repo, theirs } = conflicting();
   repo.git("checkout", "-q", "work");
-  expect(() => repo.git("rebase", "main")).toThrow();
+  expect(() => repo.git("rebase", "main")).toThrow("git rebase main");
   expect(await toldOf(repo.root)).toEqual([`HEAD (${short(theirs)})`]);
   expect(await read(repo)).toBe("theirs");
 });
 
 test("a cherry-pick in progress on the main branch", async () => {
   const { repo, theirs } = conflicting();
-  expect(() => repo.git("cherry-pick", "work")).toThrow();
+  expect(() => repo.git("cherry-pick", "work")).toThrow("git cherry-pick work");
   expect(await toldOf(repo.root)).toEqual([`HEAD (${short(theirs)})`]);
 });
 
@@ -260,6 +267,13 @@ test.each(["main", "origin/main", "--help", "HEAD~1", "v1"])("the config names %
   repo.git("checkout", "-q", "-b", "work");
   change(repo, "2");
   expect(await toldOf(repo.root)).toEqual([`the merge base with ${git} (${short(fork)})`]);
+});
+
+test("the config names HEAD: each commit is held to the one before, whatever origin has", async () => {
+  const repo = cloned(start({ "concordat.config.json": configWith({ blessed: { git: "HEAD" } }) }));
+  const second = change(repo, "2");
+  change(repo, "3");
+  expect(await toldOf(repo.root)).toEqual([`HEAD~1 (${short(second)})`]);
 });
 
 test("a tag that is called as the branch does not stand in front of it", async () => {

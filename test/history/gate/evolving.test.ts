@@ -2,11 +2,14 @@ import { rmSync, unlinkSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { openApi } from "../../documents.js";
-import { team, type TeamOptions } from "./team.js";
+import { list, team, type TeamOptions } from "./team.js";
 
 const evolving: TeamOptions = { api: { documents: "pets.json", versioning: "evolving" } };
 const now = openApi("1.0.0", ["id", "name"]);
-const integer = now.replace('"name": {\n            "type": "string"', '"name": {\n            "type": "integer"');
+const integer = now.replace(
+  '"name": {\n            "type": "string"',
+  '"name": {\n            "type": "integer"',
+);
 
 test("nothing changed, or only what clients bear", () => {
   const change = team({ "pets.json": now }, evolving);
@@ -14,9 +17,9 @@ test("nothing changed, or only what clients bear", () => {
   change.write({ "pets.json": openApi("1.1.0", ["id", "name", "age"]) });
   const { problems, comparisons } = change.gate();
   expect(problems).toEqual([]);
-  expect(comparisons.map(({ version, against, judged }) => [version, against, judged.map(({ fails }) => fails)])).toEqual([
-    [null, "main", [false]],
-  ]);
+  expect(
+    comparisons.map(({ version, against, judged }) => [version, against, judged.map(({ fails }) => fails)]),
+  ).toEqual([[null, "main", [false]]]);
 });
 
 test("a change that breaks clients", () => {
@@ -25,13 +28,17 @@ test("a change that breaks clients", () => {
   expect(change.told()).toEqual([
     {
       code: "evolving-breaks",
-      message: expect.stringMatching(/^the API pets no longer fits what is in main: GET \/pets: .+/u) as unknown,
+      message: expect.stringMatching(
+        /^the API pets no longer fits what is in main: GET \/pets: .+/u,
+      ) as unknown,
       at: "pets.json:1:1",
       fix: null,
     },
   ]);
   const [comparison] = change.gate().comparisons;
-  expect(comparison!.judged.filter(({ fails }) => fails).every(({ finding }) => finding.witness !== undefined)).toBe(true);
+  expect(
+    comparison!.judged.filter(({ fails }) => fails).every(({ finding }) => finding.witness !== undefined),
+  ).toBe(true);
 });
 
 test("a release counts that the main branch has left behind", () => {
@@ -105,7 +112,10 @@ test("a document that is new, or has become unreadable on either side", () => {
   const broken = team({ "pets.json": "{" }, evolving);
   broken.write({ "pets.json": now });
   expect(broken.told().map(({ code, message }) => [code, message])).toEqual([
-    ["not-compared", "pets.json could not be compared with main: main:pets.json:1:2: the text ends inside an object"],
+    [
+      "not-compared",
+      "pets.json could not be compared with main: main:pets.json:1:2: the text ends inside an object",
+    ],
   ]);
   const breaking = team({ "pets.json": now }, evolving);
   breaking.write({ "pets.json": "{" });
@@ -118,4 +128,41 @@ test("lockstep documents and documents of packages are not compared", () => {
   expect(change.gate()).toMatchObject({ problems: [], comparisons: [] });
   rmSync(join(change.root, "pets.json"));
   expect(change.codes()).toEqual(["api-without-documents"]);
+});
+
+test("an API that had one document and now has versions keeps what has shipped as a version", () => {
+  const change = team({ "pets.json": now }, { judged: evolving.api });
+  change.write({ "pets/1.0.0.json": now, "pets/versions.json": list({ version: "1.0.0", text: now }) });
+  change.git("rm", "--quiet", "pets.json");
+  expect(change.codes()).toEqual([]);
+  change.write({
+    "pets/1.0.0.json": integer,
+    "pets/versions.json": list({ version: "1.0.0", text: integer }),
+  });
+  expect(change.codes()).toEqual(["blessed-changed"]);
+  const two = openApi("2.0.0", ["id"]);
+  change.write({ "pets/2.0.0.json": two, "pets/versions.json": list({ version: "2.0.0", text: two }) });
+  rmSync(join(change.root, "pets/1.0.0.json"));
+  expect(change.codes()).toEqual(["newest-version-removed"]);
+});
+
+test("an API that had versions and now has one document is held to the newest of them", () => {
+  const files = { "pets/1.0.0.json": now, "pets/versions.json": list({ version: "1.0.0", text: now }) };
+  const change = team(files, { ...evolving, judged: { documents: "pets", versioning: "server" } });
+  change.git("rm", "--quiet", "-r", "pets");
+  change.write({ "pets.json": now });
+  expect(change.codes()).toEqual([]);
+  change.write({ "pets.json": integer });
+  expect(change.codes()).toEqual(["evolving-breaks"]);
+});
+
+test("documents in another folder are still those that have shipped", () => {
+  const files = { "pets/1.0.0.json": now, "pets/versions.json": list({ version: "1.0.0", text: now }) };
+  const change = team(files, { api: { documents: "apis/pets" }, judged: { documents: "pets" } });
+  change.write({ "apis/pets/versions.json": files["pets/versions.json"] });
+  expect(change.told().map(({ code, fix }) => [code, fix])).toEqual([
+    ["blessed-missing", "restore apis/pets/1.0.0.json as it is in main"],
+  ]);
+  expect(change.mend()).toEqual({ "apis/pets/1.0.0.json": now });
+  expect(change.codes()).toEqual([]);
 });

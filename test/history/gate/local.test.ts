@@ -1,3 +1,5 @@
+import { unlinkSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { openApi, sha256 } from "../../documents.js";
 import { list, one, team, three, two } from "./team.js";
@@ -47,6 +49,18 @@ test("a new version without a document", () => {
   ]);
 });
 
+test("a new version whose document is committed and gone", () => {
+  const change = team(shipped);
+  change.write({ "pets/3.0.0.json": three, "pets/versions.json": listOfThree });
+  change.commit("three");
+  unlinkSync(join(change.root, "pets/3.0.0.json"));
+  expect(change.told().map(({ code, fix }) => [code, fix])).toEqual([
+    ["version-without-document", "restore pets/3.0.0.json as it is in HEAD"],
+  ]);
+  expect(change.mend()).toEqual({ "pets/3.0.0.json": three });
+  expect(change.codes()).toEqual([]);
+});
+
 test("hashes that are missing or wrong are mended together, and nothing else of the list changes", () => {
   const change = team(shipped);
   const text = `{"versions":[{"version":"3.0.0"},\n  {"version":"2.0.0","name":"b","sha256":"${sha256(one)}"},
@@ -77,7 +91,7 @@ test("the hash of a new document with other line ends", () => {
       code: "document-line-ends",
       message: "pets/3.0.0.json differs from what it should be in its line ends alone",
       at: "pets/3.0.0.json:1:1",
-      fix: "write pets/3.0.0.json with the line ends that were listed",
+      fix: "write pets/3.0.0.json with the line ends that its hash was made of",
     },
   ]);
   expect(change.mend()).toEqual({ "pets/3.0.0.json": three });
@@ -139,7 +153,10 @@ test.each([
 test("a new version that is not newer", () => {
   const change = team(shipped);
   const text = openApi("1.5.0", ["id", "x"]);
-  change.write({ "pets/1.5.0.json": text, "pets/versions.json": list(others[0]!, { version: "1.5.0", text }, others[1]!) });
+  change.write({
+    "pets/1.5.0.json": text,
+    "pets/versions.json": list(others[0]!, { version: "1.5.0", text }, others[1]!),
+  });
   const { problems } = change.gate();
   expect(change.told()).toEqual([
     {
@@ -155,7 +172,10 @@ test("a new version that is not newer", () => {
 test("a new version that changes nothing on the wire", () => {
   const change = team(shipped);
   const text = two.replace('"2.0.0"', '"3.0.0"');
-  change.write({ "pets/3.0.0.json": text, "pets/versions.json": list({ version: "3.0.0", text }, ...others) });
+  change.write({
+    "pets/3.0.0.json": text,
+    "pets/versions.json": list({ version: "3.0.0", text }, ...others),
+  });
   expect(change.gate().problems.map(({ code, severity, message }) => [code, severity, message])).toEqual([
     [
       "version-changes-nothing",
@@ -199,25 +219,61 @@ test("a list that cannot be read", () => {
   expect(change.told().map(({ code, fix }) => [code, fix])).toEqual([["wrong-value", null]]);
 });
 
+test("a later version in a folder with a name of special characters", () => {
+  const change = team({}, { api: { documents: "a [b]* c" } });
+  const all = [
+    { version: "4.0.0", text: openApi("4.0.0") },
+    { version: "3.0.0", text: three },
+  ];
+  change.write({
+    "a [b]* c/3.0.0.json": three,
+    "a [b]* c/4.0.0.json": all[0]!.text,
+    "a [b]* c/versions.json": list(...all),
+  });
+  change.commit("two versions");
+  const edited = openApi("3.0.0", ["name"]);
+  change.write({
+    "a [b]* c/3.0.0.json": edited,
+    "a [b]* c/versions.json": list(all[0]!, { version: "3.0.0", text: edited }),
+  });
+  expect(change.codes()).toEqual(["stacked-change"]);
+});
+
 test("a later version was made from an earlier one that has changed since", () => {
   const change = team(shipped);
   const four = openApi("4.0.0", ["id", "name", "age", "color"]);
   const all = [{ version: "4.0.0", text: four }, { version: "3.0.0", text: three }, ...others];
   change.write({ "pets/3.0.0.json": three, "pets/4.0.0.json": four, "pets/versions.json": list(...all) });
   change.commit("two versions");
-  const edited = three.replace('"age": {\n            "type": "string"', '"age": {\n            "type": "integer"');
+  const edited = three.replace(
+    '"age": {\n            "type": "string"',
+    '"age": {\n            "type": "integer"',
+  );
   expect(edited).not.toBe(three);
   change.write({
     "pets/3.0.0.json": edited,
     "pets/versions.json": list(all[0]!, { version: "3.0.0", text: edited }, ...others),
   });
   expect(change.gate().problems.map(({ code, severity, message }) => [code, severity, message])).toEqual([
-    ["stacked-change", "warning", expect.stringMatching(/^pets\/3\.0\.0\.json changed after version 4\.0\.0 was made from it, and 4\.0\.0 does not have the change: .+/u)],
+    [
+      "stacked-change",
+      "warning",
+      expect.stringMatching(
+        /^pets\/3\.0\.0\.json changed after version 4\.0\.0 was made from it, and 4\.0\.0 does not have the change: .+/u,
+      ),
+    ],
   ]);
-  const carried = four.replace('"age": {\n            "type": "string"', '"age": {\n            "type": "integer"');
+  const carried = four.replace(
+    '"age": {\n            "type": "string"',
+    '"age": {\n            "type": "integer"',
+  );
   change.write({
     "pets/4.0.0.json": carried,
-    "pets/versions.json": list({ version: "4.0.0", text: carried }, { version: "3.0.0", text: edited }, ...others),
+    "pets/versions.json": list(
+      { version: "4.0.0", text: carried },
+      { version: "3.0.0", text: edited },
+      ...others,
+    ),
   });
   expect(change.codes()).toEqual([]);
 });

@@ -41,7 +41,7 @@ function twoBranches(): Team {
 
 /** Git ends with 1 where it stops. */
 function stops(change: Team, ...args: readonly string[]): void {
-  expect(() => change.git(...args)).toThrow();
+  expect(() => change.git(...args)).toThrow("git ");
 }
 
 function text(change: Team, path: string): string {
@@ -84,9 +84,12 @@ test("an index with stages and nothing else", () => {
   expect(change.codes()).toEqual([]);
 });
 
-test("a merge in which ours was taken for theirs", () => {
+test.each([
+  ["merge", "ours"],
+  ["rebase", "theirs"],
+])("a %s in which ours was taken for theirs", (command, side) => {
   const change = twoBranches();
-  change.git("merge", "--quiet", "--strategy-option=ours", "main");
+  change.git(command, "--quiet", `--strategy-option=${side}`, "main");
   expect(text(change, "pets/2.0.0.json")).toBe(ours);
   expect(change.told()).toEqual([problem]);
   change.mend();
@@ -104,11 +107,16 @@ test("several versions of ours move on together, and what the list says of shipp
   change.write({
     "pets/2.0.0.json": ours,
     "pets/3.0.0.json": next,
-    "pets/versions.json": deprecated(list({ version: "3.0.0", text: next }, { version: "2.0.0", text: ours }, first)),
+    "pets/versions.json": deprecated(
+      list({ version: "3.0.0", text: next }, { version: "2.0.0", text: ours }, first),
+    ),
   });
   change.commit("ours");
   change.git("switch", "--quiet", "main");
-  change.write({ "pets/2.0.0.json": theirs, "pets/versions.json": list({ version: "2.0.0", text: theirs }, first) });
+  change.write({
+    "pets/2.0.0.json": theirs,
+    "pets/versions.json": list({ version: "2.0.0", text: theirs }, first),
+  });
   change.commit("theirs");
   change.git("switch", "--quiet", "change");
   stops(change, "merge", "main");
@@ -132,13 +140,44 @@ test("several versions of ours move on together, and what the list says of shipp
   expect(change.codes()).toEqual([]);
 });
 
+test("a merge that stopped, in a folder whose name means something to git and shells", () => {
+  const folder = "ünsere [a-z]* $x";
+  const files = (all: Readonly<Record<string, string>>) =>
+    Object.fromEntries(Object.entries(all).map(([name, content]) => [`${folder}/${name}`, content]));
+  const change = team(files({ "versions.json": list(first), "1.0.0.json": one }), {
+    api: { documents: folder },
+  });
+  const adds = (content: string) =>
+    change.write(
+      files({ "2.0.0.json": content, "versions.json": list({ version: "2.0.0", text: content }, first) }),
+    );
+  adds(ours);
+  change.commit("ours");
+  change.git("switch", "--quiet", "main");
+  adds(theirs);
+  change.commit("theirs");
+  change.git("switch", "--quiet", "change");
+  stops(change, "merge", "main");
+  const next = list({ version: "3.0.0", text: renumbered }, { version: "2.0.0", text: theirs }, first);
+  expect(change.mend()).toEqual(
+    files({ "2.0.0.json": theirs, "3.0.0.json": renumbered, "versions.json": next }),
+  );
+  expect(change.codes()).toEqual([]);
+});
+
 test("a list in which a merge stopped, with numbers that differ", () => {
   const change = team(start);
   const later = openApi("3.0.0", ["id", "later"]);
-  change.write({ "pets/3.0.0.json": later, "pets/versions.json": list({ version: "3.0.0", text: later }, first) });
+  change.write({
+    "pets/3.0.0.json": later,
+    "pets/versions.json": list({ version: "3.0.0", text: later }, first),
+  });
   change.commit("ours");
   change.git("switch", "--quiet", "main");
-  change.write({ "pets/2.0.0.json": theirs, "pets/versions.json": list({ version: "2.0.0", text: theirs }, first) });
+  change.write({
+    "pets/2.0.0.json": theirs,
+    "pets/versions.json": list({ version: "2.0.0", text: theirs }, first),
+  });
   change.commit("theirs");
   change.git("switch", "--quiet", "change");
   stops(change, "merge", "main");
@@ -157,7 +196,8 @@ test("a list in which a merge stopped, with numbers that differ", () => {
 });
 
 describe("documents named for their hashes", () => {
-  const name = (version: string, content: string) => `pets/pets-${version}-${sha256(content).slice(0, 6)}.json`;
+  const name = (version: string, content: string) =>
+    `pets/pets-${version}-${sha256(content).slice(0, 6)}.json`;
 
   test("that a merge brings together under one number", () => {
     const change = team({ [name("1.0.0", one)]: one });

@@ -14,7 +14,9 @@ test("nothing changed", () => {
   const { gate } = team(shipped);
   const { problems, comparisons, documents } = gate();
   expect({ problems, comparisons }).toEqual({ problems: [], comparisons: [] });
-  expect(documents.map(({ documents: all }) => all.map(({ version }) => version))).toEqual([["2.0.0", "1.0.0"]]);
+  expect(documents.map(({ documents: all }) => all.map(({ version }) => version))).toEqual([
+    ["2.0.0", "1.0.0"],
+  ]);
 });
 
 test("a document that has shipped is missing", () => {
@@ -23,7 +25,7 @@ test("a document that has shipped is missing", () => {
   expect(change.told()).toEqual([
     {
       code: "blessed-missing",
-      message: "version 1.0.0 of the API pets has shipped, but its document pets/1.0.0.json is not there",
+      message: "version 1.0.0 of the API pets has shipped, but its file pets/1.0.0.json is not there",
       at: "pets/versions.json:4:18",
       fix: "restore pets/1.0.0.json as it is in main",
     },
@@ -50,7 +52,9 @@ test("a shipped document changes on the wire", () => {
   expect(problems[0]!.help).toBe(
     "Undo the change; if it is meant, `concordat new-version pets 3.0.0` makes it a version of its own.",
   );
-  expect(comparisons.map(({ api, version, against }) => [api, version, against])).toEqual([["pets", "1.0.0", "main"]]);
+  expect(comparisons.map(({ api, version, against }) => [api, version, against])).toEqual([
+    ["pets", "1.0.0", "main"],
+  ]);
   expect(comparisons[0]!.judged.some(({ fails }) => fails)).toBe(true);
   expect(comparisons[0]!.oldText("main:pets/1.0.0.json")).toBe(one);
   expect(change.mend()).toEqual({});
@@ -70,7 +74,9 @@ describe("texts of a shipped document change", () => {
   test("which is told, and the hash is listed", () => {
     const change = team(shipped);
     change.write({ "pets/1.0.0.json": edited });
-    expect(change.gate().problems.map(({ code, severity, message }) => ({ code, severity, message }))).toEqual([
+    expect(
+      change.gate().problems.map(({ code, severity, message }) => ({ code, severity, message })),
+    ).toEqual([
       {
         code: "blessed-text-changed",
         severity: "info",
@@ -127,7 +133,8 @@ test("a second document of a shipped version", () => {
   expect(change.told()).toEqual([
     {
       code: "blessed-extra",
-      message: "1.0.0.yaml is a second document of version 1.0.0 of the API pets, which has shipped as 1.0.0.json",
+      message:
+        "1.0.0.yaml is a second document of version 1.0.0 of the API pets, which has shipped as 1.0.0.json",
       at: "pets/1.0.0.yaml:1:1",
       fix: "delete pets/1.0.0.yaml",
     },
@@ -142,7 +149,8 @@ test("a shipped document with conflict markers", () => {
   expect(change.told()).toEqual([
     {
       code: "blessed-conflict",
-      message: "a merge stopped in pets/1.0.0.json, the document of version 1.0.0 of the API pets, which has shipped",
+      message:
+        "a merge stopped in pets/1.0.0.json, the document of version 1.0.0 of the API pets, which has shipped",
       at: "pets/1.0.0.json:1:1",
       fix: "restore pets/1.0.0.json as it is in main",
     },
@@ -173,7 +181,8 @@ test("a link in place of a shipped document", () => {
   expect(change.told()).toEqual([
     {
       code: "blessed-replaced",
-      message: "version 1.0.0 of the API pets has shipped as a file, but pets/1.0.0.json is a symbolic link now",
+      message:
+        "version 1.0.0 of the API pets has shipped as a file, but pets/1.0.0.json is a symbolic link now",
       at: "pets/1.0.0.json:1:1",
       fix: "restore pets/1.0.0.json as it is in main",
     },
@@ -323,6 +332,28 @@ test("a file that a shipped document refers to changes", () => {
   expect(change.codes()).toEqual(["blessed-changed"]);
 });
 
+test("a file that a shipped document refers to is gone", () => {
+  const referring = one.replace("#/components/schemas/Pet", "parts/pet.json");
+  const pet = '{ "type": "object", "description": "A pet." }';
+  const change = team({
+    "pets/versions.json": list({ version: "1.0.0", text: referring }),
+    "pets/1.0.0.json": referring,
+    "pets/parts/pet.json": pet,
+  });
+  expect(change.codes()).toEqual([]);
+  unlinkSync(join(change.root, "pets/parts/pet.json"));
+  expect(change.told()).toEqual([
+    {
+      code: "blessed-missing",
+      message: "version 1.0.0 of the API pets has shipped, but its file pets/parts/pet.json is not there",
+      at: "pets/parts/pet.json:1:1",
+      fix: "restore pets/parts/pet.json as it is in main",
+    },
+  ]);
+  expect(change.mend()).toEqual({ "pets/parts/pet.json": pet });
+  expect(change.codes()).toEqual([]);
+});
+
 test("a file that a frozen document refers to is restored", () => {
   const referring = one.replace("#/components/schemas/Pet", "pet.json");
   const files = {
@@ -361,13 +392,29 @@ describe("named for their hashes", () => {
     expect(change.codes()).toEqual([]);
   });
 
+  test("a new document with other line ends than its name was made of", () => {
+    const change = team(files);
+    change.write({ [name("3.0.0", three)]: three.replaceAll("\n", "\r\n") });
+    expect(change.told().map(({ code, fix }) => [code, fix])).toEqual([
+      ["document-line-ends", `write ${name("3.0.0", three)} with the line ends that its hash was made of`],
+    ]);
+    expect(change.mend()).toEqual({ [name("3.0.0", three)]: three });
+    expect(change.codes()).toEqual([]);
+  });
+
   test("a local document whose bytes changed, and a shipped one whose texts did", () => {
     const change = team(files);
     const edited = one.replace("All.", "All pets.");
     change.write({ [name("1.0.0", one)]: edited, "pets/pets-3.0.0-000000.json": three });
     expect(change.told().map(({ code, fix }) => [code, fix])).toEqual([
-      ["file-name-hash-stale", `rename pets-3.0.0-000000.json to pets-3.0.0-${sha256(three).slice(0, 6)}.json`],
-      ["file-name-hash-stale", `rename pets-1.0.0-${sha256(one).slice(0, 6)}.json to pets-1.0.0-${sha256(edited).slice(0, 6)}.json`],
+      [
+        "file-name-hash-stale",
+        `rename pets-1.0.0-${sha256(one).slice(0, 6)}.json to pets-1.0.0-${sha256(edited).slice(0, 6)}.json`,
+      ],
+      [
+        "file-name-hash-stale",
+        `rename pets-3.0.0-000000.json to pets-3.0.0-${sha256(three).slice(0, 6)}.json`,
+      ],
     ]);
     expect(change.mend()).toEqual({
       [name("1.0.0", one)]: null,

@@ -42,7 +42,7 @@ afterEach(() => {
   for (const one of made.splice(0)) one.remove();
 });
 
-export interface Told {
+interface Told {
   readonly code: string;
   readonly message: string;
   /** `file:line:column`. */
@@ -61,7 +61,8 @@ export interface Team extends Repository {
 
 export interface TeamOptions {
   readonly api?: Partial<ApiConfig>;
-  readonly config?: Partial<Config>;
+  /** The API as the main branch's config has it. Default: the same. */
+  readonly judged?: Partial<ApiConfig> | undefined;
   /** Git's name of what has shipped. Default: the main branch. */
   readonly base?: string;
   readonly releases?: readonly string[];
@@ -72,19 +73,27 @@ export function team(files: Readonly<Record<string, string>>, options: TeamOptio
   const repo = repository(files);
   made.push(repo);
   repo.git("switch", "--quiet", "--create", "change");
-  const config = configIn(repo.root, options);
+  const config = configIn(repo.root, options.api);
+  const judged = configIn(repo.root, options.judged ?? options.api);
   const gateOf = (tree: typeof disk): Gate =>
     checkGate({
       config,
       cwd: repo.root,
       tree,
       base: baseAt(repo, options.base ?? "main"),
-      releases: (options.releases ?? []).map((tag): Release => ({ ...baseAt(repo, tag), name: `the release ${tag}`, tag })),
-      judging: null,
+      releases: (options.releases ?? []).map((tag): Release => ({
+        ...baseAt(repo, tag),
+        name: `the release ${tag}`,
+        tag,
+      })),
+      judging: { apis: new Map(judged.apis.map((api) => [api.name, api])), tree: disk, changes: [] },
       evolving: true,
     });
   const gate = (): Gate => gateOf(disk);
-  const told = (): readonly Told[] => gate().problems.filter(({ severity }) => severity !== "info").map(toldOf);
+  const told = (): readonly Told[] =>
+    gate()
+      .problems.filter(({ severity }) => severity !== "info")
+      .map(toldOf);
   return {
     ...repo,
     gate,
@@ -108,12 +117,12 @@ function textOf(edit: Edit): string | null {
   return edit.kind === "delete" ? null : Buffer.from(edit.bytes).toString("utf8");
 }
 
-function configIn(folder: string, { api = {}, config = {} }: TeamOptions): ResolvedConfig {
-  const given: Config = {
-    apis: { pets: { documents: "pets", versioning: "server", ...api } },
-    ...config,
-  };
-  const resolved = resolveConfig(given, { folder, place: Place.root(configDocument(given, join(folder, "config"))) });
+function configIn(folder: string, api: Partial<ApiConfig> = {}): ResolvedConfig {
+  const given: Config = { apis: { pets: { documents: "pets", versioning: "server", ...api } } };
+  const resolved = resolveConfig(given, {
+    folder,
+    place: Place.root(configDocument(given, join(folder, "config"))),
+  });
   if (resolved.config === null) throw new Error(resolved.diagnostics[0]?.message);
   return resolved.config;
 }
