@@ -2,8 +2,8 @@
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import type { AddressInfo } from "node:net";
-import path from "node:path";
 import { expect, test } from "vitest";
+import { repository } from "../history/git/repository.js";
 import { cli } from "../cli/run.js";
 import { upcall } from "./readme/client.js";
 import { listen, states } from "./readme/server.js";
@@ -16,12 +16,33 @@ test.each(["server", "client"])("the %s in the README is the one that is tested"
   expect(readme).toContain(`<!-- test/e2e/readme/${name}.ts -->\n\n\`\`\`ts\n${code}\`\`\`\n`);
 });
 
-test("what the README shows of a comparison is what it prints", async () => {
-  const folder = path.join(import.meta.dirname, "readme/fixtures");
-  const { code, stdout } = await cli(folder, ["diff", "old.yaml", "new.yaml"], { LANG: "C.UTF-8" });
-  expect(code).toBe(1);
-  expect(readme).toContain(`<!-- test/e2e/readme/fixtures -->\n\n\`\`\`\n${stdout}\`\`\`\n`);
+test("the first minute is as the README tells it", async () => {
+  const document = readFileSync(new URL("readme/shop/openapi.yaml", import.meta.url), "utf8");
+  const repo = repository({ "openapi.yaml": document, "package.json": "{}\n" });
+  const told: string[] = [];
+  const run = async (command: string) => {
+    const { stdout } = await cli(repo.root, command.split(" "), { LANG: "C.UTF-8" });
+    told.push(`$ npx concordat ${command}\n${stdout}`);
+  };
+  await run("init --yes");
+  await run("generate");
+  await run("check");
+  repo.commit("contracts");
+  repo.write({ "openapi.yaml": document.replace("[small, large]", "[small]") });
+  await cli(repo.root, ["generate"]);
+  const { stdout } = await cli(repo.root, ["check"], { LANG: "C.UTF-8" });
+  repo.remove();
+  expect(steady(readme)).toContain(`\`\`\`\n${steady(told.join("\n"))}\`\`\`\n`);
+  const [, finding] = stdout.split(/(?=^openapi\.yaml:)/mu);
+  const end = stdout.trimEnd().split("\n").at(-1)!;
+  const shown = `$ npx concordat check\n…\n${finding!}…\n\n${end}\n`;
+  expect(steady(readme)).toContain(`\`\`\`\n${steady(shown)}\`\`\`\n`);
 });
+
+/** Without what differs from run to run. */
+function steady(text: string): string {
+  return text.replaceAll(/\b\d+\.\d\d s\b/gu, "0.00 s").replaceAll(/\([0-9a-f]{7}\)/gu, "(0000000)");
+}
 
 test("the README's client calls the README's server", async () => {
   const http = listen(0);

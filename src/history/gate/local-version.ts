@@ -1,15 +1,14 @@
 /** A version that has not shipped yet: newer than all that have, listed, and named for what it is. */
-import { diffSides } from "../../compat/diff-documents.js";
 import { diagnostic, type Diagnostic, type Location } from "../../diagnostics/diagnostic.js";
 import { wholeFile } from "../../diagnostics/whole-file.js";
 import { readSource } from "../../source/read.js";
-import { contractOptions } from "../contract-options.js";
 import { fileHash } from "../folder.js";
 import { commitTree } from "../git/commit-tree.js";
 import { nextVersion, todayText } from "../next-version.js";
 import { compareVersions, isSameVersion, type Version } from "../version.js";
 import { versionProblem } from "./info-version.js";
 import type { ListPlan } from "./list-plan.js";
+import { isSameWire } from "./same-wire.js";
 import type { VersionResult } from "./shipped-document.js";
 import { fileIn, newestVersion, type Sides, type VersionFile } from "./sides.js";
 import { twinProblems } from "./twins.js";
@@ -74,18 +73,11 @@ function notNewer(sides: Sides, version: Version, at: Location): readonly Diagno
 
 /** Only once something has shipped: whoever brings a history of versions along has made them already. */
 function changesNothing(sides: Sides, file: VersionFile): readonly Diagnostic[] {
-  const { api, layout, question, shipped } = sides;
-  const { config, cwd, tree } = question;
+  const { api, question, shipped } = sides;
+  const { cwd, tree } = question;
   const before = shipped.length === 0 ? undefined : olderThan(sides, file.version);
   if (before === undefined) return [];
-  const side = (path: string) => ({
-    subject: path,
-    load: contractOptions({ api, layout }, path, config, { cwd, tree }),
-  });
-  // What stands in the way of reading is told by who reads it for its own sake.
-  const { compared, verdict } = diffSides(side(before.path), side(file.path), {});
-  const isSame = [verdict.backward, verdict.forward].every((one) => one === "identical" || one === "trivial");
-  if (!compared || !isSame) return [];
+  if (!isSameWire(sides, { path: before.path, tree }, { path: file.path, tree })) return [];
   const values = { version: file.version.text, api: api.name, before: before.version.text };
   return [diagnostic("version-changes-nothing", values, { at: wholeFile(tree.shown(file.path, cwd)) })];
 }

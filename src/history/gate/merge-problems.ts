@@ -8,6 +8,7 @@ import { SourceText } from "../../source/text.js";
 import { filesIn, kindOf } from "../folder.js";
 import type { Version } from "../version.js";
 import { listName } from "../version-list.js";
+import { isSameWire } from "./same-wire.js";
 import { ownSides, type OwnSide } from "./merge-sides.js";
 import { bytesAt, isSameFile } from "./references.js";
 import { renumbered } from "./renumber.js";
@@ -75,7 +76,15 @@ function takenBy(sides: Sides, { side, added }: OwnVersions, shipped: ShippedVer
     ({ path }) =>
       isSameFile({ old: ours.path, now: path }, { old: side.tree, now: tree }) || hasMarkers(path, tree),
   );
-  return here === undefined ? [] : [{ version, ours, shipped, path: here.path }];
+  if (here === undefined) return [];
+  // What differs in texts alone is no version of its own: a draft of what has shipped, say.
+  const isDraft = isSameWire(
+    sides,
+    { path: shipped.path, tree: base!.tree },
+    { path: ours.path, tree: side.tree },
+  );
+  if (isDraft) return [];
+  return [{ version, ours, shipped, path: here.path }];
 }
 
 function takenProblems(sides: Sides, own: OwnVersions, taken: readonly Taken[]): readonly Diagnostic[] {

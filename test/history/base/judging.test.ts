@@ -237,9 +237,15 @@ test.each([
   const { changes, judging } = await judgedOf(cwd);
   expect(changes).toEqual([expect.stringContaining("the docs of pets from frozen to editable")]);
   expect(judging.apis.get("pets")!.documents).toBe(join(cwd, after));
-  // Where it is still there, it is a config of its own.
-  repo.write({ [from]: frozen });
-  if (to.endsWith("json")) expect((await judgedOf(cwd)).changes).toEqual([]);
+});
+
+test("a config above that is still there is one of its own", async () => {
+  const repo = bare({ "concordat.config.json": pets({ docs: "frozen" }), "pets.json": "1" });
+  repo.git("checkout", "-q", "-b", "work");
+  change(repo, evolving.replace("pets.json", "../pets.json"), "api/concordat.config.json");
+  const { changes, judging } = await judgedOf(join(repo.root, "api"));
+  expect(changes).toEqual([]);
+  expect(judging.apis.get("pets")!.docs).toBe("editable");
 });
 
 test("a config in a folder", async () => {

@@ -165,6 +165,24 @@ test("a merge that stopped, in a folder whose name means something to git and sh
   expect(change.codes()).toEqual([]);
 });
 
+test("a version that is the same on the wire in both is as it has shipped", () => {
+  const change = team(start);
+  const draft = theirs.replace("All.", "All pets.");
+  change.write({
+    "pets/2.0.0.json": draft,
+    "pets/versions.json": list({ version: "2.0.0", text: draft }, first),
+  });
+  change.commit("ours");
+  change.git("switch", "--quiet", "main");
+  const shipped = list({ version: "2.0.0", text: theirs }, first);
+  change.write({ "pets/2.0.0.json": theirs, "pets/versions.json": shipped });
+  change.commit("theirs");
+  change.git("switch", "--quiet", "change");
+  stops(change, "merge", "main");
+  expect(change.mend()).toEqual({ "pets/2.0.0.json": theirs, "pets/versions.json": shipped });
+  expect(change.codes()).toEqual([]);
+});
+
 test("a list in which a merge stopped, with numbers that differ", () => {
   const change = team(start);
   const later = openApi("3.0.0", ["id", "later"]);
