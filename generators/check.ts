@@ -19,16 +19,25 @@ export interface CheckResult {
   readonly compared: number;
 }
 
+export interface CheckOptions extends ProduceOptions {
+  /** Documents that were found sound before, and are what they were: absolute paths. */
+  readonly known: ReadonlySet<string>;
+}
+
 /** @param documents what `readVersions` found for each API of the config; what it says of them is not said again */
 export function check(
   config: ResolvedConfig,
   documents: readonly ApiDocuments[],
-  options: ProduceOptions,
+  options: CheckOptions,
 ): CheckResult {
-  const { cwd } = options;
+  const { cwd, known } = options;
   const count = documents.reduce((sum, api) => sum + api.documents.length, 0);
   if (!config.committed) {
-    const { diagnostics } = understand(config, documents, options);
+    const { diagnostics } = understand(
+      config,
+      documents.map((api) => withoutKnown(api, known)),
+      options,
+    );
     return { diagnostics, stale: [], documents: count, compared: 0 };
   }
   const { files, diagnostics: problems } = produce(config, documents, options);
@@ -53,4 +62,10 @@ export function check(
     documents: count,
     compared: files.size,
   };
+}
+
+/** A file that no document is known to refer to is told only where all documents are read. */
+function withoutKnown(api: ApiDocuments, known: ReadonlySet<string>): ApiDocuments {
+  if (api.others.length > 0) return api;
+  return { ...api, documents: api.documents.filter(({ path }) => !known.has(path)) };
 }

@@ -98,7 +98,11 @@ interface ReadContracts {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-function readContracts(config: ResolvedConfig, found: ApiDocuments, { cwd, tree }: ProduceOptions): ReadContracts {
+function readContracts(
+  config: ResolvedConfig,
+  found: ApiDocuments,
+  { cwd, tree }: ProduceOptions,
+): ReadContracts {
   const versions: ApiVersion[] = [];
   const inputs = new Set(found.files);
   const diagnostics: Diagnostic[] = [];

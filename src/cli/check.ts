@@ -4,6 +4,7 @@ import type { ResolvedConfig } from "../config/resolve.js";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import type { Base } from "../history/base/base.js";
 import type { Comparison, Gate } from "../history/gate/gate.js";
+import { mend } from "../history/gate/mend.js";
 import { disk } from "../source/file-tree.js";
 import { comparisonJson, comparisonText } from "./gate/comparisons.js";
 import { checkReport } from "./gate/check-report.js";
@@ -24,9 +25,14 @@ export async function checkCommand(session: Session, flags: CheckFlags): Promise
   const { config } = loaded;
   const opened = await openGate(session, loaded, flags, true);
   if (flags.fixPlan === true) return fixPlan(session, opened, loaded.diagnostics);
-  const gate = opened?.check(disk) ?? nothing;
   const { cwd } = session;
-  const made = config === null ? null : check(config, gate.documents, { cwd, tree: disk });
+  const mended = opened === null ? null : mend(opened.check, disk);
+  const gate = mended?.found ?? nothing;
+  // What will be mended is no fault of what is generated.
+  const made =
+    config === null || mended === null
+      ? null
+      : check(config, mended.gate.documents, { cwd, tree: mended.tree, known: mended.gate.unchanged });
   const found = [
     ...loaded.diagnostics,
     ...(opened?.diagnostics ?? []),
@@ -63,7 +69,7 @@ export async function checkCommand(session: Session, flags: CheckFlags): Promise
   return exitCode;
 }
 
-const nothing: Gate = { documents: [], problems: [], comparisons: [] };
+const nothing: Gate = { documents: [], problems: [], comparisons: [], unchanged: new Set() };
 
 /** What a comparison's findings say in detail. */
 const summaries: ReadonlySet<string> = new Set(["blessed-changed", "evolving-breaks"]);

@@ -33,6 +33,22 @@ export type * from "./operation/types.js";
 export { defineAdapter, defineProjection } from "./adapter/adapter.js";
 export type { Adapter, Merge, Projection } from "./adapter/adapter.js";
 
+// Conversions between versions.
+export * from "./conversion/choices.js";
+export * from "./conversion/containers.js";
+export { unchanged } from "./conversion/conversion.js";
+export type * from "./conversion/conversion.js";
+export { makeConversions } from "./conversion/conversions.js";
+export type { Directions, Step, Steps } from "./conversion/conversions.js";
+export { decided, undecided } from "./conversion/decided.js";
+export * from "./conversion/integers.js";
+export { liftMembers } from "./conversion/members.js";
+export type { MemberRules } from "./conversion/members.js";
+export { byMediaType, byStatus } from "./conversion/messages.js";
+export type { MediaRules } from "./conversion/messages.js";
+export { ConversionError, Refusal, refuse } from "./conversion/refusal.js";
+export type { Convert, Run } from "./conversion/run.js";
+
 // Media types.
 export { bigJson } from "./media/big-json.js";
 export type { Binary, BinaryStream } from "./media/binary.js";

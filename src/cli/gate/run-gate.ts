@@ -1,7 +1,7 @@
 /** The gate as the command line runs it: what has shipped, who judges, and what is wrong. */
 import { resolve } from "node:path";
 import type { Loaded } from "../../config/load.js";
-import type { Diagnostic } from "../../diagnostics/diagnostic.js";
+import type { Code, Diagnostic } from "../../diagnostics/diagnostic.js";
 import type { Base, BlessedFrom } from "../../history/base/base.js";
 import type { ApiDocuments } from "../../history/documents.js";
 import { judgedBase } from "../../history/base/judged-base.js";
@@ -58,6 +58,8 @@ export async function openGate(
   };
 }
 
+const withoutDocuments: ReadonlySet<Code> = new Set(["api-without-documents", "api-documents-removed"]);
+
 /** A document that is not there yet is no problem of its own where it is produced. */
 function withProduced(gate: Gate, produced: (api: ApiDocuments) => readonly Diagnostic[]): Gate {
   let { problems } = gate;
@@ -65,7 +67,7 @@ function withProduced(gate: Gate, produced: (api: ApiDocuments) => readonly Diag
     const own = produced(found);
     if (own.some(({ fix }) => fix !== undefined)) {
       const { pointer } = found.api.place;
-      problems = problems.filter((one) => one.code !== "api-without-documents" || one.pointer !== pointer);
+      problems = problems.filter((one) => !withoutDocuments.has(one.code) || one.pointer !== pointer);
     }
     problems = [...problems, ...own];
   }

@@ -11,7 +11,10 @@ import { Translator } from "./translator.js";
 import { WorkerLine, type SentDefinition } from "./worker-line.js";
 
 export interface JudgeOptions {
-  /** Milliseconds that judging one value may take, without starting and compiling; 2000 if not given. */
+  /**
+   * Milliseconds of a processor that judging one value may take, without starting and compiling; 2000 if not given. Of a
+   * machine that does other things as well, so that it does not decide the answer.
+   */
   readonly timeout?: number;
   /** Which formats are asserted: the table of the contract; the defaults if not given. */
   readonly formats?: FormatTable;

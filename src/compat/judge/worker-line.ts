@@ -1,6 +1,7 @@
 /** A worker that answers while its caller waits, and that is stopped when it takes too long. */
 import { MessageChannel, receiveMessageOnPort, Worker, type MessagePort } from "node:worker_threads";
 import type { Translated } from "./definitions.js";
+import { WorkerClock } from "./worker-clock.js";
 import { workerText } from "./worker-text.js";
 
 /** `needed`: the names of those that it is compiled with. */
@@ -28,8 +29,15 @@ export interface Answer {
   readonly errors?: readonly AjvError[];
 }
 
-/** Milliseconds that starting a thread, and compiling what a schema is compiled with, may take on a busy machine. */
+/** Milliseconds that a worker may run to start, and to compile what a value meets of the schemas. */
 const patience = { start: 30_000, compile: 15_000 };
+
+/** As the worker says how far it is. */
+const stages = { compiling: 0, judging: 1, answered: 2 };
+const started = 1;
+
+/** Milliseconds of sleep that are worth it. */
+const shortest = 2;
 
 export class WorkerLine {
   readonly #worker: Worker;
@@ -55,12 +63,12 @@ export class WorkerLine {
     this.#worker.on("error", () => undefined);
   }
 
-  /** Null after `timeout` milliseconds of validation; the worker is then to be stopped. */
+  /** Null where the worker judged for `timeout` milliseconds; it is then to be stopped. */
   ask(question: Question, timeout: number): Answer | null {
-    if (!this.#waitFor(1, 1, patience.start)) return null;
-    Atomics.store(this.#state, 0, 0);
+    if (!this.#waitFor(1, started, [patience.start])) return null;
+    Atomics.store(this.#state, 0, stages.compiling);
     this.#port.postMessage(question, []);
-    if (!this.#waitFor(0, 1, patience.compile) || !this.#waitFor(0, 2, timeout)) return null;
+    if (!this.#waitFor(0, stages.answered, [patience.compile, timeout])) return null;
     return (receiveMessageOnPort(this.#port)?.message as Answer | undefined) ?? null;
   }
 
@@ -69,14 +77,16 @@ export class WorkerLine {
     void this.#worker.terminate();
   }
 
-  #waitFor(index: number, stage: number, milliseconds: number): boolean {
-    const end = performance.now() + milliseconds;
+  /** @param patience how many milliseconds the worker may run in each of the stages before */
+  #waitFor(index: number, stage: number, patience: readonly number[]): boolean {
+    const clock = new WorkerClock();
+    const left = [...patience];
     for (;;) {
       const now = Atomics.load(this.#state, index);
       if (now >= stage) return true;
-      const left = end - performance.now();
-      if (left <= 0) return false;
-      Atomics.wait(this.#state, index, now, left);
+      if (left[now]! <= 0) return false;
+      Atomics.wait(this.#state, index, now, Math.max(left[now]!, shortest));
+      left[now]! -= clock.look();
     }
   }
 }

@@ -3,8 +3,8 @@
 /**
  * A CommonJS script, because a worker starts from a file or from a text, and a file would have to be found from the
  * sources, from what is built of them and from a bundle alike. It gets `{from, port, state}`: from where packages are
- * found, where questions come from, and two integers: how far the question is (1 compiled, 2 answered), and whether the
- * worker is ready.
+ * found, where questions come from, and two integers: how far the question is (0 it compiles, 1 it judges, 2 it has
+ * answered), and whether the worker is ready.
  */
 export const workerText =
   String.raw`"use strict";
@@ -187,7 +187,8 @@ const ajv = new Ajv2020({
   inlineRefs: false,
   addUsedSchema: false,
   formats,
-  code: { regExp: Object.assign(regExp, { code: "" }) },
+  // A schema judges few values: smoothing its code takes longer than running it.
+  code: { regExp: Object.assign(regExp, { code: "" }), optimize: false },
 });
 const error = { message: "is refused", params: ({ schemaValue }) => _` +
   "`{argument: ${schemaValue}}`" +
@@ -209,6 +210,19 @@ const checkOf = (name) => {
   return ajv.getSchema(name);
 };
 
+const advance = (index, stage) => {
+  Atomics.store(state, index, stage);
+  Atomics.notify(state, index);
+};
+
+/** While a value is judged: what that takes is not the value's. */
+const compiledApart = (name) => {
+  advance(0, 0);
+  const check = checkOf(name);
+  advance(0, 1);
+  return check;
+};
+
 /** A reference that is compiled when a value first gets there, for one schema may reach a whole document. */
 ajv.addKeyword({
   keyword: "x-ref",
@@ -216,7 +230,7 @@ ajv.addKeyword({
   compile: (name) => {
     let target;
     const check = (value, context) => {
-      target ??= checkOf(name);
+      target ??= compiledApart(name);
       const isAccepted = target(value, context);
       check.errors = target.errors;
       return isAccepted;
@@ -224,11 +238,6 @@ ajv.addKeyword({
     return check;
   },
 });
-
-const advance = (index, stage) => {
-  Atomics.store(state, index, stage);
-  Atomics.notify(state, index);
-};
 
 /** The first of the schemas that refuses the value says why. */
 const answer = ({ definitions, roots, value }) => {

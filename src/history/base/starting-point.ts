@@ -107,7 +107,8 @@ function unknown(problem: Diagnostic): StartingPoint {
 
 /** What it is called, with enough of the commit's name to find it. */
 export function shortName(name: string, commit: string): string {
-  return `${name} (${short(commit)})`;
+  // A revision may be given as the commit's own name.
+  return commit.startsWith(name) ? short(commit) : `${name} (${short(commit)})`;
 }
 
 function short(commit: string): string {

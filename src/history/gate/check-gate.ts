@@ -19,14 +19,15 @@ export function checkGate(question: GateQuestion): Gate {
     documents: results.map(({ found }) => found),
     problems: results.flatMap(({ problems }) => problems),
     comparisons: results.flatMap(({ comparisons }) => comparisons),
+    unchanged: new Set(results.flatMap(({ unchanged = [] }) => unchanged)),
   };
 }
 
 function checkApi(question: GateQuestion, found: ApiDocuments): ApiResult {
   const { api, diagnostics } = found;
-  if (api.package !== null || api.versioning === "lockstep")
-    return { problems: diagnostics, comparisons: [] };
   const judged: ResolvedApi = question.judging?.apis.get(api.name) ?? api;
+  const isOurs = api.package === null && judged.package === null;
+  if (!isOurs || judged.versioning === "lockstep") return { problems: diagnostics, comparisons: [] };
   const { past, problems: unknown } = pastOf(judged, question.base, question);
   if (unknown.length > 0) return { problems: [...diagnostics, ...unknown], comparisons: [] };
   const removed = past === null ? null : removedProblems(question, found, past);

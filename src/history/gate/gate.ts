@@ -28,6 +28,8 @@ export interface Gate {
   /** All that is wrong with documents and lists, what `documents` say of themselves included; what can be mended has a fix. */
   readonly problems: readonly Diagnostic[];
   readonly comparisons: readonly Comparison[];
+  /** Absolute paths of documents of versions that are as they have shipped, with all that they refer to. */
+  readonly unchanged: ReadonlySet<string>;
 }
 
 export interface GateQuestion {

@@ -6,6 +6,8 @@ import type { FileTree } from "../../source/file-tree.js";
 import type { Gate } from "./gate.js";
 
 export interface Mended {
+  /** As it was. */
+  readonly found: Gate;
   /** With every fix applied; where something stands in the way of mending, as it was found. */
   readonly gate: Gate;
   /** In the order in which they are applied; empty where something stands in the way. */
@@ -33,9 +35,9 @@ export function mend(check: CheckTree, tree: FileTree): Mended {
   let gate = found;
   let current = tree;
   for (let round = 0; round < mostRounds; round += 1) {
-    if (cannotBeMended(gate.problems)) return { gate: found, fixes: [], edits: [], tree };
+    if (cannotBeMended(gate.problems)) return { found, gate: found, fixes: [], edits: [], tree };
     const chosen = independentFixes(gate.problems);
-    if (chosen.length === 0) return { gate, fixes, edits, tree: current };
+    if (chosen.length === 0) return { found, gate, fixes, edits, tree: current };
     fixes.push(...chosen);
     edits = lastOfEach([...edits, ...chosen.flatMap(({ fix }) => fix.edits)]);
     current = editedTree(tree, edits);

@@ -21,6 +21,8 @@ export interface VersionResult {
   readonly comparisons?: readonly Comparison[];
   /** Whether its document is what the list's hash is to be of. */
   readonly settled: boolean;
+  /** Whether it is what it was to the byte, with all that it refers to. */
+  readonly unchanged?: true;
 }
 
 export function unsettled(...problems: readonly Diagnostic[]): VersionResult {
@@ -50,7 +52,7 @@ export function checkDocument(sides: Sides, shipped: ShippedVersion, file: Versi
   const isSame = bytes !== null && holdsBytes(base!.tree, shipped.path, bytes);
   const references = isSame && sides.refers ? changedReferences(pair, { old: base!.tree, now: tree }) : [];
   if (isSame) {
-    if (references.length === 0) return { problems: [], settled: true };
+    if (references.length === 0) return { problems: [], settled: true, unchanged: true };
     const gone = references.filter(({ now }) => bytesAt(now, tree) === null);
     if (gone.length > 0) return unsettled(...gone.map((one) => missingReference(sides, one, facts)));
   } else {

@@ -2,6 +2,7 @@
 import { basename, join } from "node:path";
 import type { ResolvedApi } from "../../config/resolve.js";
 import { diagnostic, hasErrors, type Diagnostic } from "../../diagnostics/diagnostic.js";
+import { editedTree } from "../../source/edited-tree.js";
 import type { FileTree } from "../../source/file-tree.js";
 import { isObject, member } from "../../source/json.js";
 import { readSource } from "../../source/read.js";
@@ -12,6 +13,7 @@ import { fileHash, filesIn, kindOf, type FolderFile } from "../folder.js";
 import { namedVersion, prefixes } from "../named-folder.js";
 import { compareVersions, parseVersion, type Version } from "../version.js";
 import { listName, readVersionList, type VersionList } from "../version-list.js";
+import { listOf } from "../unlisted-folder.js";
 import { readVersions } from "../versions.js";
 import type { GateQuestion } from "./gate.js";
 
@@ -66,12 +68,22 @@ export function pastOf(
   if (base === null || judged.package !== null || kindOf(judged.documents, base.tree) === "missing") {
     return { past: null, problems: [] };
   }
-  const found = readVersions(judged, { cwd, limits, tree: base.tree });
+  const found = readVersions(judged, { cwd, limits, tree: withList(judged, base.tree) });
   const wrong = found.diagnostics.find(({ severity }) => severity === "error");
   if (found.documents.length > 0 || wrong === undefined) return { past: { base, found }, problems: [] };
   if (wrong.code === "api-without-documents") return { past: null, problems: [] };
   const values = { api: judged.name, base: base.name, reason: wrong.message };
   return { past: null, problems: [diagnostic("shipped-unknown", values, { at: judged.place })] };
+}
+
+/** A folder of versions that nobody had listed yet has shipped all the same. */
+function withList({ documents }: ResolvedApi, tree: FileTree): FileTree {
+  if (kindOf(documents, tree) !== "folder") return tree;
+  const files = filesIn(documents, tree);
+  const versioned = files.filter(({ isDocument, stem }) => isDocument && parseVersion(stem) !== null);
+  if (versioned.length === 0 || files.some(({ name }) => name === listName)) return tree;
+  const listed = listOf(documents, versioned, tree);
+  return "list" in listed ? editedTree(tree, [listed.list]) : tree;
 }
 
 /** Of an API that had one document and now has versions, that one. */

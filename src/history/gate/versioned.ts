@@ -13,6 +13,8 @@ import { stackedChanges } from "./stacked.js";
 export interface ApiResult {
   readonly problems: readonly Diagnostic[];
   readonly comparisons: readonly Comparison[];
+  /** Absolute paths of documents that are what they were, with all that they refer to. */
+  readonly unchanged?: readonly string[];
 }
 
 /** What reading the folder says without knowing what has shipped, and is said here with more. */
@@ -36,6 +38,7 @@ export function checkVersioned(sides: Sides): ApiResult {
   const problems: Diagnostic[] = [...own, ...listProblems(sides, plan)];
   const comparisons: Comparison[] = [];
   const settled: VersionFile[] = [];
+  const unchanged: string[] = [];
   const done = new Set<string>();
   const take = (version: Version, check: () => ReturnType<typeof checkLocal>): void => {
     done.add(version.canonical);
@@ -44,6 +47,7 @@ export function checkVersioned(sides: Sides): ApiResult {
     comparisons.push(...(result.comparisons ?? []));
     const [file] = sides.files.get(version.canonical) ?? [];
     if (result.settled && file !== undefined) settled.push(file);
+    if (result.unchanged && file !== undefined) unchanged.push(file.path);
   };
   for (const one of sides.shipped) take(one.version, () => checkShipped(sides, one, plan));
   for (const version of localVersions(sides)) {
@@ -53,7 +57,7 @@ export function checkVersioned(sides: Sides): ApiResult {
   for (const file of settled) {
     problems.push(...hashProblems(sides, file, plan));
   }
-  return { problems: [...problems, ...plan.problems(), ...stackedChanges(sides)], comparisons };
+  return { problems: [...problems, ...plan.problems(), ...stackedChanges(sides)], comparisons, unchanged };
 }
 
 /** Those in the list first, then those that only the folder has. */

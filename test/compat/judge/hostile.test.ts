@@ -34,6 +34,24 @@ test("a pattern that hangs is stopped, and the next question is answered", () =>
   judge.close();
 });
 
+test("what is compiled when a value gets there is not time that judging it takes", () => {
+  const judge = openJudge({ timeout: 100 });
+  const names = Array.from({ length: 200 }, (_, index) => `a${index}`);
+  const object = Object.fromEntries(names.slice(0, 20).map((name) => [name, { type: "string" }]));
+  const definitions = Object.fromEntries(
+    names.map((name) => [name, { properties: { ...object, [name]: true } }]),
+  );
+  const others = names.map((name) => ({ $ref: `#/$defs/${name}` }));
+  const document = documentOf({
+    properties: { wide: { $ref: "#/$defs/wide" } },
+    $defs: { ...definitions, wide: { anyOf: [{ type: "object" }, ...others] } },
+  });
+  const place = Place.root(document);
+  const schema = { place, dialect: "2020-12", direction: null, content: "written" } as const;
+  expect(judge.judge(schema, { wide: {} })).toEqual(accepted);
+  judge.close();
+});
+
 test("a pattern that hangs only as a condition of what is closed is not tried here", () => {
   const schema = {
     properties: { [`${"a".repeat(60)}!`]: { items: {} } },

@@ -12,11 +12,41 @@ function looks(stretches: readonly Times[]): readonly number[] {
 }
 
 test.each<[string, readonly (readonly [wall: number, cpu: number])[], readonly number[]]>([
-  ["a worker with a processor of its own", [[100, 100], [1900, 1900]], [100, 1900]],
+  [
+    "a worker with a processor of its own",
+    [
+      [100, 100],
+      [1900, 1900],
+    ],
+    [100, 1900],
+  ],
   ["more threads than the worker's", [[100, 180]], [100]],
-  ["a tenth of a processor", [[500, 50], [1500, 150], [500, 50]], [50, 150, 50]],
-  ["a pause that ends", [[900, 0], [900, 200]], [0, 200]],
-  ["a worker that ended", [[400, 0], [700, 1], [2000, 3]], [0, 1100, 2000]],
+  [
+    "a tenth of a processor",
+    [
+      [500, 50],
+      [1500, 150],
+      [500, 50],
+    ],
+    [50, 150, 50],
+  ],
+  [
+    "a pause that ends",
+    [
+      [900, 0],
+      [900, 200],
+    ],
+    [0, 200],
+  ],
+  [
+    "a worker that ended",
+    [
+      [400, 0],
+      [700, 1],
+      [2000, 3],
+    ],
+    [0, 1100, 2000],
+  ],
 ])("%s", (_, stretches, wanted) => {
   expect(looks(stretches.map(([wall, cpu]) => ({ wall, cpu })))).toEqual(wanted);
 });

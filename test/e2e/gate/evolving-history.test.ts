@@ -135,3 +135,20 @@ test("five releases", async () => {
   expect((await at.check()).codes).toEqual([0]);
   at.remove();
 });
+
+test("an API that is no longer held to its past is held to it by the change that says so", async () => {
+  const at = team({
+    "concordat.config.json": config(),
+    "openapi.yaml": document("1.0.0", "price: { type: string }"),
+  });
+  expect((await at.generate()).codes).toEqual([0]);
+  at.commit("generated");
+  at.git("checkout", "--quiet", "-b", "escape");
+  at.write({
+    "concordat.config.json": config().replace('"evolving"', '"lockstep"'),
+    "openapi.yaml": document("1.0.0", "price: { type: integer }"),
+  });
+  const said = await at.check();
+  expect(said.codes.slice(0, 3)).toEqual([1, "gate-changed", "evolving-breaks"]);
+  at.remove();
+});
