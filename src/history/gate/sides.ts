@@ -93,8 +93,9 @@ function shippedVersions(
 ): ShippedVersion[] {
   if (past === null || past.found.layout === "schemas") return [];
   return past.found.documents.flatMap((document) => {
-    const text = document.version ?? infoVersion(document.path, past, question);
-    return text === null ? [] : shippedVersion(past, { ...document, version: text }, found.api, layout);
+    if (document.version !== null) return shippedVersion(past, document, found.api, layout);
+    const version = infoVersion(document.path, past, question);
+    return version === null ? [] : shippedVersion(past, { ...document, version }, found.api, layout);
   });
 }
 

@@ -49,7 +49,7 @@ function measure(folder: string): Measured {
   };
 }
 
-/** All of it on the main branch, and a branch from there. */
+/** All of it on the main branch, and a branch with a commit of its own. */
 function commit(cwd: string): void {
   const author = ["-c", "user.name=Bench", "-c", "user.email=bench@example.com"];
   const git = (...args: readonly string[]) =>
@@ -58,4 +58,5 @@ function commit(cwd: string): void {
   git("add", "--all");
   git("commit", "--message", "all");
   git("checkout", "-b", "change");
+  git("commit", "--allow-empty", "--message", "change");
 }
