@@ -148,7 +148,8 @@ function unchangedResult(
  * The cache is written by this version of the toolkit alone, so the codes are those of the catalogue; what can be mended
  * is not remembered.
  */
-function fromJson({ fix: _, ...one }: DiagnosticJson): Diagnostic {
+function fromJson({ fix, ...one }: DiagnosticJson): Diagnostic {
+  if (fix !== undefined) throw new TypeError(`${one.code} can be mended, and was remembered`);
   return { ...one, code: one.code as Code };
 }
 

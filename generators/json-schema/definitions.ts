@@ -14,7 +14,8 @@ export class Definitions {
   readonly renamed: readonly Diagnostic[];
   readonly #references = new Map<TypeId, string>();
 
-  constructor(space: TypeSpace) {
+  /** @param used types that are written beside `$defs` */
+  constructor(space: TypeSpace, used: readonly TypeId[]) {
     const names = new Map<string, TypeId>();
     const renamed: Diagnostic[] = [];
     const taken = new Set(space.names.keys());
@@ -32,7 +33,8 @@ export class Definitions {
         renamed.push(diagnostic("name-not-in-uri", { name: free }, { at: space.nodes[id]!.place }));
       }
     }
-    for (const id of unnamedDefinitions(space)) add(freeName(wellFormed(wantedName(space, id)), taken), id);
+    for (const id of unnamedDefinitions(space, used))
+      add(freeName(wellFormed(wantedName(space, id)), taken), id);
     this.names = names;
     this.renamed = renamed;
   }
@@ -77,7 +79,7 @@ interface Visit {
  * The types without a name that cannot be written where they are used: they are used in several places (a cycle is one
  * case of it), or a discriminator points to them, or they are too deep. In the order in which they are met.
  */
-function unnamedDefinitions(space: TypeSpace): Iterable<TypeId> {
+function unnamedDefinitions(space: TypeSpace, used: readonly TypeId[]): Iterable<TypeId> {
   const named = new Set(space.names.values());
   const visited = new Set<TypeId>();
   const found = new Set<TypeId>();
@@ -90,6 +92,7 @@ function unnamedDefinitions(space: TypeSpace): Iterable<TypeId> {
     if (!visited.has(id)) queue.push({ id, depth: tooDeep || pointedTo ? 0 : depth });
     visited.add(id);
   };
+  for (const id of used) meet(id, 0, false);
   for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
     const node = space.nodes[next.id]!;
     const { depth } = next;

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { folderWith, write } from "../folder.js";
-import { config, contents, documents, one, project, two, versionList } from "../generators/project.js";
+import { config, contents, documents, one, project, versionList } from "../generators/project.js";
 import { cli } from "./run.js";
 
 test("generate: the table and the verdict", async () => {

@@ -63,7 +63,7 @@ test("a team's history", async () => {
   at.git("checkout", "--quiet", "main");
   at.git("merge", "--quiet", "--no-ff", "--no-edit", "colours");
   at.git("checkout", "--quiet", "names");
-  expect(() => at.git("merge", "main")).toThrow();
+  expect(() => at.git("merge", "main")).toThrow("git merge main");
   const merging = await at.check();
   expect(merging.codes[0]).toBe(4);
   expect(merging.codes).toContain("version-number-taken");
@@ -87,7 +87,7 @@ test("a team's history", async () => {
   at.git("checkout", "--quiet", "main");
   at.git("merge", "--quiet", "--no-ff", "--no-edit", "names");
   at.git("checkout", "--quiet", "tags");
-  expect(() => at.git("rebase", "main")).toThrow();
+  expect(() => at.git("rebase", "main")).toThrow("git rebase main");
   expect((await at.generate()).codes[0]).toBe(0);
   expect(listed()).toEqual(["4.0.0", "3.0.0", "2.0.0", "1.0.0"]);
   expect(at.json(document("4.0.0"))).toMatchObject({

@@ -1,0 +1,228 @@
+/** The generator of conversions between the versions of an API, and of the interface of the decisions they need. */
+import type { VersionIn } from "../../../src/config/config.js";
+import type { HashSpace, Direction } from "../../../src/contract/hash.js";
+import type { EnumNode } from "../../../src/contract/ir.js";
+import type { ApiVersion, GeneratedFile, TypesOptions } from "../../generated-file.js";
+import { code, docComment, join, newline, nothing, propertyKey, type Code } from "../emit/code.js";
+import { printModule } from "../emit/module.js";
+import { UniqueNames } from "../emit/names.js";
+import { objectLiteral, print, sequence, type Sheet } from "../emit/sheet.js";
+import { CodeSymbol } from "../emit/symbol.js";
+import type { NamedForm, OperationsModel } from "../operations/model.js";
+import { runtimeModule } from "../operations/runtime.js";
+import { inlineTypes } from "../types/inline.js";
+import { tagEnums } from "../types/tag-enums.js";
+import type { VersionTypes } from "../types/version-types.js";
+import { Decisions, type Decision } from "./decisions.js";
+import { planAnswer, planRequest } from "./messages.js";
+import { runtime } from "./plan-code.js";
+import { same, simplified, type Plan } from "./plan.js";
+import { StepWay, type StepContext, type StepCounts, type VersionSide, type Way, type WayWriter } from "./step.js";
+
+/** Which conversions are generated: those a server needs, those a client needs, or all. */
+export type ConversionDirections = "both" | "server" | "client";
+
+export interface ConversionsOptions extends TypesOptions {
+  readonly versionIn: VersionIn | null;
+  readonly directions: ConversionDirections;
+}
+
+export interface ConversionsInput {
+  /** In the order of the versions. */
+  readonly types: readonly VersionTypes[];
+  readonly space: HashSpace;
+  readonly model: OperationsModel;
+}
+
+export interface EmittedConversions {
+  readonly files: readonly GeneratedFile[];
+  readonly decisions: readonly Decision[];
+  /** By `request up` and so on, over all steps. */
+  readonly counts: ReadonlyMap<string, StepCounts>;
+}
+
+const ways: readonly (readonly [Way, Direction, readonly ConversionDirections[]])[] = [
+  ["up", "request", ["both", "server"]],
+  ["up", "response", ["both", "client"]],
+  ["down", "request", ["both", "client"]],
+  ["down", "response", ["both", "server"]],
+];
+
+/** `conversions.ts`: only what changes from one version to the next older one is in it. */
+export function emitConversions(options: ConversionsOptions, input: ConversionsInput): EmittedConversions {
+  const { model } = input;
+  const operationsModule = `./operations${options.importExtension}`;
+  const namespace = new CodeSymbol("operations", { module: operationsModule, exported: "*" });
+  const names = new UniqueNames();
+  for (const name of ["operations", "api", "forms", "steps", "conversionsOf", "defineDecisions"]) names.take(name);
+  const decisions = new Decisions();
+  const counts = new Map<string, StepCounts>();
+  const declarations: Code[] = [];
+  const steps = new Map<string, [version: string, step: Sheet][]>();
+  const sides = model.versions.map((version, index) => sideOf(version, input.types[index]!, options, input));
+  for (let index = 0; index + 1 < sides.length; index++) {
+    const [newer, older] = [sides[index]!, sides[index + 1]!];
+    const context: StepContext = {
+      newer,
+      older,
+      int64: options.int64,
+      names,
+      decisions,
+      operations: namespace,
+    };
+    for (const [id, step] of writeStep(context, { model, options, declarations, counts })) {
+      const list = steps.get(id) ?? [];
+      steps.set(id, [...list, [newer.version.version, step]]);
+    }
+  }
+  const text = printModule(
+    [
+      ...model.versions.map(({ file }) => `./types/${file}${options.importExtension}`),
+      operationsModule,
+      runtimeModule,
+    ],
+    [],
+    [
+      decisions.declaration(),
+      defineDecisions,
+      ...declarations,
+      stepsCode(steps),
+      conversionsCode(operationsModule, options, decisions),
+    ],
+  );
+  return { files: [{ path: "conversions.ts", text }], decisions: decisions.all(), counts };
+}
+
+function sideOf(
+  version: ApiVersion,
+  types: VersionTypes,
+  options: ConversionsOptions,
+  { space, model }: ConversionsInput,
+): VersionSide {
+  const tags: ReadonlySet<EnumNode> = options.enums === "open" ? tagEnums(version.contract.types) : new Set();
+  const module = `./types/${version.file}${options.importExtension}`;
+  return {
+    version,
+    types,
+    classes: space.of(version.contract),
+    writer: { types, inline: inlineTypes(types, module, options), names: model.names },
+    isOpen: (node) =>
+      node.values.every(({ value }) => typeof value === "string") &&
+      (node.facts.extensibleEnum !== undefined ||
+        (options.enums === "open" && node.values.length > 1 && !tags.has(node))),
+  };
+}
+
+interface StepOutput {
+  readonly model: OperationsModel;
+  readonly options: ConversionsOptions;
+  readonly declarations: Code[];
+  readonly counts: Map<string, StepCounts>;
+}
+
+interface PlannedMessage {
+  readonly source: NamedForm;
+  readonly target: NamedForm;
+  readonly plan: Plan;
+}
+
+/** Of each operation that changed what to do, by its id. */
+function writeStep(context: StepContext, { model, options, declarations, counts }: StepOutput): Map<string, Sheet> {
+  const changed = changedForms(model, context);
+  const planned = ways
+    .filter(([, , wanted]) => wanted.includes(options.directions))
+    .map(([way, polarity]) => {
+      const own = new StepWay(way, polarity, context);
+      const messages = changed.map(([newer, older]): PlannedMessage => {
+        const [source, target] = way === "up" ? [older, newer] : [newer, older];
+        const { versionIn } = options;
+        const message = { from: source.operation, to: target.operation, planner: own.planner, versionIn };
+        const plan = polarity === "request" ? planRequest(message) : planAnswer(message);
+        return { source, target, plan };
+      });
+      return { way, polarity, own, messages };
+    });
+  const sheets = new Map<string, Record<Direction, Sheet[]>>();
+  const writers = new Map<Way, WayWriter>();
+  for (const { way, polarity, own, messages } of planned) {
+    const other = planned.find((one) => one.way === way && one.polarity !== polarity);
+    const name = `${polarity === "request" ? "request" : "answer"} ${way}`;
+    const writer = own.writer(other?.own, declarations, countsOf(counts, name));
+    const before = writers.get(way);
+    if (before !== undefined) writer.adopt(before);
+    writers.set(way, writer);
+    const pairs = own.pairs();
+    for (const { source, target, plan } of messages) {
+      const telling = simplified(plan, (pair) => !pairs.has(pair));
+      if (telling === same) continue;
+      const sheet = sequence(code`${propertyKey(way)}: `, writer.message(telling, { source, target }));
+      let own = sheets.get(source.id);
+      if (own === undefined) sheets.set(source.id, (own = { request: [], response: [] }));
+      own[polarity].push(sheet);
+    }
+  }
+  return new Map([...sheets].map(([id, { request, response }]) => [id, stepSheet(request, response)]));
+}
+
+function countsOf(counts: Map<string, StepCounts>, name: string): StepCounts {
+  let found = counts.get(name);
+  if (found === undefined) counts.set(name, (found = { changed: 0, lifts: 0, derived: 0, decided: 0 }));
+  return found;
+}
+
+function stepSheet(request: readonly Sheet[], answer: readonly Sheet[]): Sheet {
+  return objectLiteral([
+    ...(request.length === 0 ? [] : [sequence(code`request: `, objectLiteral(request))]),
+    ...(answer.length === 0 ? [] : [sequence(code`answer: `, objectLiteral(answer))]),
+  ]);
+}
+
+/** The forms of the operations that both versions have, and have in two. */
+function changedForms(
+  { groups }: OperationsModel,
+  { newer, older }: StepContext,
+): (readonly [newer: NamedForm, older: NamedForm])[] {
+  const at = (group: readonly NamedForm[], { version }: VersionSide): NamedForm | undefined =>
+    group.find(({ versions }) => versions.includes(version));
+  return groups.flatMap((group) => {
+    const [now, before] = [at(group, newer), at(group, older)];
+    return now === undefined || before === undefined || now === before ? [] : [[now, atVersions(now, before, newer, older)] as const];
+  });
+}
+
+function stepsCode(steps: ReadonlyMap<string, readonly (readonly [version: string, step: Sheet])[]>): Code {
+  const type = new CodeSymbol("Steps", { module: runtimeModule, exported: "Steps" });
+  const doc = docComment({ text: "What is to be done, by operation and newer version.", tags: [] }, 0);
+  const lines = [...steps].map(([id, list]) => {
+    const own = list.map(([version, sheet]) => {
+      const start = code`${propertyKey(version)}: `;
+      return code`${newline(2)}${print(sequence(start, sheet), 2, 4)},`;
+    });
+    return code`${newline(1)}${ownKey(id)}: {${join(own, nothing)}${newline(1)}},`;
+  });
+  const body = lines.length === 0 ? code`{}` : code`{${join(lines, nothing)}${newline(0)}}`;
+  return code`${doc}const steps: ${type} = ${body};`;
+}
+
+function ownKey(name: string): Code {
+  return name === "__proto__" ? code`[${name}]` : propertyKey(name);
+}
+
+const exactly = new CodeSymbol("Exactly", { module: runtimeModule, exported: "Exactly" });
+
+const defineDecisions = code`${docComment({ text: "The decisions as they are; one that is missing, or one too many, does not compile.", tags: [] }, 0)}export function defineDecisions<Given extends Decisions>(${newline(1)}decisions: Given & ${exactly}<Given, Decisions>,${newline(0)}): Decisions {${newline(1)}return decisions;${newline(0)}}`;
+
+function conversionsCode(operationsModule: string, { directions }: ConversionsOptions, decisions: Decisions): Code {
+  const value = (name: string): CodeSymbol =>
+    new CodeSymbol(name, { module: operationsModule, exported: name, isValue: true });
+  const type = new CodeSymbol("Conversions", { module: runtimeModule, exported: "Conversions" });
+  const given = isRequired(decisions.all()) ? code`decisions: Decisions` : code`decisions: Decisions = {}`;
+  const versions = code`${value("api")}.versions.map(({ version }) => version)`;
+  const doc = docComment({ text: "How each operation's requests and answers become those of another version.", tags: [] }, 0);
+  return code`${doc}export function conversionsOf(${given}): ${type} {${newline(1)}const versions = ${versions};${newline(1)}return ${runtime("makeConversions")}(versions, Object.values(${value("forms")}), steps, ${directions}, decisions);${newline(0)}}`;
+}
+
+/** Whether there are decisions without which nothing works. */
+export function isRequired(decisions: readonly Decision[]): boolean {
+  return decisions.some(({ isOptional }) => !isOptional);
+}

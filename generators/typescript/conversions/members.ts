@@ -1,0 +1,124 @@
+/** What becomes of the members of an object from one version to the next. */
+import type { JsonValue } from "../../../src/source/json.js";
+import { same, simplified, undecidedPlan, type Filling, type MembersPlan, type Plan } from "./plan.js";
+import type { Planner } from "./planner.js";
+import type { MemberView, ObjectView } from "./view.js";
+
+export const noMembers: MembersPlan = {
+  lifts: new Map(),
+  omit: [],
+  refuse: [],
+  lost: [],
+  nullIsAbsent: [],
+  fill: new Map(),
+  always: [],
+  absent: [],
+  create: [],
+};
+
+/** While it is made. */
+interface Draft {
+  readonly lifts: Map<string, Plan>;
+  readonly omit: string[];
+  readonly refuse: string[];
+  readonly lost: string[];
+  readonly nullIsAbsent: string[];
+  readonly fill: Map<string, Filling>;
+  readonly always: string[];
+  readonly absent: string[];
+}
+
+export function planMembers(source: ObjectView, target: ObjectView, planner: Planner): Plan {
+  const draft: Draft = {
+    lifts: new Map(),
+    omit: [],
+    refuse: [],
+    lost: [],
+    nullIsAbsent: [],
+    fill: new Map(),
+    always: [],
+    absent: [],
+  };
+  const covering = typeof source.others === "string" ? undefined : source.others;
+  for (const [name, member] of source.members) {
+    const wanted = target.members.get(name);
+    if (wanted === undefined) leave(draft, name, member, planner);
+    else keep(draft, name, member, wanted, planner);
+  }
+  for (const [name, wanted] of target.members) {
+    if (source.members.has(name)) continue;
+    if (covering?.length === 1) keep(draft, name, { type: covering[0]!, required: false }, wanted, planner);
+    else {
+      if (source.others !== "closed") draft.omit.push(name);
+      add(draft, name, wanted, planner);
+    }
+  }
+  for (const name of target.required) {
+    if (source.required.includes(name) || source.members.get(name)?.required === true) continue;
+    if (source.members.has(name)) draft.absent.push(name);
+    else draft.always.push(name);
+  }
+  const others = planOthers(source, target, planner);
+  if (others === undefined) return undecidedPlan;
+  return simplified({ kind: "members", members: { ...noMembers, ...draft, ...others } }, () => false);
+}
+
+function keep(draft: Draft, name: string, member: MemberView, wanted: MemberView, planner: Planner): void {
+  const { sourceSpace, targetSpace } = planner;
+  const mayBeNull = planner.takesNull(member.type, sourceSpace);
+  const takesNull = planner.takesNull(wanted.type, targetSpace);
+  const losesNull = mayBeNull && !takesNull;
+  const type = losesNull ? planner.withoutNull(member.type, sourceSpace) : member.type;
+  // A union that has null among its arms loses it as any other arm.
+  const isAbsence = losesNull && type !== member.type;
+  const plan = planner.plan(type, wanted.type);
+  if (plan !== same) draft.lifts.set(name, plan);
+  if (isAbsence) draft.nullIsAbsent.push(name);
+  if (!wanted.required || (member.required && !isAbsence)) return;
+  const filling = fillingOf(wanted, planner) ?? (takesNull ? { value: null, wide: null } : undefined);
+  if (filling === undefined) draft.absent.push(name);
+  else draft.fill.set(name, filling);
+}
+
+/** What the target lacks; the only value that there can be tells nothing, so nothing is lost with it. */
+function leave(draft: Draft, name: string, { type, required }: MemberView, planner: Planner): void {
+  const isConstant = required && planner.constant(type, planner.sourceSpace) !== undefined;
+  if (planner.polarity === "response" || isConstant) draft.omit.push(name);
+  else if (required) draft.lost.push(name);
+  else draft.refuse.push(name);
+}
+
+function add(draft: Draft, name: string, wanted: MemberView, planner: Planner): void {
+  if (!wanted.required) return;
+  const constant = planner.constant(wanted.type, planner.targetSpace);
+  const filling =
+    fillingOf(wanted, planner) ??
+    (constant === undefined ? undefined : planner.filling(constant, wanted.type));
+  if (filling === undefined) draft.always.push(name);
+  else draft.fill.set(name, filling);
+}
+
+function fillingOf({ default: value, type }: MemberView, planner: Planner): Filling | undefined {
+  const isThere = (given: JsonValue | undefined): given is JsonValue => given !== undefined;
+  if (!isThere(value) || (value === null && !planner.takesNull(type, planner.targetSpace))) return undefined;
+  return planner.filling(value, type);
+}
+
+/** What becomes of members that no name covers; undefined where nothing says so. */
+function planOthers(
+  source: ObjectView,
+  target: ObjectView,
+  planner: Planner,
+): Pick<MembersPlan, "others" | "only"> | undefined {
+  const [from, to] = [source.others, target.others];
+  if (from === "closed" || to === "open") return {};
+  const only = { only: [...target.members.keys(), ...target.required] };
+  if (from === "open") return only;
+  if (to === "closed") return planner.polarity === "response" ? only : undefined;
+  const plans = from.flatMap((one) => to.map((other) => planner.plan(one, other)));
+  const pairs = from.length === to.length ? from.map((one, at) => planner.plan(one, to[at]!)) : plans;
+  const [plan = same] = pairs;
+  if (pairs.every((one) => one === same)) return {};
+  if (pairs.length > 1) return undefined;
+  return { others: { plan, except: [...source.members.keys(), ...target.members.keys()] } };
+}

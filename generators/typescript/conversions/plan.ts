@@ -1,0 +1,247 @@
+/** What becomes of a value from one version to the next, before it is written as code. */
+import type { MediaType } from "../../../src/contract/ir.js";
+import type { JsonValue } from "../../../src/source/json.js";
+
+export type Plan =
+  | { readonly kind: "same" }
+  /** The function of a pair of types that have names. */
+  | { readonly kind: "function"; readonly pair: string }
+  | { readonly kind: "members"; readonly members: MembersPlan }
+  | { readonly kind: "tuple"; readonly parts: readonly Plan[]; readonly rest: Plan }
+  | { readonly kind: "nullable"; readonly plan: Plan; readonly takesNull: boolean }
+  | { readonly kind: "values"; readonly mode: "except" | "only"; readonly values: readonly JsonValue[] }
+  | {
+      readonly kind: "choice";
+      /** How arms are told apart; `tag` is the member whose value does it. */
+      readonly by: "tag" | "key" | "kind";
+      readonly tag: string;
+      readonly arms: readonly (readonly [arm: string, plan: Plan])[];
+      readonly lost: readonly string[];
+    }
+  | { readonly kind: "integer"; readonly as: "asBigint" | "asIntegerText" | "asNumber" }
+  | { readonly kind: "undecided" }
+  | { readonly kind: "stream"; readonly plan: Plan }
+  | {
+      readonly kind: "media";
+      readonly member: "body" | "data";
+      readonly arms: readonly (readonly [range: string, plan: Plan])[];
+      readonly lost: readonly string[];
+      readonly name?: string;
+      readonly unnamed?: true;
+    }
+  | { readonly kind: "turns"; readonly first: Plan; readonly second: Plan }
+  /** A decision gives what is undecided: the whole, or members of an object. */
+  | { readonly kind: "decided"; readonly where: Where; readonly plan: Plan }
+  /** Of an answer; what stays the same stands before wider ones that change. */
+  | { readonly kind: "statuses"; readonly arms: readonly (readonly [status: string, plan: Plan])[] };
+
+/** Where in an operation a decision is for something without a name: its key and its types follow from that. */
+export type Where =
+  | {
+      readonly kind: "content";
+      readonly role: readonly string[];
+      readonly from: MediaType;
+      readonly to: MediaType;
+    }
+  /** Members of the request, or the whole of it. */
+  | { readonly kind: "request"; readonly role: string }
+  | { readonly kind: "answer"; readonly status: string };
+
+/** Names are those of members. */
+export interface MembersPlan {
+  readonly lifts: ReadonlyMap<string, Plan>;
+  readonly omit: readonly string[];
+  readonly refuse: readonly string[];
+  /** Required in the source, missing in the target of a request. */
+  readonly lost: readonly string[];
+  readonly only?: readonly string[];
+  readonly nullIsAbsent: readonly string[];
+  readonly fill: ReadonlyMap<string, Filling>;
+  readonly others?: { readonly plan: Plan; readonly except: readonly string[] };
+  /** Required in the target, missing in the source. */
+  readonly always: readonly string[];
+  /** Required in the target, optional in the source. */
+  readonly absent: readonly string[];
+  /** Objects that are there from now on, for something in them is. */
+  readonly create: readonly string[];
+}
+
+/** A constant of JSON; `wide` where code holds its integer in another form than JSON has. */
+export interface Filling {
+  readonly value: JsonValue;
+  readonly wide: "bigint" | "string" | null;
+}
+
+export const same: Plan = { kind: "same" };
+export const undecidedPlan: Plan = { kind: "undecided" };
+
+/**
+ * What of a plan the wire does not decide: `refusable` what came with what one side has more of, `unavoidable` what
+ * valid values of the source alone run into.
+ */
+export type Severity = "refusable" | "unavoidable" | null;
+
+export function worst(...all: readonly Severity[]): Severity {
+  if (all.includes("unavoidable")) return "unavoidable";
+  return all.includes("refusable") ? "refusable" : null;
+}
+
+/** @param ofPair of a function: null where it has a decision of its own */
+export function severityOf(plan: Plan, ofPair: (pair: string) => Severity): Severity {
+  const below = (one: Plan): Severity => severityOf(one, ofPair);
+  switch (plan.kind) {
+    case "same":
+    case "decided":
+      return null;
+    case "function":
+      return ofPair(plan.pair);
+    case "members":
+      return membersSeverity(plan.members, below);
+    case "tuple":
+      return worst(...plan.parts.map(below), below(plan.rest));
+    case "nullable":
+      return worst(plan.takesNull ? null : "unavoidable", below(plan.plan));
+    case "values":
+      return "refusable";
+    case "statuses":
+      return worst(...plan.arms.map(([, one]) => below(one)));
+    case "choice":
+    case "media":
+      return worst(plan.lost.length > 0 ? "refusable" : null, ...plan.arms.map(([, one]) => below(one)));
+    case "integer":
+      return plan.as === "asNumber" ? "refusable" : null;
+    case "undecided":
+      return "unavoidable";
+    case "stream":
+      return below(plan.plan);
+    case "turns":
+      return worst(below(plan.first), below(plan.second));
+  }
+}
+
+function membersSeverity(members: MembersPlan, below: (plan: Plan) => Severity): Severity {
+  const { lifts, refuse, lost, others, always, absent } = members;
+  return worst(
+    always.length + absent.length + lost.length > 0 ? "unavoidable" : null,
+    refuse.length > 0 ? "refusable" : null,
+    ...[...lifts.values()].map(below),
+    others === undefined ? null : below(others.plan),
+  );
+}
+
+/** The plans that a plan is made of. */
+export function partsOf(plan: Plan): readonly Plan[] {
+  switch (plan.kind) {
+    case "members": {
+      const { lifts, others } = plan.members;
+      return others === undefined ? [...lifts.values()] : [...lifts.values(), others.plan];
+    }
+    case "tuple":
+      return [...plan.parts, plan.rest];
+    case "nullable":
+    case "stream":
+    case "decided":
+      return [plan.plan];
+    case "choice":
+    case "media":
+    case "statuses":
+      return plan.arms.map(([, one]) => one);
+    case "turns":
+      return [plan.first, plan.second];
+    default:
+      return [];
+  }
+}
+
+/** Without what changes nothing. @param isSame of the function of a pair */
+export function simplified(plan: Plan, isSame: (pair: string) => boolean): Plan {
+  const inner = (one: Plan): Plan => simplified(one, isSame);
+  switch (plan.kind) {
+    case "function":
+      return isSame(plan.pair) ? same : plan;
+    case "members": {
+      const members = simplifiedMembers(plan.members, inner);
+      return isEmpty(members) ? same : { kind: "members", members };
+    }
+    case "tuple": {
+      const [parts, rest] = [plan.parts.map(inner), inner(plan.rest)];
+      return rest === same && parts.every((one) => one === same) ? same : { kind: "tuple", parts, rest };
+    }
+    case "nullable": {
+      const own = inner(plan.plan);
+      return own === same && plan.takesNull ? same : { ...plan, plan: own };
+    }
+    case "choice": {
+      const arms = plan.arms
+        .map(([arm, one]) => [arm, inner(one)] as const)
+        .filter(([, one]) => one !== same);
+      return arms.length === 0 && plan.lost.length === 0 ? same : { ...plan, arms };
+    }
+    case "media": {
+      const arms = plan.arms
+        .map(([arm, one]) => [arm, inner(one)] as const)
+        .filter(([, one]) => one !== same);
+      const says = plan.lost.length > 0 || plan.name !== undefined || plan.unnamed !== undefined;
+      return arms.length === 0 && !says ? same : { ...plan, arms };
+    }
+    case "statuses": {
+      const arms = plan.arms.map(([arm, one]) => [arm, inner(one)] as const);
+      const changed = arms.filter(([, one]) => one !== same).map(([arm]) => arm);
+      const isWithin = (arm: string): boolean =>
+        arm !== "default" &&
+        changed.some((one) => one === "default" || (one.endsWith("XX") && one[0] === arm[0]));
+      const kept = arms.filter(([arm, one]) => one !== same || isWithin(arm));
+      return changed.length === 0 ? same : { kind: "statuses", arms: kept };
+    }
+    case "stream": {
+      const own = inner(plan.plan);
+      return own === same ? same : { ...plan, plan: own };
+    }
+    case "turns": {
+      const [first, second] = [inner(plan.first), inner(plan.second)];
+      if (first === same) return second;
+      return second === same ? first : { kind: "turns", first, second };
+    }
+    case "decided": {
+      const own = inner(plan.plan);
+      return own === same ? same : { ...plan, plan: own };
+    }
+    default:
+      return plan;
+  }
+}
+
+function simplifiedMembers(members: MembersPlan, inner: (plan: Plan) => Plan): MembersPlan {
+  const lifts = new Map(
+    [...members.lifts].map(([name, plan]) => [name, inner(plan)] as const).filter(([, one]) => one !== same),
+  );
+  const { others, ...rest } = members;
+  const plan = others === undefined ? same : inner(others.plan);
+  return {
+    ...rest,
+    lifts,
+    ...(others === undefined || plan === same ? {} : { others: { ...others, plan } }),
+  };
+}
+
+/** What is left out where it cannot be is nothing to do. */
+function isEmpty({
+  lifts,
+  omit,
+  refuse,
+  lost,
+  only,
+  nullIsAbsent,
+  fill,
+  others,
+  ...more
+}: MembersPlan): boolean {
+  const lists = [omit, refuse, lost, nullIsAbsent, more.always, more.absent, more.create];
+  return (
+    lifts.size === 0 &&
+    fill.size === 0 &&
+    only === undefined &&
+    others === undefined &&
+    lists.every((list) => list.length === 0)
+  );
+}

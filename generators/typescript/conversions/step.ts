@@ -1,0 +1,315 @@
+/** Writes the step between two neighbouring versions: the functions of its types, and the decisions it needs. */
+import type { Direction } from "../../../src/contract/hash.js";
+import type { EnumNode, TypeId } from "../../../src/contract/ir.js";
+import type { ApiVersion } from "../../generated-file.js";
+import { code, join, nothing, type Code } from "../emit/code.js";
+import { pascalCase } from "../emit/identifier.js";
+import type { UniqueNames } from "../emit/names.js";
+import { call, print, type Sheet } from "../emit/sheet.js";
+import { CodeSymbol } from "../emit/symbol.js";
+import { bodyType, type TypeWriter } from "../operations/body-types.js";
+import type { NamedForm } from "../operations/model.js";
+import { camelCase } from "../operations/names.js";
+import type { Int64 } from "../types/literals.js";
+import type { Spot } from "../types/layout.js";
+import { tell, type Decisions, type Ends } from "./decisions.js";
+import { decidedSheet, planSheet, runtime, type PlanWriting } from "./plan-code.js";
+import { severityOf, type Plan, type Severity, type Where } from "./plan.js";
+import { pairSeverities, Planner, type Pair, type Side } from "./planner.js";
+import { sharedPairs } from "./sharing.js";
+
+/** `up`: from the older version to the newer one. */
+export type Way = "up" | "down";
+
+/** A version with all that its types are written with. */
+export interface VersionSide extends Side {
+  readonly version: ApiVersion;
+  readonly writer: TypeWriter;
+  readonly isOpen: (node: EnumNode) => boolean;
+}
+
+export interface StepContext {
+  readonly newer: VersionSide;
+  readonly older: VersionSide;
+  readonly int64: Int64;
+  readonly names: UniqueNames;
+  readonly decisions: Decisions;
+  /** The module of the operations' interfaces. */
+  readonly operations: CodeSymbol;
+}
+
+/** Of one operation at this step. */
+export interface MessageContext {
+  readonly source: NamedForm;
+  readonly target: NamedForm;
+}
+
+export interface StepCounts {
+  /** Pairs of types with something to do. */
+  changed: number;
+  /** Those that only pass on what changed within. */
+  lifts: number;
+  /** Those that do something of themselves, without a decision. */
+  derived: number;
+  /** Those with a decision. */
+  decided: number;
+}
+
+const spot: Spot = { indent: 2, column: 0, around: "structure" };
+
+/** One way of one step: all requests, or all answers. */
+export class StepWay {
+  readonly planner: Planner;
+  readonly #way: Way;
+  readonly #polarity: Direction;
+  readonly #context: StepContext;
+  #pairs: ReadonlyMap<string, Pair> = new Map();
+  #ofPair: (pair: string) => Severity = () => null;
+
+  constructor(way: Way, polarity: Direction, context: StepContext) {
+    this.#way = way;
+    this.#polarity = polarity;
+    this.#context = context;
+    const [source, target] = this.sides();
+    this.planner = new Planner(source, target, polarity, { int64: context.int64, isOpen: target.isOpen });
+  }
+
+  sides(): readonly [source: VersionSide, target: VersionSide] {
+    const { newer, older } = this.#context;
+    return this.#way === "up" ? [older, newer] : [newer, older];
+  }
+
+  /** To be asked for when everything is planned. */
+  pairs(): ReadonlyMap<string, Pair> {
+    if (this.#pairs.size === 0) {
+      this.#pairs = this.planner.pairs();
+      this.#ofPair = pairSeverities(this.#pairs);
+    }
+    return this.#pairs;
+  }
+
+  /** @param other the same way of the other messages, with which functions are shared */
+  writer(other: StepWay | undefined, declarations: Code[], counts: StepCounts): WayWriter {
+    const pairs = this.pairs();
+    const shared = other === undefined ? new Set<string>() : sharedPairs(this, other);
+    return new WayWriter(
+      { way: this.#way, polarity: this.#polarity, context: this.#context, sides: this.sides() },
+      { pairs, others: other?.pairs() ?? new Map(), shared, ofPair: this.#ofPair },
+      declarations,
+      counts,
+    );
+  }
+}
+
+interface WayFacts {
+  readonly way: Way;
+  readonly polarity: Direction;
+  readonly context: StepContext;
+  readonly sides: readonly [source: VersionSide, target: VersionSide];
+}
+
+interface WayPairs {
+  readonly pairs: ReadonlyMap<string, Pair>;
+  /** Those of the other messages. */
+  readonly others: ReadonlyMap<string, Pair>;
+  /** Those that are the same for all messages. */
+  readonly shared: ReadonlySet<string>;
+  readonly ofPair: (pair: string) => Severity;
+}
+
+export class WayWriter {
+  readonly #facts: WayFacts;
+  readonly #all: WayPairs;
+  readonly #declarations: Code[];
+  readonly #counts: StepCounts;
+  /** Of shared functions, those that the other messages have made already. */
+  readonly #known = new Map<string, CodeSymbol>();
+  readonly #begun = new Set<string>();
+
+  constructor(facts: WayFacts, all: WayPairs, declarations: Code[], counts: StepCounts) {
+    this.#facts = facts;
+    this.#all = all;
+    this.#declarations = declarations;
+    this.#counts = counts;
+  }
+
+  /** Takes over the functions that the other messages share with these. */
+  adopt(other: WayWriter): void {
+    for (const [pair, symbol] of other.#known) if (this.#all.shared.has(pair)) this.#known.set(pair, symbol);
+  }
+
+  /** What a plan of an operation's messages is as code. */
+  message(plan: Plan, context: MessageContext): Sheet {
+    return planSheet(plan, this.#writing(context));
+  }
+
+  #writing(context?: MessageContext): PlanWriting {
+    return {
+      use: (pair) => this.#use(pair),
+      keyOf: (where, plan) => this.#unnamed(where, plan, context!),
+      version: this.#facts.context.newer.version.version,
+      ofPair: this.#all.ofPair,
+    };
+  }
+
+  #use(key: string): Sheet {
+    const known = this.#known.get(key);
+    if (known !== undefined) {
+      return this.#begun.has(key) ? call(code`${runtime("later")}`, code`() => ${known}`) : code`${known}`;
+    }
+    const pair = this.#all.pairs.get(key)!;
+    const symbol = new CodeSymbol(this.#facts.context.names.take(this.#functionName(key, pair)));
+    this.#known.set(key, symbol);
+    this.#begun.add(key);
+    const sheet = this.#functionOf(key, pair);
+    this.#begun.delete(key);
+    const start = code`const ${symbol}: ${convertType} = `;
+    this.#declarations.push(code`${start}${print(sheet, 0, start.text.length)};`);
+    return code`${symbol}`;
+  }
+
+  #functionOf(key: string, pair: Pair): Sheet {
+    const { ofPair } = this.#all;
+    const severity = pair.isNamed ? severityOf(pair.plan, ofPair) : null;
+    this.#count(pair.plan, severity);
+    if (severity === null) return planSheet(pair.plan, this.#writing());
+    const { context, way, sides } = this.#facts;
+    const [from, to] = sides;
+    const direction = this.#direction();
+    const ends: Ends = {
+      old: from.writer.inline.use(pair.source, direction, spot).code,
+      wanted: to.writer.inline.use(pair.target, direction, spot).code,
+      int64: context.int64,
+    };
+    const decisionKey = `${this.#keyName(key, pair)}.${way}`;
+    const isForAll = this.#all.shared.has(key);
+    const who = isForAll ? "Requests and answers" : this.#who();
+    const isOptional = severity === "refusable" && this.#facts.polarity === "request" && !isForAll;
+    this.#register(decisionKey, pair.plan, { ends, who, isOptional, name: pair.identifier });
+    return decidedSheet(pair.plan, decisionKey, this.#writing());
+  }
+
+  #count(plan: Plan, severity: Severity): void {
+    this.#counts.changed++;
+    if (severity !== null) this.#counts.decided++;
+    else if (isLift(plan)) this.#counts.lifts++;
+    else this.#counts.derived++;
+  }
+
+  #who(): string {
+    return this.#facts.polarity === "request" ? "Requests" : "Answers";
+  }
+
+  #direction(): "read" | "write" {
+    return this.#facts.polarity === "request" ? "write" : "read";
+  }
+
+  #functionName(key: string, { identifier }: Pair): string {
+    const { way, polarity, context } = this.#facts;
+    const isBoth = this.#all.others.has(key) && !this.#all.shared.has(key);
+    const infix = isBoth ? (polarity === "request" ? "Request" : "Answer") : "";
+    const ending = `${way === "up" ? "Up" : "Down"}${pascalCase(context.newer.version.file)}`;
+    return `${camelCase(identifier)}${infix}${ending}`;
+  }
+
+  /** The name of the newer type; with the older one's where several became, or come from, the same. */
+  #keyName(key: string, pair: Pair): string {
+    const { polarity, sides, way } = this.#facts;
+    const { pairs, others, shared } = this.#all;
+    const [from, to] = sides;
+    const newerOf = (one: Pair): TypeId => (way === "up" ? one.target : one.source);
+    const identifier = (side: VersionSide, id: TypeId): string => side.types.form(id, "read")!.identifier;
+    const newer = way === "up" ? identifier(to, pair.target) : identifier(from, pair.source);
+    const older = way === "up" ? identifier(from, pair.source) : identifier(to, pair.target);
+    const isShared = [...pairs.values()].some((one) => one !== pair && newerOf(one) === newerOf(pair));
+    const name = isShared && older !== newer ? `${newer}.${older}` : newer;
+    if (!others.has(key) || shared.has(key)) return name;
+    return `${name}.${polarity === "request" ? "request" : "answer"}`;
+  }
+
+  #unnamed(where: Where, plan: Plan, { source, target }: MessageContext): string {
+    const { way, sides, context } = this.#facts;
+    const { method } = target;
+    const severity = severityOf(plan, this.#all.ofPair);
+    const isOptional = severity === "refusable" && this.#facts.polarity === "request";
+    const [from, to] = sides;
+    const direction = this.#direction();
+    const { int64 } = context;
+    const told = (key: string, ends: Ends, name: string): string => {
+      this.#register(key, plan, { ends, who: this.#who(), isOptional, name });
+      return key;
+    };
+    switch (where.kind) {
+      case "content": {
+        const key = [method, ...where.role, way].join(".");
+        const old = bodyType(where.from, direction, from.writer, spot).code;
+        const wanted = bodyType(where.to, direction, to.writer, spot).code;
+        return told(key, { old, wanted, int64 }, "the body");
+      }
+      case "request": {
+        const [old, wanted] = [source, target].map((form) => code`${this.#interface(form)}["request"]`);
+        return told(`${method}.${where.role}.${way}`, { old: old!, wanted: wanted!, int64 }, "the request");
+      }
+      case "answer": {
+        const key = [method, where.status, ...(plan.kind === "undecided" ? [] : ["answer"]), way].join(".");
+        const old = answerType(source, where.status, code`${this.#interface(source)}["response"]`);
+        const wanted = answerType(target, where.status, code`${this.#interface(target)}["response"]`);
+        return told(key, { old, wanted, int64 }, `the answer ${where.status}`);
+      }
+    }
+  }
+
+  #interface({ type }: NamedForm): CodeSymbol {
+    return this.#facts.context.operations.member(type.name);
+  }
+
+  #register(
+    key: string,
+    plan: Plan,
+    { ends, who, isOptional, name }: { ends: Ends; who: string; isOptional: boolean; name: string },
+  ): void {
+    const { context } = this.#facts;
+    const { old, result, doc } = tell(plan, name, ends, this.#all.ofPair);
+    const signature = code`(old: ${old}, context: ${contextType}) => ${result}`;
+    const { version } = context.newer.version;
+    context.decisions.add({ version, key, isOptional, doc: `${who}: ${doc}`, signature });
+  }
+}
+
+const convertType = new CodeSymbol("Convert", { module: "concordat/runtime", exported: "Convert" });
+const contextType = new CodeSymbol("DecisionContext", {
+  module: "concordat/runtime",
+  exported: "DecisionContext",
+});
+
+/** One answer of several where it is declared by this status alone. */
+function answerType({ operation }: NamedForm, status: string, all: Code): Code {
+  const isOwn = /^\d{3}$/u.test(status) && operation.responses.some((one) => one.status === status);
+  return isOwn ? code`Extract<${all}, { status: ${Number(status)} }>` : join([all], nothing);
+}
+
+/** Whether a function only passes on what changed within. */
+function isLift(plan: Plan): boolean {
+  switch (plan.kind) {
+    case "function":
+      return true;
+    case "nullable":
+      return plan.takesNull;
+    case "tuple":
+    case "stream":
+      return true;
+    case "choice":
+      return plan.lost.length === 0;
+    case "members": {
+      const { lifts, others, only, fill, create: _, ...lists } = plan.members;
+      const isAlone = only === undefined && fill.size === 0;
+      return (
+        isAlone &&
+        (lifts.size > 0 || others !== undefined) &&
+        Object.values(lists).every((one) => one.length === 0)
+      );
+    }
+    default:
+      return false;
+  }
+}
