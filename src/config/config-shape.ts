@@ -41,10 +41,16 @@ const compatibility: Shape = {
   additionalProperties: false,
 };
 
-const path = { type: "string", minLength: 1, pattern: "^[^\\u0000]*$" } as const;
+const path = {
+  type: "string",
+  minLength: 1,
+  pattern: "^[^\\u0000]*$",
+  description: "a path without NUL characters",
+} as const;
 
 const blessed: Shape = {
-  description: "What has shipped, which no change may alter. Default: what stands where HEAD left the main branch.",
+  description:
+    "What has shipped, which no change may alter. Default: what stands where HEAD left the main branch.",
   anyOf: [
     {
       type: "object",
@@ -58,7 +64,7 @@ const blessed: Shape = {
           type: "string",
           minLength: 1,
           description:
-            "Names of release tags, * standing for anything, as v*: an evolving API is held to each of them as well.",
+            "Names of release tags, * standing for anything but a slash, as v*: an evolving API is held to each of them as well.",
         },
         window: {
           type: "integer",
@@ -68,7 +74,8 @@ const blessed: Shape = {
         },
         folder: {
           ...path,
-          description: "Instead of git: a folder in which what has shipped lies as it lies beside the config.",
+          description:
+            "Instead of git: a folder in which what has shipped lies as it lies beside the config.",
         },
       },
       minProperties: 1,
@@ -152,6 +159,12 @@ const api: Shape = {
       maxProperties: 1,
       additionalProperties: false,
     },
+    conversions: {
+      type: "string",
+      enum: ["both", "server", "client", "none"],
+      description:
+        "Which conversions between versions are generated: those that a server or a client needs, or both. Default: as versioning says.",
+    },
     docs: {
       type: "string",
       enum: ["editable", "frozen"],
@@ -205,6 +218,32 @@ const generate: Shape = {
   additionalProperties: false,
 };
 
+const folders = { type: "array", items: path, uniqueItems: true } as const;
+
+const boundary: Shape = {
+  type: "object",
+  description:
+    "Where in our own TypeScript wire types and domain types may be named; check holds it to that, and needs the package ts-morph for it.",
+  properties: {
+    tsconfig: {
+      ...path,
+      default: "tsconfig.json",
+      description: "The code's tsconfig; relative to the config.",
+    },
+    wire: {
+      ...folders,
+      description: "Folders, or files, in which wire types may be used: those of the adapters.",
+    },
+    domain: { ...folders, description: "Folders, or files, that declare domain types." },
+    schemas: {
+      ...folders,
+      description:
+        "Folders, or files, from which programs make documents: no domain type may be named there.",
+    },
+  },
+  additionalProperties: false,
+};
+
 const formatNames: Shape = { type: "array", items: { type: "string", minLength: 1 }, uniqueItems: true };
 
 export const configShape: Shape = {
@@ -225,6 +264,7 @@ export const configShape: Shape = {
     },
     blessed,
     generate,
+    boundary,
     compatibility,
     formats: {
       type: "object",

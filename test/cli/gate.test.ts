@@ -336,3 +336,47 @@ test("the plan: what is mended, why, and by which files", async () => {
   });
   at.remove();
 });
+
+test("list: what has shipped, what is new, and what differs from what has shipped", async () => {
+  const at = repository({
+    ...shipped,
+    "concordat.config.json": JSON.stringify({
+      apis: {
+        pets: { documents: "pets", versioning: "server" },
+        shop: { documents: "shop.json", versioning: "evolving" },
+        cats: { documents: { package: "cats", path: "cats.json" }, versioning: "lockstep" },
+      },
+      blessed: { git: "main" },
+    }),
+    "shop.json": openApi("1.0.0"),
+    "node_modules/cats/cats.json": openApi("7.0.0"),
+  });
+  at.git("checkout", "--quiet", "-b", "change");
+  at.commit("a change");
+  at.write({
+    [list]: listed(["3.0.0", three], ["2.0.0", two], ["1.0.0", one]),
+    "pets/3.0.0.json": three,
+    "shop.json": openApi("1.1.0", ["id", "price"]),
+  });
+  const { code, stdout, stderr } = await cli(at.root, ["list"]);
+  expect([code, stderr]).toEqual([0, ""]);
+  expect(stdout).toBe(
+    [
+      "pets (server, 3 versions)",
+      "  version  status   operations  types   size  wire     document",
+      "  3.0.0    local             1      1  783 B  changed  pets/3.0.0.json",
+      "  2.0.0    blessed           1      1  722 B  changed  pets/2.0.0.json",
+      "  1.0.0    blessed           1      1  660 B           pets/1.0.0.json",
+      "",
+      "shop (evolving, 1 version)",
+      "  version  status   operations  types   size  document",
+      "  1.1.0    changed           1      1  723 B  shop.json",
+      "",
+      "cats (lockstep, 1 version)",
+      "  version  status   operations  types   size  document",
+      "  7.0.0    package           1      1  660 B  node_modules/cats/cats.json",
+      "",
+    ].join("\n"),
+  );
+  at.remove();
+});
