@@ -11,7 +11,12 @@ function isThere(name: string): boolean {
 
 export default defineConfig({
   apis: {
-    "sled-agent": { documents: "schemas/sled-agent", versioning: "server", int64: "bigint" },
+    "sled-agent": {
+      documents: "schemas/sled-agent",
+      versioning: "server",
+      int64: "bigint",
+      conversions: "none",
+    },
     gateway: { documents: "schemas/gateway", versioning: "server", int64: "bigint" },
     "nexus-internal": {
       documents: "schemas/nexus-internal",

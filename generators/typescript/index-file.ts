@@ -8,11 +8,13 @@ export interface IndexOptions extends Pick<TypesOptions, "importExtension"> {
   readonly targets?: readonly Target[];
   /** Whether the API has versions on the wire. */
   readonly isVersioned?: boolean;
+  /** Whether there are conversions between the versions. */
+  readonly hasDecisions?: boolean;
 }
 
 export function indexFile(
   api: ApiVersions,
-  { importExtension, targets = [], isVersioned = true }: IndexOptions,
+  { importExtension, targets = [], isVersioned = true, hasDecisions = false }: IndexOptions,
 ): GeneratedFile {
   const names = api.versions.map(({ file }) => file);
   const [newest] = names;
@@ -31,6 +33,9 @@ export function indexFile(
           from("{ createServer }", "server"),
           from(`type { Handlers, ${isVersioned ? "Overrides, " : ""}ServerOptions }`, "server"),
         ]
+      : []),
+    ...(hasDecisions
+      ? [from("{ conversionsOf, defineDecisions }", "conversions"), from("type { Decisions }", "conversions")]
       : []),
     ...(hasOperations
       ? [

@@ -1,9 +1,10 @@
 /** All TypeScript of an API: types, and what of validators, clients and servers is asked for. */
-import type { Target, ValidatorBackend, VersionIn } from "../../src/config/config.js";
+import type { ConversionDirections, Target, ValidatorBackend, VersionIn } from "../../src/config/config.js";
 import { HashSpace } from "../../src/contract/hash.js";
 import type { Diagnostic } from "../../src/diagnostics/diagnostic.js";
 import type { ApiVersions, GeneratedFile, TypesOptions } from "../generated-file.js";
 import { emitAjvValidators } from "./ajv-validators/index.js";
+import { emitConversions, type DecisionsNeed } from "./conversions/index.js";
 import { emitClient } from "./client/index.js";
 import { indexFile } from "./index-file.js";
 import { emitOperations } from "./operations/index.js";
@@ -16,6 +17,7 @@ export interface TypeScriptOptions extends TypesOptions {
   readonly validators: ValidatorBackend;
   /** Null where requests name no version. */
   readonly versionIn: VersionIn | null;
+  readonly conversions: ConversionDirections;
   /** In UTF-16 code units; null: as the pattern allows. */
   readonly patternLength: number | null;
 }
@@ -36,7 +38,8 @@ export function emitTypeScript(api: ApiVersions, options: TypeScriptOptions): Em
     : options.targets.filter((target) => target !== "client" && target !== "server");
   const space = new HashSpace();
   const { types, ...emitted } = emitTypes(api, options, space);
-  const files = [...emitted.files, indexFile(api, { ...options, targets, isVersioned: versionIn !== null })];
+  const files = [...emitted.files];
+  let decisions: DecisionsNeed = "none";
   const diagnostics = [...emitted.diagnostics];
   if (targets.includes("validators")) {
     const emit = options.validators === "ajv" ? emitAjvValidators : emitValidators;
@@ -49,9 +52,20 @@ export function emitTypeScript(api: ApiVersions, options: TypeScriptOptions): Em
       const operations = emitOperations(api, options, { validatorOf, types, space });
       files.push(...operations.files);
       diagnostics.push(...operations.diagnostics);
-      if (hasClient) files.push(emitClient(operations.model, options));
-      if (hasServer) files.push(emitServer(operations.model, options));
+      const { conversions: directions } = options;
+      const { model } = operations;
+      if (directions !== "none" && versionIn !== null && api.versions.length > 1) {
+        const conversions = emitConversions({ ...options, directions }, { types, space, model });
+        files.push(...conversions.files);
+        decisions = conversions.need;
+      }
+      const needOf = (side: ConversionDirections): DecisionsNeed =>
+        directions === "both" || directions === side ? decisions : "none";
+      if (hasClient) files.push(emitClient(model, options, needOf("client")));
+      if (hasServer) files.push(emitServer(model, options, needOf("server")));
     }
   }
+  const index = { ...options, targets, isVersioned: versionIn !== null, hasDecisions: decisions !== "none" };
+  files.push(indexFile(api, index));
   return { files, diagnostics, declared: emitted.stats.declared };
 }

@@ -39,6 +39,7 @@ export async function checkCommand(session: Session, flags: CheckFlags): Promise
     ...(opened?.changes ?? []),
     ...gate.problems,
     ...unlessTold(made?.diagnostics ?? [], gate.problems),
+    ...(await boundaryProblems(config, cwd)),
   ];
   const stale = made?.stale ?? [];
   const diagnostics = [...found, ...stale];
@@ -67,6 +68,12 @@ export async function checkCommand(session: Session, flags: CheckFlags): Promise
     report: () => checkReport({ summary, refused: !ok, diagnostics, comparisons }, session),
   });
   return exitCode;
+}
+
+async function boundaryProblems(config: ResolvedConfig | null, cwd: string): Promise<readonly Diagnostic[]> {
+  if (config === null || config.boundary === null) return [];
+  const { checkBoundary } = await import("../boundary/check-boundary.js");
+  return checkBoundary(config.boundary, config, { cwd });
 }
 
 const nothing: Gate = { documents: [], problems: [], comparisons: [], unchanged: new Set() };

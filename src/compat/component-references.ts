@@ -1,5 +1,5 @@
-/** References of an OpenAPI document to its components. */
-import { isObject, type JsonObject, type JsonValue } from "../source/json.js";
+/** The components of an OpenAPI document, and references to them. */
+import { isObject, member, type JsonObject, type JsonValue } from "../source/json.js";
 import { formatPointer, parsePointerFragment } from "../source/pointer.js";
 
 /** The pointer from `components` to the component that a reference leads to, or into; empty where it leads elsewhere. */
@@ -26,4 +26,9 @@ export function referencesIn(root: JsonValue | undefined): string[] {
 function mapped(target: JsonValue): string[] {
   if (typeof target !== "string") return [];
   return [/[#/.]/u.test(target) ? target : `#/components/schemas/${target}`];
+}
+
+export function componentsOf(document: JsonObject): JsonObject {
+  const components = member(document, "components");
+  return isObject(components) ? components : {};
 }

@@ -7,8 +7,9 @@ import { isObject, member, type JsonObject, type JsonValue } from "../source/jso
 import { Place, type SourceDocument } from "../source/place.js";
 import { overlap } from "./envelope/path-template.js";
 import { AnswersOnly, offered, withoutAnswers } from "./answers-only.js";
-import { keyOf, referencesIn } from "./component-references.js";
+import { componentsOf, keyOf, referencesIn } from "./component-references.js";
 import { compareWords, type Difference } from "./compare-words.js";
+import { isEachPartAlone } from "./independent-parts.js";
 import type { TextChange } from "./texts.js";
 import { sameJson } from "./same-json.js";
 import { formatPointer, parsePointer, parsePointerFragment } from "../source/pointer.js";
@@ -31,64 +32,13 @@ export interface Narrowed {
 /** Null where nothing can be left out, or where a part may rest on what is not seen from it. */
 export function narrowed(old: SourceDocument, now: SourceDocument): Narrowed | null {
   const [one, other] = [old.value, now.value];
-  if (!isObject(one) || !isObject(other) || !isSelfContained(one) || !isSelfContained(other)) return null;
-  if (!sameAround(one, other)) return null;
+  if (!isObject(one) || !isObject(other) || !isEachPartAlone(one, other)) return null;
   const narrowing = new Narrowing(old, now, one, other);
   const unchanged = [...narrowing.withoutNeighbours(narrowing.operations("paths"))];
   unchanged.push(...narrowing.operations("webhooks"));
   return unchanged.length === 0 && !narrowing.leavesBodies
     ? null
     : { old: narrowing.cut(old, one), new: narrowing.cut(now, other), unchanged };
-}
-
-/** What names a place other than by a pointer to a component can be reached by ways that are not followed here. */
-const otherWays: ReadonlySet<string> = new Set([
-  ...["$id", "$anchor", "$dynamicAnchor", "$dynamicRef", "$recursiveAnchor", "$recursiveRef", "operationRef"],
-]);
-const toComponent = /^#\/components\/[^/]+\/[^/]+/u;
-
-function isSelfContained(document: JsonObject): boolean {
-  const stack: JsonValue[] = [document];
-  for (let value = stack.pop(); value !== undefined; value = stack.pop()) {
-    if (Array.isArray(value)) {
-      for (const item of value as readonly JsonValue[]) {
-        if (typeof item === "object" && item !== null) stack.push(item);
-      }
-      continue;
-    }
-    for (const key of Object.keys(value as JsonObject)) {
-      const inner = (value as JsonObject)[key]!;
-      if (otherWays.has(key)) return false;
-      if (key === "$ref" && typeof inner === "string" && !toComponent.test(inner)) return false;
-      if (typeof inner === "object" && inner !== null) stack.push(inner);
-    }
-  }
-  return true;
-}
-
-const parts: ReadonlySet<string> = new Set([
-  "paths",
-  "webhooks",
-  "components",
-  "info",
-  "tags",
-  "externalDocs",
-]);
-
-/** What every operation takes over from the document. */
-function sameAround(one: JsonObject, other: JsonObject): boolean {
-  const around = (document: JsonObject): JsonObject => ({
-    ...Object.fromEntries(
-      Object.entries(document).filter(([key]) => !parts.has(key) && !key.startsWith("x-")),
-    ),
-    securitySchemes: member(componentsOf(document), "securitySchemes") ?? null,
-  });
-  return sameJson(around(one), around(other));
-}
-
-function componentsOf(document: JsonObject): JsonObject {
-  const components = member(document, "components");
-  return isObject(components) ? components : {};
 }
 
 const methods: ReadonlySet<string> = new Set([

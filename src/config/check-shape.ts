@@ -52,7 +52,11 @@ function isOfType(type: PlainShape["type"], value: unknown): boolean {
   }
 }
 
-function checkObject(shape: PlainShape, value: Readonly<Record<string, unknown>>, place: Place): Diagnostic[] {
+function checkObject(
+  shape: PlainShape,
+  value: Readonly<Record<string, unknown>>,
+  place: Place,
+): Diagnostic[] {
   const { properties = {}, required = [], additionalProperties, propertyNames } = shape;
   const problems: Diagnostic[] = [];
   const present = Object.keys(value).filter((key) => value[key] !== undefined);

@@ -16,6 +16,12 @@ export type Target = "types" | "validators" | "client" | "server" | "json-schema
 /** Where requests say which version they speak; in a path, `{version}`, `{major}`, `{minor}` and `{patch}` stand for it. */
 export type VersionIn = { readonly header: string } | { readonly query: string } | { readonly path: string };
 
+/**
+ * Which conversions between versions are generated: for a `server` older requests become newer and answers older, for a
+ * `client` the other way round.
+ */
+export type ConversionDirections = "both" | "server" | "client" | "none";
+
 /** How severe the findings of a rule are. */
 export type RuleSeverity = "breaking" | "undecided" | "risky" | "info";
 
@@ -41,7 +47,7 @@ export type BlessedConfig =
   | {
       /** The main branch: what stands where HEAD left it has shipped. Default: the branch that origin's HEAD names. */
       readonly git?: string | undefined;
-      /** Names of release tags, `*` standing for anything, as `v*`: an evolving API is compatible with each of them. */
+      /** Names of release tags, `*` standing for anything but a slash, as `v*`: an evolving API is compatible with each of them. */
       readonly tags?: string | undefined;
       /** How many of the newest release tags count. Default 10. */
       readonly window?: number | undefined;
@@ -76,6 +82,8 @@ export interface ApiConfig {
   readonly validators?: ValidatorBackend | undefined;
   /** Default `{ header: "api-version" }` where there are versions by `server` or `client`, else none. */
   readonly versionIn?: VersionIn | undefined;
+  /** Default: as `versioning` says, where that is `server` or `client`; else `none`. */
+  readonly conversions?: ConversionDirections | undefined;
   /** `frozen`: the texts of shipped documents do not change either. Default `editable`. */
   readonly docs?: "editable" | "frozen" | undefined;
   /** A program and its arguments, run in the config's folder, whose standard output is the newest document. */
@@ -95,12 +103,26 @@ export interface GenerateConfig {
   readonly targets?: readonly Target[] | undefined;
 }
 
+/** Where in our own TypeScript wire types and domain types may be named, which `check` then holds it to. */
+export interface BoundaryConfig {
+  /** Default `tsconfig.json`. */
+  readonly tsconfig?: string | undefined;
+  /** Folders, or files, in which wire types may be used; everywhere else what they are converted to. */
+  readonly wire?: readonly string[] | undefined;
+  /** Folders, or files, that declare domain types. */
+  readonly domain?: readonly string[] | undefined;
+  /** Folders, or files, from which programs make documents: no domain type may be named there. */
+  readonly schemas?: readonly string[] | undefined;
+}
+
 export interface Config {
   /** By name: letters and digits, parted by single hyphens or underscores. */
   readonly apis: Readonly<Record<string, ApiConfig>>;
   /** Default: the repository's main branch. */
   readonly blessed?: BlessedConfig | undefined;
   readonly generate?: GenerateConfig | undefined;
+  /** Needs the package ts-morph. Default: nothing is held to it. */
+  readonly boundary?: BoundaryConfig | undefined;
   readonly compatibility?: CompatibilityConfig | undefined;
   /** Formats to assert besides the usual ones, and formats to take as annotations only. */
   readonly formats?:

@@ -7,8 +7,10 @@ import type { Place } from "../source/place.js";
 import type {
   ApiConfig,
   BlessedConfig,
+  BoundaryConfig,
   CompatibilityConfig,
   Config,
+  ConversionDirections,
   Enums,
   Int64,
   RuleSeverity,
@@ -31,6 +33,7 @@ export interface ResolvedApi {
   readonly validators: ValidatorBackend;
   /** Null where requests name no version. */
   readonly versionIn: VersionIn | null;
+  readonly conversions: ConversionDirections;
   readonly docs: "editable" | "frozen";
   /** A program and its arguments; null where nothing produces the newest document. */
   readonly produce: readonly string[] | null;
@@ -61,6 +64,16 @@ export type Blessed =
   | { readonly kind: "none" };
 
 /** All paths are absolute. */
+export interface ResolvedBoundary {
+  readonly tsconfig: string;
+  readonly wire: readonly string[];
+  readonly domain: readonly string[];
+  readonly schemas: readonly string[];
+  /** Where the config says so. */
+  readonly place: Place;
+}
+
+/** All paths are absolute. */
 export interface ResolvedConfig {
   readonly folder: string;
   readonly apis: readonly ResolvedApi[];
@@ -74,6 +87,8 @@ export interface ResolvedConfig {
   /** In UTF-16 code units; null: as each pattern allows. */
   readonly patternLength: number | null;
   readonly roots: readonly string[];
+  /** Null where nothing is held to it. */
+  readonly boundary: ResolvedBoundary | null;
 }
 
 export interface ResolveContext {
@@ -109,6 +124,7 @@ export function resolveConfig(config: Config, { folder, place }: ResolveContext)
     },
     patternLength: limits.patternLength === undefined ? null : Number(limits.patternLength),
     roots: roots.map((root) => resolve(folder, root)),
+    boundary: resolveBoundary(config.boundary, { folder, place }),
   };
   const problems = [
     ...collisions(apis),
@@ -148,6 +164,7 @@ function resolveApi(name: string, api: ApiConfig, all: ForAllApis, place: Place)
     enums: api.enums ?? "closed",
     validators: api.validators ?? "concordat",
     versionIn: api.versionIn ?? (isVersioned(api) ? { header: "api-version" } : null),
+    conversions: api.conversions ?? conversionsOf(api),
     docs: api.docs ?? "editable",
     produce: api.produce ?? null,
     compatibility: resolveCompatibility({ ...all.compatibility, ...api.compatibility }, folder),
@@ -172,6 +189,18 @@ function packageFolder(name: string, from: string): string | null {
   return parent === from ? null : packageFolder(name, parent);
 }
 
+function resolveBoundary(given: BoundaryConfig | undefined, { folder, place }: ResolveContext) {
+  if (given === undefined) return null;
+  const all = (paths: readonly string[] = []) => paths.map((one) => resolve(folder, one));
+  return {
+    tsconfig: resolve(folder, given.tsconfig ?? "tsconfig.json"),
+    wire: all(given.wire),
+    domain: all(given.domain),
+    schemas: all(given.schemas),
+    place: place.at("boundary"),
+  };
+}
+
 function resolveBlessed(given: BlessedConfig = {}, folder: string): Blessed {
   if (given === "none") return { kind: "none" };
   if ("folder" in given) return { kind: "folder", folder: resolve(folder, given.folder) };
@@ -187,6 +216,10 @@ function resolveCompatibility(given: CompatibilityConfig, folder: string): Resol
     severities: given.severities ?? {},
     ignores: given.ignores === undefined ? null : resolve(folder, given.ignores),
   };
+}
+
+function conversionsOf({ versioning }: ApiConfig): ConversionDirections {
+  return versioning === "server" || versioning === "client" ? versioning : "none";
 }
 
 function isVersioned({ versioning }: ApiConfig): boolean {

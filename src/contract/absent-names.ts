@@ -1,5 +1,4 @@
 /** The properties that do not travel one way: where one part of a type says so, no other part requires them. */
-import type { Direction } from "./hash.js";
 import type { ObjectNode, Property, TypeId, TypeNode } from "./ir.js";
 
 const noNames: ReadonlySet<string> = new Set();
@@ -14,7 +13,7 @@ export class AbsentNames {
   readonly #known = new Map<TypeId, ReadonlySet<string>>();
 
   /** @param nodes of a type space; more may be added */
-  constructor(nodes: readonly TypeNode[], direction: Direction) {
+  constructor(nodes: readonly TypeNode[], direction: "request" | "response") {
     this.#nodes = nodes;
     this.#left = direction === "request" ? "readOnly" : "writeOnly";
   }

@@ -1,5 +1,6 @@
 /** Every diagnostic there is: its severity, what it says, and how to mend the cause. `{name}` is filled when it is made. */
 import { baseCatalogue } from "./base-catalogue.js";
+import { boundaryCatalogue } from "./boundary-catalogue.js";
 import { compatCatalogue } from "./compat-catalogue.js";
 import { configCatalogue } from "./config-catalogue.js";
 import { contractCatalogue } from "./contract-catalogue.js";
@@ -26,4 +27,5 @@ export const catalogue = {
   ...gateCatalogue,
   ...generatedCatalogue,
   ...compatCatalogue,
+  ...boundaryCatalogue,
 } as const satisfies Record<string, Entry>;

@@ -3,6 +3,8 @@
 // Clients.
 export { connect, makeClient } from "./client/client.js";
 export type { Call, Client, Method } from "./client/client.js";
+export { converting } from "./client/converting.js";
+export type { Converter } from "./client/converting.js";
 export { credentials } from "./client/credentials.js";
 export type { Features } from "./client/features.js";
 export { hooks } from "./client/hooks.js";
@@ -42,7 +44,7 @@ export { makeConversions } from "./conversion/conversions.js";
 export type { Directions, Step, Steps } from "./conversion/conversions.js";
 export { decided, undecided } from "./conversion/decided.js";
 export * from "./conversion/integers.js";
-export { liftMembers } from "./conversion/members.js";
+export { liftMembers, liftValues } from "./conversion/members.js";
 export type { MemberRules } from "./conversion/members.js";
 export { byMediaType, byStatus } from "./conversion/messages.js";
 export type { MediaRules } from "./conversion/messages.js";

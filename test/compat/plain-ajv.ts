@@ -32,6 +32,12 @@ export class PlainAjv {
       multipleOfPrecision: 9,
     });
     ajvFormats.default(this.#ajv, { formats: [...strings] });
+    // Ajv takes no account of `required: [""]`.
+    this.#ajv.addKeyword({
+      keyword: "x-required",
+      validate: (names: readonly string[], value: JsonValue) =>
+        !isObject(value) || names.every((name) => Object.hasOwn(value, name)),
+    });
     const checks = strings
       .filter((name) => name.startsWith("ipv"))
       .map((name) => this.#ajv.compile({ format: name }));
@@ -87,6 +93,7 @@ function translated(value: JsonValue, left: string, isOld: boolean): JsonValue {
         schema.required = value.required.filter((name: JsonValue) => !absent.includes(name as string));
     }
   }
+  if (Array.isArray(schema.required) && schema.required.includes("")) schema["x-required"] = schema.required;
   delete schema.nullable;
   if (!isOld) return schema;
   for (const [plain, exclusive] of [

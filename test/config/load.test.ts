@@ -145,6 +145,7 @@ test.each([
     limits: {},
     patternLength: null,
     roots: [],
+    boundary: null,
   });
 });
 

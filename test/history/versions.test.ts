@@ -22,6 +22,7 @@ function apiIn(folder: string, documents: string, versioning: Versioning): Resol
     validators: "concordat",
     versionIn: null,
     package: null,
+    conversions: "none",
     docs: "editable",
     produce: null,
     compatibility: {

@@ -1,5 +1,7 @@
 /** The generator of clients: `createClient` with the operations, versions and security schemes of an API. */
 import type { GeneratedFile } from "../../generated-file.js";
+import type { DecisionsNeed } from "../conversions/index.js";
+import { decisionsOption, givenOptions } from "../conversions/option.js";
 import { code, docComment, join, newline, nothing, propertyKey, type Code } from "../emit/code.js";
 import { printModule } from "../emit/module.js";
 import { CodeSymbol } from "../emit/symbol.js";
@@ -12,6 +14,7 @@ import { credentialType } from "../operations/credential-type.js";
 export function emitClient(
   model: OperationsModel,
   { versionIn, importExtension }: Pick<OperationsOptions, "versionIn" | "importExtension">,
+  decisions: DecisionsNeed = "none",
 ): GeneratedFile {
   const [newest] = model.versions;
   if (newest === undefined) throw new Error("An API has at least one version");
@@ -26,14 +29,19 @@ export function emitClient(
     version: operations("Version"),
     versions: operations("Versions"),
     make: code`${value("makeClient", runtimeModule)}`,
-    given: code`${value("api", operationsModule)}, Object.values(${value("forms", operationsModule)}), options`,
+    given: code`${value("api", operationsModule)}, Object.values(${value("forms", operationsModule)}), ${givenOptions(decisions, importExtension)}`,
+    decisions: decisionsOption(decisions, importExtension),
+    omitted: decisions === "none" ? nothing : code` | ${"conversions"}`,
     hasAuth: model.schemes.length > 0,
   };
   const declarations = [
     ...(writing.hasAuth ? [credentials(model)] : []),
     ...(versionIn === null ? withoutVersions(writing) : withVersions(writing)),
   ];
-  return { path: "client.ts", text: printModule([operationsModule, runtimeModule], [], declarations) };
+  return {
+    path: "client.ts",
+    text: printModule([operationsModule, `./conversions${importExtension}`, runtimeModule], [], declarations),
+  };
 }
 
 interface Writing {
@@ -43,6 +51,9 @@ interface Writing {
   readonly versions: CodeSymbol;
   readonly make: Code;
   readonly given: Code;
+  readonly decisions: Code;
+  /** What of the runtime's options is not for users. */
+  readonly omitted: Code;
   readonly hasAuth: boolean;
 }
 
@@ -74,7 +85,7 @@ function withVersions(writing: Writing): Code[] {
   const { newest, operations, version, versions, make } = writing;
   return [
     code`${doc("The methods of one version, and with `at` those of the others.")}export type Client<V extends ${version} = ${newest}> = ${clientOf}<${operations}, V>;`,
-    code`export interface ClientOptions<V extends readonly ${version}[] = ${versions}>${newline(1)}extends Omit<${optionsOf}<NoInfer<V>[number]>, "auth" | "versions"> {${newline(1)}${doc("The versions that may be spoken, newest first; the methods are those of the first. Default: all.", 1)}readonly versions?: V;${auth(writing)}${newline(0)}}`,
+    code`export interface ClientOptions<V extends readonly ${version}[] = ${versions}>${newline(1)}extends Omit<${optionsOf}<NoInfer<V>[number]>, "auth" | "versions"${writing.omitted}> {${newline(1)}${doc("The versions that may be spoken, newest first; the methods are those of the first. Default: all.", 1)}readonly versions?: V;${writing.decisions}${auth(writing)}${newline(0)}}`,
     code`${doc("Throws a TypeError where an option is wrong.")}export function createClient<const V extends readonly [${version}, ...${version}[]] = ${versions}>(${newline(1)}options: ClientOptions<V>,${newline(0)}): Client<V[0]> {${newline(1)}return ${make}<${operations}, V[0]>(${writing.given});${newline(0)}}`,
   ];
 }

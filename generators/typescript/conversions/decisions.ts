@@ -74,10 +74,11 @@ export function tell(plan: Plan, name: string, ends: Ends, ofPair: (pair: string
   }
   const { members } = plan as Extract<Plan, { kind: "members" }>;
   const failing = failingMembers(members, ofPair);
-  const { always, absent, lost, refuse } = members;
-  const given = [...new Set([...always, ...absent, ...failing])];
+  const { always, absent, lost, refuse, gained } = members;
+  const given = [...new Set([...always, ...absent, ...failing, ...gained])];
   const sentences = [
     sentence(always, `${name} gains`, "required"),
+    sentence(gained, `${name} gains`, "optional"),
     sentence(absent, `${name} requires`, "was optional"),
     sentence(failing, `${name} has another type of`, ""),
     sentence(lost, `${name} loses`, "always set"),

@@ -1,12 +1,12 @@
 /** The generator of conversions between the versions of an API, and of the interface of the decisions they need. */
-import type { VersionIn } from "../../../src/config/config.js";
+import type { ConversionDirections as Configured, VersionIn } from "../../../src/config/config.js";
 import type { HashSpace, Direction } from "../../../src/contract/hash.js";
-import type { EnumNode } from "../../../src/contract/ir.js";
+import type { EnumNode, Operation } from "../../../src/contract/ir.js";
 import type { ApiVersion, GeneratedFile, TypesOptions } from "../../generated-file.js";
 import { code, docComment, join, newline, nothing, propertyKey, type Code } from "../emit/code.js";
 import { printModule } from "../emit/module.js";
 import { UniqueNames } from "../emit/names.js";
-import { objectLiteral, print, sequence, type Sheet } from "../emit/sheet.js";
+import { print, sequence, type Sheet } from "../emit/sheet.js";
 import { CodeSymbol } from "../emit/symbol.js";
 import type { NamedForm, OperationsModel } from "../operations/model.js";
 import { runtimeModule } from "../operations/runtime.js";
@@ -15,12 +15,18 @@ import { tagEnums } from "../types/tag-enums.js";
 import type { VersionTypes } from "../types/version-types.js";
 import { Decisions, type Decision } from "./decisions.js";
 import { planAnswer, planRequest } from "./messages.js";
-import { runtime } from "./plan-code.js";
+import { objectSheet, runtime } from "./plan-code.js";
 import { same, simplified, type Plan } from "./plan.js";
-import { StepWay, type StepContext, type StepCounts, type VersionSide, type Way, type WayWriter } from "./step.js";
+import {
+  StepWay,
+  type StepContext,
+  type StepCounts,
+  type VersionSide,
+  type Way,
+  type WayWriter,
+} from "./step.js";
 
-/** Which conversions are generated: those a server needs, those a client needs, or all. */
-export type ConversionDirections = "both" | "server" | "client";
+type ConversionDirections = Exclude<Configured, "none">;
 
 export interface ConversionsOptions extends TypesOptions {
   readonly versionIn: VersionIn | null;
@@ -34,9 +40,13 @@ export interface ConversionsInput {
   readonly model: OperationsModel;
 }
 
+/** Whether users have to give decisions, may, or cannot, for there are no conversions. */
+export type DecisionsNeed = "required" | "optional" | "none";
+
 export interface EmittedConversions {
   readonly files: readonly GeneratedFile[];
   readonly decisions: readonly Decision[];
+  readonly need: DecisionsNeed;
   /** By `request up` and so on, over all steps. */
   readonly counts: ReadonlyMap<string, StepCounts>;
 }
@@ -54,7 +64,8 @@ export function emitConversions(options: ConversionsOptions, input: ConversionsI
   const operationsModule = `./operations${options.importExtension}`;
   const namespace = new CodeSymbol("operations", { module: operationsModule, exported: "*" });
   const names = new UniqueNames();
-  for (const name of ["operations", "api", "forms", "steps", "conversionsOf", "defineDecisions"]) names.take(name);
+  for (const name of ["operations", "api", "forms", "steps", "conversionsOf", "defineDecisions"])
+    names.take(name);
   const decisions = new Decisions();
   const counts = new Map<string, StepCounts>();
   const declarations: Code[] = [];
@@ -90,7 +101,8 @@ export function emitConversions(options: ConversionsOptions, input: ConversionsI
       conversionsCode(operationsModule, options, decisions),
     ],
   );
-  return { files: [{ path: "conversions.ts", text }], decisions: decisions.all(), counts };
+  const need = isRequired(decisions.all()) ? "required" : "optional";
+  return { files: [{ path: "conversions.ts", text }], decisions: decisions.all(), need, counts };
 }
 
 function sideOf(
@@ -127,7 +139,10 @@ interface PlannedMessage {
 }
 
 /** Of each operation that changed what to do, by its id. */
-function writeStep(context: StepContext, { model, options, declarations, counts }: StepOutput): Map<string, Sheet> {
+function writeStep(
+  context: StepContext,
+  { model, options, declarations, counts }: StepOutput,
+): Map<string, Sheet> {
   const changed = changedForms(model, context);
   const planned = ways
     .filter(([, , wanted]) => wanted.includes(options.directions))
@@ -136,7 +151,8 @@ function writeStep(context: StepContext, { model, options, declarations, counts 
       const messages = changed.map(([newer, older]): PlannedMessage => {
         const [source, target] = way === "up" ? [older, newer] : [newer, older];
         const { versionIn } = options;
-        const message = { from: source.operation, to: target.operation, planner: own.planner, versionIn };
+        const [from, to] = own.sides().map((side) => operationAt(side, newer.id));
+        const message = { from: from!, to: to!, planner: own.planner, versionIn };
         const plan = polarity === "request" ? planRequest(message) : planAnswer(message);
         return { source, target, plan };
       });
@@ -171,10 +187,15 @@ function countsOf(counts: Map<string, StepCounts>, name: string): StepCounts {
 }
 
 function stepSheet(request: readonly Sheet[], answer: readonly Sheet[]): Sheet {
-  return objectLiteral([
-    ...(request.length === 0 ? [] : [sequence(code`request: `, objectLiteral(request))]),
-    ...(answer.length === 0 ? [] : [sequence(code`answer: `, objectLiteral(answer))]),
+  return objectSheet([
+    ...(request.length === 0 ? [] : [sequence(code`request: `, objectSheet(request))]),
+    ...(answer.length === 0 ? [] : [sequence(code`answer: `, objectSheet(answer))]),
   ]);
+}
+
+/** A form is described by the newest version that has it; the types of another one have other ids. */
+function operationAt({ version }: VersionSide, id: string): Operation {
+  return version.contract.operations.find((one) => one.id === id)!;
 }
 
 /** The forms of the operations that both versions have, and have in two. */
@@ -186,7 +207,7 @@ function changedForms(
     group.find(({ versions }) => versions.includes(version));
   return groups.flatMap((group) => {
     const [now, before] = [at(group, newer), at(group, older)];
-    return now === undefined || before === undefined || now === before ? [] : [[now, atVersions(now, before, newer, older)] as const];
+    return now === undefined || before === undefined || now === before ? [] : [[now, before] as const];
   });
 }
 
@@ -212,17 +233,24 @@ const exactly = new CodeSymbol("Exactly", { module: runtimeModule, exported: "Ex
 
 const defineDecisions = code`${docComment({ text: "The decisions as they are; one that is missing, or one too many, does not compile.", tags: [] }, 0)}export function defineDecisions<Given extends Decisions>(${newline(1)}decisions: Given & ${exactly}<Given, Decisions>,${newline(0)}): Decisions {${newline(1)}return decisions;${newline(0)}}`;
 
-function conversionsCode(operationsModule: string, { directions }: ConversionsOptions, decisions: Decisions): Code {
+function conversionsCode(
+  operationsModule: string,
+  { directions }: ConversionsOptions,
+  decisions: Decisions,
+): Code {
   const value = (name: string): CodeSymbol =>
     new CodeSymbol(name, { module: operationsModule, exported: name, isValue: true });
   const type = new CodeSymbol("Conversions", { module: runtimeModule, exported: "Conversions" });
   const given = isRequired(decisions.all()) ? code`decisions: Decisions` : code`decisions: Decisions = {}`;
   const versions = code`${value("api")}.versions.map(({ version }) => version)`;
-  const doc = docComment({ text: "How each operation's requests and answers become those of another version.", tags: [] }, 0);
+  const doc = docComment(
+    { text: "How each operation's requests and answers become those of another version.", tags: [] },
+    0,
+  );
   return code`${doc}export function conversionsOf(${given}): ${type} {${newline(1)}const versions = ${versions};${newline(1)}return ${runtime("makeConversions")}(versions, Object.values(${value("forms")}), steps, ${directions}, decisions);${newline(0)}}`;
 }
 
 /** Whether there are decisions without which nothing works. */
-export function isRequired(decisions: readonly Decision[]): boolean {
+function isRequired(decisions: readonly Decision[]): boolean {
   return decisions.some(({ isOptional }) => !isOptional);
 }

@@ -6,13 +6,16 @@ import type { MemberView, ObjectView } from "./view.js";
 
 export const noMembers: MembersPlan = {
   lifts: new Map(),
+  rename: new Map(),
   omit: [],
   refuse: [],
+  unset: new Map(),
   lost: [],
   nullIsAbsent: [],
   fill: new Map(),
   always: [],
   absent: [],
+  gained: [],
   create: [],
 };
 
@@ -21,11 +24,13 @@ interface Draft {
   readonly lifts: Map<string, Plan>;
   readonly omit: string[];
   readonly refuse: string[];
+  readonly unset: Map<string, Filling>;
   readonly lost: string[];
   readonly nullIsAbsent: string[];
   readonly fill: Map<string, Filling>;
   readonly always: string[];
   readonly absent: string[];
+  readonly gained: string[];
 }
 
 export function planMembers(source: ObjectView, target: ObjectView, planner: Planner): Plan {
@@ -33,11 +38,13 @@ export function planMembers(source: ObjectView, target: ObjectView, planner: Pla
     lifts: new Map(),
     omit: [],
     refuse: [],
+    unset: new Map(),
     lost: [],
     nullIsAbsent: [],
     fill: new Map(),
     always: [],
     absent: [],
+    gained: [],
   };
   const covering = typeof source.others === "string" ? undefined : source.others;
   for (const [name, member] of source.members) {
@@ -49,8 +56,9 @@ export function planMembers(source: ObjectView, target: ObjectView, planner: Pla
     if (source.members.has(name)) continue;
     if (covering?.length === 1) keep(draft, name, { type: covering[0]!, required: false }, wanted, planner);
     else {
-      if (source.others !== "closed") draft.omit.push(name);
       add(draft, name, wanted, planner);
+      // A decision gives it instead.
+      if (source.others !== "closed" && !draft.always.includes(name)) draft.omit.push(name);
     }
   }
   for (const name of target.required) {
@@ -81,15 +89,24 @@ function keep(draft: Draft, name: string, member: MemberView, wanted: MemberView
 }
 
 /** What the target lacks; the only value that there can be tells nothing, so nothing is lost with it. */
-function leave(draft: Draft, name: string, { type, required }: MemberView, planner: Planner): void {
+function leave(draft: Draft, name: string, member: MemberView, planner: Planner): void {
+  const { type, required } = member;
   const isConstant = required && planner.constant(type, planner.sourceSpace) !== undefined;
   if (planner.polarity === "response" || isConstant) draft.omit.push(name);
   else if (required) draft.lost.push(name);
-  else draft.refuse.push(name);
+  else {
+    draft.refuse.push(name);
+    const filling =
+      member.default === undefined ? undefined : planner.filling(member.default, type, planner.sourceSpace);
+    if (filling !== undefined && filling.value !== null) draft.unset.set(name, filling);
+  }
 }
 
 function add(draft: Draft, name: string, wanted: MemberView, planner: Planner): void {
-  if (!wanted.required) return;
+  if (!wanted.required) {
+    draft.gained.push(name);
+    return;
+  }
   const constant = planner.constant(wanted.type, planner.targetSpace);
   const filling =
     fillingOf(wanted, planner) ??

@@ -22,8 +22,22 @@ export function planRequest(input: MessageInput): Plan {
   const { from, to, planner } = input;
   const lifts = new Map<string, Plan>();
   const create: string[] = [];
+  const omit: string[] = [];
+  const lost: string[] = [];
   for (const place of places) {
-    const plan = planMembers(parameterView(from, place, input), parameterView(to, place, input), planner);
+    const [old, wanted] = [parameterView(from, place, input), parameterView(to, place, input)];
+    if (wanted.members.size === 0 && old.members.size > 0) {
+      // The other form has no such group, so that no decision could give it.
+      const isRequired = [...old.members.values()].some((one) => one.required);
+      if (isRequired) lost.push(place);
+      else {
+        omit.push(place);
+        lifts.set(place, { kind: "refusing", plan: planMembers(old, wanted, planner) });
+      }
+      continue;
+    }
+    const rename = place === "path" ? renamedSegments(from, to) : new Map<string, string>();
+    const plan = withRenamed(planMembers(renamed(old, rename), wanted, planner), rename);
     if (plan === same) continue;
     lifts.set(place, plan);
     if (plan.kind === "members" && givesSomething(plan.members)) create.push(place);
@@ -33,7 +47,7 @@ export function planRequest(input: MessageInput): Plan {
   const bodyRules: Partial<MembersPlan> =
     contents.length > 0 && wanted.length === 0
       ? from.body?.required === true
-        ? { lost: ["body"] }
+        ? { lost: [...lost, "body"] }
         : { refuse: ["body"] }
       : to.body?.required === true && wanted.length > 0 && from.body?.required !== true
         ? contents.length === 0
@@ -41,10 +55,38 @@ export function planRequest(input: MessageInput): Plan {
           : { absent: ["body"] }
         : {};
   if (body.content !== same) lifts.set("body", body.content);
-  const members: Plan = { kind: "members", members: { ...noMembers, ...bodyRules, lifts, create } };
-  const isBodys = Object.keys(bodyRules).length > 0;
+  const members: Plan = {
+    kind: "members",
+    members: { ...noMembers, lost, ...bodyRules, omit, lifts, create },
+  };
+  const isBodys = Object.keys(bodyRules).length > 0 || lost.length > 0;
   const whole = decide({ kind: "request", role: isBodys ? "request" : "parameters" }, members);
   return inTurn(whole, decide({ kind: "request", role: "mediaType" }, body.choice));
+}
+
+/** A path of the same shape may name its segments otherwise. */
+function renamedSegments(from: Operation, to: Operation): ReadonlyMap<string, string> {
+  const names = ({ path }: Operation): string[] =>
+    [...path.matchAll(/\{([^{}]*)\}/gu)].map(([, name]) => name!);
+  const [old, wanted] = [names(from), names(to)];
+  if (from.shape !== to.shape) return new Map();
+  return new Map(
+    old.map((name, at) => [name, wanted[at]!] as const).filter(([name, other]) => name !== other),
+  );
+}
+
+function renamed(view: ObjectView, rename: ReadonlyMap<string, string>): ObjectView {
+  return {
+    ...view,
+    members: new Map([...view.members].map(([name, one]) => [rename.get(name) ?? name, one])),
+  };
+}
+
+function withRenamed(plan: Plan, rename: ReadonlyMap<string, string>): Plan {
+  if (rename.size === 0) return plan;
+  if (plan.kind !== "members" && plan !== same) return plan;
+  const members = plan.kind === "members" ? plan.members : noMembers;
+  return { kind: "members", members: { ...members, rename } };
 }
 
 function givesSomething({ fill, always, absent }: MembersPlan): boolean {

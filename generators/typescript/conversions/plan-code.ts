@@ -5,6 +5,7 @@ import { array, call, objectLiteral, sequence, type Sheet } from "../emit/sheet.
 import { CodeSymbol } from "../emit/symbol.js";
 import { runtimeModule } from "../operations/runtime.js";
 import {
+  isEmpty,
   same,
   severityOf,
   type Filling,
@@ -46,7 +47,7 @@ export function planSheet(plan: Plan, writing: PlanWriting): Sheet {
       return call(code`${runtime(name)}`, ...plan.values.map(jsonSheet));
     }
     case "choice": {
-      const arms = objectLiteral(plan.arms.map(([arm, one]) => entry(arm, below(one))));
+      const arms = objectSheet(plan.arms.map(([arm, one]) => entry(arm, below(one))));
       const lost = plan.lost.length === 0 ? [] : [textList(plan.lost)];
       if (plan.by === "tag") return call(code`${runtime("byTag")}`, code`${plan.tag}`, arms, ...lost);
       return call(code`${runtime(plan.by === "key" ? "byKey" : "byKind")}`, arms, ...lost);
@@ -55,6 +56,8 @@ export function planSheet(plan: Plan, writing: PlanWriting): Sheet {
       return code`${runtime(plan.as)}`;
     case "undecided":
       return code`${runtime("undecided")}`;
+    case "refusing":
+      return below(plan.plan);
     case "stream":
       return call(code`${runtime("liftStream")}`, below(plan.plan));
     case "media":
@@ -63,7 +66,7 @@ export function planSheet(plan: Plan, writing: PlanWriting): Sheet {
       return call(code`${runtime("inTurn")}`, below(plan.first), below(plan.second));
     case "statuses": {
       const arms = plan.arms.map(([arm, one]) => entry(arm, one === same ? code`null` : below(one)));
-      return call(code`${runtime("byStatus")}`, objectLiteral(arms));
+      return call(code`${runtime("byStatus")}`, objectSheet(arms));
     }
     case "decided": {
       if (severityOf(plan.plan, writing.ofPair) === null) return below(plan.plan);
@@ -95,41 +98,51 @@ export function failingMembers({ lifts }: MembersPlan, ofPair: (pair: string) =>
 }
 
 function membersSheet(members: MembersPlan, writing: PlanWriting, decision?: Sheet): Sheet {
+  const { others } = members;
+  const isAlone = others?.except.length === 0 && isEmpty(members, true);
+  if (isAlone && decision === undefined)
+    return call(code`${runtime("liftValues")}`, planSheet(others.plan, writing));
   const lifts = [...members.lifts].map(([name, plan]) => entry(name, planSheet(plan, writing)));
   const rules: Sheet[] = [];
   const list = (key: Code, names: readonly string[] | undefined): void => {
     if (names !== undefined && names.length > 0) rules.push(sequence(code`${key}: `, textList(names)));
   };
+  const constants = (key: Code, fillings: ReadonlyMap<string, Filling>): void => {
+    const entries = [...fillings].map(([name, filling]) => entry(name, fillingSheet(filling)));
+    if (entries.length > 0) rules.push(sequence(code`${key}: `, objectSheet(entries)));
+  };
+  if (members.rename.size > 0) {
+    const renamed = [...members.rename].map(([name, wanted]) => entry(name, code`${wanted}`));
+    rules.push(sequence(code`rename: `, objectSheet(renamed)));
+  }
   list(code`omit`, members.omit);
   list(code`refuse`, members.refuse);
+  constants(code`unset`, members.unset);
   if (members.only !== undefined) rules.push(sequence(code`only: `, textList(members.only)));
   list(code`nullIsAbsent`, members.nullIsAbsent);
   list(code`create`, members.create);
-  if (members.fill.size > 0) {
-    const fillings = [...members.fill].map(([name, filling]) => entry(name, fillingSheet(filling)));
-    rules.push(sequence(code`fill: `, objectLiteral(fillings)));
-  }
-  const { others } = members;
+  constants(code`fill`, members.fill);
   if (others !== undefined) {
     const pair = array([planSheet(others.plan, writing), textList(others.except)]);
     rules.push(sequence(code`others: `, pair));
   }
   if (decision !== undefined) rules.push(sequence(code`decision: `, decision));
   list(code`decide`, members.always);
+  if (decision !== undefined) list(code`mayDecide`, members.gained);
   list(code`decideAbsent`, members.absent);
   if (decision !== undefined) list(code`decideFailed`, failingMembers(members, writing.ofPair));
   list(code`decideLost`, members.lost);
-  const more = rules.length === 0 ? [] : [objectLiteral(rules)];
-  return call(code`${runtime("liftMembers")}`, objectLiteral(lifts), ...more);
+  const more = rules.length === 0 ? [] : [objectSheet(rules)];
+  return call(code`${runtime("liftMembers")}`, objectSheet(lifts), ...more);
 }
 
 function mediaSheet(plan: Extract<Plan, { kind: "media" }>, below: (plan: Plan) => Sheet): Sheet {
-  const arms = objectLiteral(plan.arms.map(([range, one]) => entry(range, below(one))));
+  const arms = objectSheet(plan.arms.map(([range, one]) => entry(range, below(one))));
   const rules: Sheet[] = [];
   if (plan.lost.length > 0) rules.push(sequence(code`lost: `, textList(plan.lost)));
   if (plan.name !== undefined) rules.push(code`name: ${plan.name}`);
   if (plan.unnamed !== undefined) rules.push(code`unnamed: true`);
-  const more = rules.length === 0 ? [] : [objectLiteral(rules)];
+  const more = rules.length === 0 ? [] : [objectSheet(rules)];
   return call(code`${runtime("byMediaType")}`, code`${plan.member}`, arms, ...more);
 }
 
@@ -151,10 +164,15 @@ function fillingSheet({ value, wide }: Filling): Sheet {
 
 function jsonSheet(value: JsonValue): Sheet {
   if (isObject(value))
-    return objectLiteral(Object.keys(value).map((name) => entry(name, jsonSheet(value[name]!))));
+    return objectSheet(Object.keys(value).map((name) => entry(name, jsonSheet(value[name]!))));
   if (typeof value !== "object") return code`${value}`;
   if (value === null) return code`null`;
   return array((value as readonly JsonValue[]).map(jsonSheet));
+}
+
+/** Set as code is where one cares for its looks. */
+export function objectSheet(parts: readonly Sheet[]): Sheet {
+  return objectLiteral(parts, { hugs: false });
 }
 
 export function runtime(exported: string): CodeSymbol {

@@ -29,6 +29,8 @@ export type Plan =
       readonly name?: string;
       readonly unnamed?: true;
     }
+  /** What is undecided in it is refused: no decision can say otherwise. */
+  | { readonly kind: "refusing"; readonly plan: Plan }
   | { readonly kind: "turns"; readonly first: Plan; readonly second: Plan }
   /** A decision gives what is undecided: the whole, or members of an object. */
   | { readonly kind: "decided"; readonly where: Where; readonly plan: Plan }
@@ -50,8 +52,12 @@ export type Where =
 /** Names are those of members. */
 export interface MembersPlan {
   readonly lifts: ReadonlyMap<string, Plan>;
+  /** The target's names of members that the source has under others. */
+  readonly rename: ReadonlyMap<string, string>;
   readonly omit: readonly string[];
   readonly refuse: readonly string[];
+  /** Defaults of what is refused: whoever sends one says no more than who sends nothing. */
+  readonly unset: ReadonlyMap<string, Filling>;
   /** Required in the source, missing in the target of a request. */
   readonly lost: readonly string[];
   readonly only?: readonly string[];
@@ -62,6 +68,8 @@ export interface MembersPlan {
   readonly always: readonly string[];
   /** Required in the target, optional in the source. */
   readonly absent: readonly string[];
+  /** Optional in the target, missing in the source: a decision may give them. */
+  readonly gained: readonly string[];
   /** Objects that are there from now on, for something in them is. */
   readonly create: readonly string[];
 }
@@ -92,6 +100,7 @@ export function severityOf(plan: Plan, ofPair: (pair: string) => Severity): Seve
   switch (plan.kind) {
     case "same":
     case "decided":
+    case "refusing":
       return null;
     case "function":
       return ofPair(plan.pair);
@@ -141,6 +150,7 @@ export function partsOf(plan: Plan): readonly Plan[] {
     case "nullable":
     case "stream":
     case "decided":
+    case "refusing":
       return [plan.plan];
     case "choice":
     case "media":
@@ -202,7 +212,8 @@ export function simplified(plan: Plan, isSame: (pair: string) => boolean): Plan 
       if (first === same) return second;
       return second === same ? first : { kind: "turns", first, second };
     }
-    case "decided": {
+    case "decided":
+    case "refusing": {
       const own = inner(plan.plan);
       return own === same ? same : { ...plan, plan: own };
     }
@@ -224,24 +235,11 @@ function simplifiedMembers(members: MembersPlan, inner: (plan: Plan) => Plan): M
   };
 }
 
-/** What is left out where it cannot be is nothing to do. */
-function isEmpty({
-  lifts,
-  omit,
-  refuse,
-  lost,
-  only,
-  nullIsAbsent,
-  fill,
-  others,
-  ...more
-}: MembersPlan): boolean {
-  const lists = [omit, refuse, lost, nullIsAbsent, more.always, more.absent, more.create];
+/** Whether nothing is to be done, perhaps `besides` what becomes of members without a name. */
+export function isEmpty(members: MembersPlan, besides = false): boolean {
+  const { lifts, only, fill, rename, unset: _, others, gained: __, ...lists } = members;
+  const isAlone = lifts.size + fill.size + rename.size === 0 && only === undefined;
   return (
-    lifts.size === 0 &&
-    fill.size === 0 &&
-    only === undefined &&
-    others === undefined &&
-    lists.every((list) => list.length === 0)
+    isAlone && (besides || others === undefined) && Object.values(lists).every((list) => list.length === 0)
   );
 }

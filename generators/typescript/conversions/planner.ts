@@ -132,8 +132,8 @@ export class Planner {
   }
 
   /** A constant as code holds it; undefined where that is not known of all its parts. */
-  filling(value: JsonValue, type: TypeId): Filling | undefined {
-    const node = nodeBehind(this.withoutNull(type, this.targetSpace), this.targetSpace);
+  filling(value: JsonValue, type: TypeId, space = this.targetSpace): Filling | undefined {
+    const node = nodeBehind(this.withoutNull(type, space), space);
     const { int64 } = this.#options;
     if (int64 === "number" || value === null) return { value, wide: null };
     if (node.kind === "integer") return { value, wide: isWide(node) ? int64 : null };

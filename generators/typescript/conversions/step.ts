@@ -2,7 +2,7 @@
 import type { Direction } from "../../../src/contract/hash.js";
 import type { EnumNode, TypeId } from "../../../src/contract/ir.js";
 import type { ApiVersion } from "../../generated-file.js";
-import { code, join, nothing, type Code } from "../emit/code.js";
+import { code, join, newline, nothing, type Code } from "../emit/code.js";
 import { pascalCase } from "../emit/identifier.js";
 import type { UniqueNames } from "../emit/names.js";
 import { call, print, type Sheet } from "../emit/sheet.js";
@@ -185,7 +185,7 @@ export class WayWriter {
     const isForAll = this.#all.shared.has(key);
     const who = isForAll ? "Requests and answers" : this.#who();
     const isOptional = severity === "refusable" && this.#facts.polarity === "request" && !isForAll;
-    this.#register(decisionKey, pair.plan, { ends, who, isOptional, name: pair.identifier });
+    this.#register(decisionKey, pair.plan, { ends, who, isOptional, name: this.#newerName(pair) });
     return decidedSheet(pair.plan, decisionKey, this.#writing());
   }
 
@@ -218,13 +218,19 @@ export class WayWriter {
     const { pairs, others, shared } = this.#all;
     const [from, to] = sides;
     const newerOf = (one: Pair): TypeId => (way === "up" ? one.target : one.source);
-    const identifier = (side: VersionSide, id: TypeId): string => side.types.form(id, "read")!.identifier;
-    const newer = way === "up" ? identifier(to, pair.target) : identifier(from, pair.source);
-    const older = way === "up" ? identifier(from, pair.source) : identifier(to, pair.target);
+    const newer = this.#newerName(pair);
+    const older = (way === "up" ? from.types.form(pair.source, "read") : to.types.form(pair.target, "read"))!;
     const isShared = [...pairs.values()].some((one) => one !== pair && newerOf(one) === newerOf(pair));
-    const name = isShared && older !== newer ? `${newer}.${older}` : newer;
+    const name = isShared && older.identifier !== newer ? `${newer}.${older.identifier}` : newer;
     if (!others.has(key) || shared.has(key)) return name;
     return `${name}.${polarity === "request" ? "request" : "answer"}`;
+  }
+
+  #newerName({ source, target }: Pair): string {
+    const { way, sides } = this.#facts;
+    const [from, to] = sides;
+    const form = way === "up" ? to.types.form(target, "read") : from.types.form(source, "read");
+    return form!.identifier;
   }
 
   #unnamed(where: Where, plan: Plan, { source, target }: MessageContext): string {
@@ -244,17 +250,17 @@ export class WayWriter {
         const key = [method, ...where.role, way].join(".");
         const old = bodyType(where.from, direction, from.writer, spot).code;
         const wanted = bodyType(where.to, direction, to.writer, spot).code;
-        return told(key, { old, wanted, int64 }, "the body");
+        return told(key, { old, wanted, int64 }, "The body");
       }
       case "request": {
         const [old, wanted] = [source, target].map((form) => code`${this.#interface(form)}["request"]`);
-        return told(`${method}.${where.role}.${way}`, { old: old!, wanted: wanted!, int64 }, "the request");
+        return told(`${method}.${where.role}.${way}`, { old: old!, wanted: wanted!, int64 }, "The request");
       }
       case "answer": {
         const key = [method, where.status, ...(plan.kind === "undecided" ? [] : ["answer"]), way].join(".");
         const old = answerType(source, where.status, code`${this.#interface(source)}["response"]`);
         const wanted = answerType(target, where.status, code`${this.#interface(target)}["response"]`);
-        return told(key, { old, wanted, int64 }, `the answer ${where.status}`);
+        return told(key, { old, wanted, int64 }, `The answer ${where.status}`);
       }
     }
   }
@@ -270,7 +276,7 @@ export class WayWriter {
   ): void {
     const { context } = this.#facts;
     const { old, result, doc } = tell(plan, name, ends, this.#all.ofPair);
-    const signature = code`(old: ${old}, context: ${contextType}) => ${result}`;
+    const signature = signatureOf(key, isOptional, old, result);
     const { version } = context.newer.version;
     context.decisions.add({ version, key, isOptional, doc: `${who}: ${doc}`, signature });
   }
@@ -281,6 +287,16 @@ const contextType = new CodeSymbol("DecisionContext", {
   module: "concordat/runtime",
   exported: "DecisionContext",
 });
+
+const lineWidth = 100;
+
+/** On one line where it is short. */
+function signatureOf(key: string, isOptional: boolean, old: Code, result: Code): Code {
+  const line = code`(old: ${old}, context: ${contextType}) => ${result}`;
+  const start = key.length + (isOptional ? 9 : 8);
+  if (!line.isMultiline && start + line.text.length < lineWidth) return line;
+  return code`(${newline(3)}old: ${old},${newline(3)}context: ${contextType},${newline(2)}) => ${result}`;
+}
 
 /** One answer of several where it is declared by this status alone. */
 function answerType({ operation }: NamedForm, status: string, all: Code): Code {
@@ -301,8 +317,8 @@ function isLift(plan: Plan): boolean {
     case "choice":
       return plan.lost.length === 0;
     case "members": {
-      const { lifts, others, only, fill, create: _, ...lists } = plan.members;
-      const isAlone = only === undefined && fill.size === 0;
+      const { lifts, others, only, fill, rename, unset: _, create: __, gained: ___, ...lists } = plan.members;
+      const isAlone = only === undefined && fill.size + rename.size === 0;
       return (
         isAlone &&
         (lifts.size > 0 || others !== undefined) &&

@@ -13,6 +13,8 @@ interface Group {
   readonly isBlock: boolean;
   /** After the last part, when broken. */
   readonly trailing: Code;
+  /** Whether a single part that is broken stands on the line of the open. */
+  readonly hugs?: false;
 }
 
 const lineWidth = 100;
@@ -37,7 +39,7 @@ export function array(parts: readonly Sheet[]): Sheet {
   return list(code`[`, parts, code`]`);
 }
 
-export function objectLiteral(parts: readonly Sheet[]): Sheet {
+export function objectLiteral(parts: readonly Sheet[], { hugs }: { readonly hugs?: false } = {}): Sheet {
   if (parts.length === 0) return code`{}`;
   return {
     flat: [code`{ `, code` }`],
@@ -46,6 +48,7 @@ export function objectLiteral(parts: readonly Sheet[]): Sheet {
     between: comma,
     isBlock: true,
     trailing: comma,
+    ...(hugs === undefined ? {} : { hugs }),
   };
 }
 
@@ -93,10 +96,11 @@ export function print(sheet: Sheet, indent: number, column: number, after = 1): 
   if (!isGroup(sheet) || column + line.text.length + after <= lineWidth) return line;
   const [open, close] = sheet.broken;
   const inner = indent + 1;
-  const { parts, between, isBlock, trailing } = sheet;
+  const { parts, between, isBlock, trailing, hugs } = sheet;
   const [only, ...others] = parts;
   if (
     isBlock &&
+    hugs !== false &&
     trailing === comma &&
     only !== undefined &&
     isGroup(only) &&

@@ -1,5 +1,7 @@
 /** The generator of servers: `createServer` with the handlers, versions and security schemes of an API. */
 import type { GeneratedFile } from "../../generated-file.js";
+import type { DecisionsNeed } from "../conversions/index.js";
+import { decisionsOption, givenOptions } from "../conversions/option.js";
 import { code, docComment, join, newline, nothing, propertyKey, type Code } from "../emit/code.js";
 import { printModule } from "../emit/module.js";
 import { CodeSymbol } from "../emit/symbol.js";
@@ -12,6 +14,7 @@ import { runtimeModule } from "../operations/runtime.js";
 export function emitServer(
   model: OperationsModel,
   { versionIn, importExtension }: Pick<OperationsOptions, "versionIn" | "importExtension">,
+  decisions: DecisionsNeed = "none",
 ): GeneratedFile {
   const operationsModule = `./operations${importExtension}`;
   const type = (name: string): CodeSymbol =>
@@ -23,14 +26,19 @@ export function emitServer(
     version: type("Version"),
     versions: type("Versions"),
     serve: code`${value("serve", runtimeModule)}`,
-    given: code`${value("api", operationsModule)}, Object.values(${value("forms", operationsModule)}), options`,
+    given: code`${value("api", operationsModule)}, Object.values(${value("forms", operationsModule)}), ${givenOptions(decisions, importExtension)}`,
+    decisions: decisionsOption(decisions, importExtension),
+    omitted: decisions === "none" ? nothing : code` | ${"conversions"}`,
     hasAuth: model.schemes.length > 0,
   };
   const declarations = [
     ...(writing.hasAuth ? [authHooks(model)] : []),
     ...(versionIn === null ? withoutVersions(writing) : withVersions(writing)),
   ];
-  return { path: "server.ts", text: printModule([operationsModule, runtimeModule], [], declarations) };
+  return {
+    path: "server.ts",
+    text: printModule([operationsModule, `./conversions${importExtension}`, runtimeModule], [], declarations),
+  };
 }
 
 interface Writing {
@@ -39,6 +47,9 @@ interface Writing {
   readonly versions: CodeSymbol;
   readonly serve: Code;
   readonly given: Code;
+  readonly decisions: Code;
+  /** What of the runtime's options is not for users. */
+  readonly omitted: Code;
   readonly hasAuth: boolean;
 }
 
@@ -77,7 +88,7 @@ function withVersions(writing: Writing): Code[] {
   return [
     code`${doc(handlers)}export type Handlers<V extends ${version} = ${version}> = ${handlersOf}<${newline(1)}${formTypes}<${newestForms}<${operations}, ${versions}, V>>${newline(0)}>;`,
     code`${doc(overrides)}export type Overrides<V extends ${version} = ${version}> = {${newline(1)}readonly [Old in V]?: Partial<${handlersOf}<${formTypes}<${operations}[Old]>>>;${newline(0)}};`,
-    code`export interface ServerOptions<V extends ${version} = ${version}, H extends Handlers<V> = Handlers<V>>${newline(1)}extends Omit<${optionsOf}<NoInfer<V>>, "auth" | "handlers" | "overrides" | "versions"> {${newline(1)}${doc("Which versions are served. Default: all.", 1)}readonly versions?: readonly V[];${newline(1)}readonly handlers: H;${newline(1)}readonly overrides?: Overrides<NoInfer<V>>;${auth(writing)}${newline(0)}}`,
+    code`export interface ServerOptions<V extends ${version} = ${version}, H extends Handlers<V> = Handlers<V>>${newline(1)}extends Omit<${optionsOf}<NoInfer<V>>, "auth" | "handlers" | "overrides" | "versions"${writing.omitted}> {${newline(1)}${doc("Which versions are served. Default: all.", 1)}readonly versions?: readonly V[];${newline(1)}readonly handlers: H;${newline(1)}readonly overrides?: Overrides<NoInfer<V>>;${writing.decisions}${auth(writing)}${newline(0)}}`,
     code`${doc("Throws a TypeError where an option does not fit the API.")}export function createServer<${newline(1)}const V extends ${version} = ${version},${newline(1)}// By way of a parameter the compiler keeps the statuses that handlers answer as the numbers they are.${newline(1)}H extends Handlers<V> = Handlers<V>,${newline(0)}>(options: ServerOptions<V, H>): ${server}<V> {${newline(1)}return ${serve}<${version}>(${given}) as ${server}<V>;${newline(0)}}`,
   ];
 }

@@ -2,11 +2,9 @@
 import type { Direction, HashSpace } from "../../contract/hash.js";
 import type {
   Contract,
-  Header,
   MediaType,
   Operation,
   Parameter,
-  Response,
   SecurityAlternative,
   TypeId,
 } from "../../contract/ir.js";
@@ -20,43 +18,8 @@ import { concrete, isJson } from "./media-range.js";
 import type { Bare } from "../../contract/lower/nodes.js";
 import { besides, narrowed, telling } from "./narrowed.js";
 import { choices } from "./text-choices.js";
+import type { AnswerWish, CallWish } from "./wishes.js";
 import { writeValue } from "./write-value.js";
-
-/** What of a call is not left to the smallest. */
-export interface CallWish {
-  readonly parameter?: { readonly of: Parameter; readonly value: JsonValue };
-  /** A parameter sent as `name=`. */
-  readonly empty?: Parameter;
-  readonly body?: BodyWish;
-  readonly withoutBody?: true;
-  readonly security?: SecurityAlternative;
-  readonly accept?: string;
-  readonly path?: PathWish;
-}
-
-export interface PathWish {
-  /** Of parameters in the path, by name. */
-  readonly values?: ReadonlyMap<string, JsonValue>;
-  /** Whether a path leads where it is meant to; if not, another one is looked for. */
-  readonly isLed: (path: string) => boolean;
-}
-
-export interface AnswerWish {
-  readonly response: Response;
-  readonly status: number;
-  readonly header?: { readonly of: Header; readonly value: JsonValue };
-  /** Of the call that is answered. */
-  readonly path?: PathWish;
-  readonly body?: BodyWish;
-}
-
-export interface BodyWish {
-  readonly media: MediaType;
-  /** What it is sent as; without it, what the range stands for. */
-  readonly type?: string;
-  /** Without it: the smallest. */
-  readonly value?: JsonValue;
-}
 
 /** An envelope, or why there is none. */
 export type Composed<E> = { readonly envelope: E } | { readonly reason: string };

@@ -213,9 +213,11 @@ class Reducer {
     const no = (arm: TypeId): Item => ({ ...typed, type: arm, positive: false, closed: false, groups: [] });
     if (arms.length === 1) return this.#typed({ ...typed, type: arms[0]! });
     if (node.mode === "oneOf" && !node.disjoint) {
+      this.#budget.spend(arms.length ** 2 / 40);
+      const refused = arms.map(no);
       // By place, for an arm may stand there twice.
       this.#branch.choose(
-        arms.map((arm, at) => [yes(arm), ...arms.filter((_, other) => other !== at).map(no)]),
+        arms.map((arm, at) => [yes(arm), ...refused.slice(0, at), ...refused.slice(at + 1)]),
       );
     } else if (node.disjoint || groups.length === 0) {
       this.#branch.choose(arms.map((arm) => [yes(arm)]));
@@ -246,11 +248,9 @@ class Reducer {
     }
     const here = bit[this.#branch.type];
     const possible = arms.filter((arm) => (typed.view.masks.of(arm).may & here) !== 0);
-    const yes = (arm: TypeId): Typed => ({ ...typed, type: arm, positive: true });
-    const pairs = possible.flatMap((one, index) =>
-      possible.slice(index + 1).map((other) => [yes(one), yes(other)]),
-    );
-    this.#budget.spend(pairs.length / 10);
+    this.#budget.spend(possible.length ** 2 / 20);
+    const taken = possible.map((arm): Typed => ({ ...typed, type: arm, positive: true }));
+    const pairs = taken.flatMap((one, index) => taken.slice(index + 1).map((other) => [one, other]));
     this.#branch.choose([none, ...pairs]);
     return true;
   }

@@ -4,6 +4,7 @@ import type { FormatTable } from "../../contract/formats.js";
 import type { SchemaDialect } from "../../contract/lower/keywords.js";
 import { isObject, type JsonObject, type JsonValue } from "../../source/json.js";
 import { Absences } from "./absent.js";
+import { compilable } from "./compilable.js";
 import { Closings } from "./closing.js";
 import type { Definitions, Translated } from "./definitions.js";
 import { InPlaces, schemasOf, target, travel, type InPlace } from "./in-place.js";
@@ -49,7 +50,7 @@ export class Translator {
     // It grows while it is worked off.
     for (const { key: pending, standing: one, view: seen } of this.#pending) {
       this.#references = { needed: new Set(), lazy: new Set() };
-      const schema = this.#guarded(() => this.#schema(one, seen, true));
+      const schema = this.#guarded(() => compilable(this.#schema(one, seen, true)));
       this.#definitions.set(pending, schema, this.#references);
     }
     this.#pending.length = 0;

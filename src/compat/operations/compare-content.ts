@@ -4,7 +4,7 @@ import type { Contract, MediaType, TypeId } from "../../contract/ir.js";
 import { aliases } from "../../contract/aliases.js";
 import { dressed, noDocs, noFacts } from "../../contract/lower/nodes.js";
 import { canonicalJson, type JsonValue } from "../../source/json.js";
-import type { BodyWish } from "../envelope/compose.js";
+import type { BodyWish } from "../envelope/wishes.js";
 import { apartFrom, bestFor, concrete, covers } from "../envelope/media-range.js";
 import {
   byWriter,

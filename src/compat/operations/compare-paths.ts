@@ -22,10 +22,11 @@ import { OperationComparison } from "./operation-comparison.js";
 import { labelOf } from "./pair-operations.js";
 import { partOf } from "./parameter-pair.js";
 import { otherParty, type Comparison, type OperationPair } from "./party.js";
+import { areTaken } from "./taken-whole.js";
 
 export interface ComparedPaths {
   readonly changes: readonly Change[];
-  /** Operations of one side whose every call leads, on the other side, to an operation of another path. */
+  /** Operations of one side whose every call leads, on the other side, to operations of other paths. */
   readonly covered: ReadonlySet<Operation>;
 }
 
@@ -56,13 +57,19 @@ export function comparePaths(comparison: Comparison, labels: ReadonlyMap<Operati
   const changes: Change[] = [];
   for (const holder of ["old", "new"] as const) {
     const at = new Side(comparison, labels, holder);
+    const takers = new Map<Operation, Operation[]>();
     for (const narrow of arrivals(at.own, at.others)) {
       for (const wide of at.others.operations) {
         if (wide.method !== narrow.method || !overlap(wide.path, narrow.path)) continue;
         const { found, isCovered } = at.taken(wide, narrow);
         changes.push(...found);
-        if (isCovered) covered.add(narrow);
+        if (!isCovered) continue;
+        covered.add(narrow);
+        takers.set(wide, [...(takers.get(wide) ?? []), narrow]);
       }
+    }
+    for (const [wide, narrow] of takers) {
+      if (areTaken(comparison, wide, narrow, holder)) covered.add(wide);
     }
     changes.push(...at.withoutMethod());
   }

@@ -53,7 +53,7 @@ export function meetingOf(
     for (const [position, name] of names.entries()) {
       const parameter = inPath(wide.operation, name);
       if (parameter === undefined) continue;
-      const arm = others.length > 0 ? alike(other) : meant(parameter, texts[position]!);
+      const arm = others.length > 0 ? alike(other) : oneOf(meant(parameter, texts[position]!));
       const found = wide.party.composer.smallestOf(parameter.type, "request", [arm]);
       if (found.kind === "empty") return null;
       if (found.kind === "undecided") return { reason: found.reason };
@@ -71,14 +71,17 @@ export function meetingOf(
   return { pinned: both, aligned, ...(doubt === undefined ? {} : { doubt }) };
 }
 
-function inPath({ parameters }: Operation, name: string): Parameter | undefined {
+export function inPath({ parameters }: Operation, name: string): Parameter | undefined {
   return parameters.find((one) => one.in === "path" && one.name === name);
 }
 
 /** What the text of a path may be to a parameter. */
-function meant(parameter: Parameter, text: string): Bare {
+export function meant(parameter: Parameter, text: string): readonly JsonValue[] {
   const reading = readValue({ ...parameter, schema: null }, { text });
-  const values = reading.kind === "values" ? reading.values.filter((value) => value !== null) : [];
+  return reading.kind === "values" ? reading.values.filter((value) => value !== null) : [];
+}
+
+function oneOf(values: readonly JsonValue[]): Bare {
   return values.length === 0 ? { kind: "never" } : valuesOf(values);
 }
 

@@ -1,6 +1,7 @@
 /** Proves that an edit breaks: a call or answer that one side's document allows and the other's refuses. */
 import type { Operation } from "../../contract/ir.js";
-import type { AnswerWish, CallWish, Composed, PathWish } from "../envelope/compose.js";
+import type { Composed } from "../envelope/compose.js";
+import type { AnswerWish, CallWish, PathWish } from "../envelope/wishes.js";
 import { pathOf, type Answer, type Call } from "../envelope/call-parts.js";
 import type { Fault, Part } from "../envelope/envelope-parts.js";
 import type { Stance } from "../envelope/envelope-judge.js";

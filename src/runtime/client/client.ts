@@ -2,6 +2,7 @@
 import type { Api, Operation } from "../operation/operation.js";
 import type { Arguments, OperationRequest, OperationTypes, Result } from "../operation/types.js";
 import { run } from "./call.js";
+import { converting } from "./converting.js";
 import { credentials } from "./credentials.js";
 import { checkFeatures, type Features } from "./features.js";
 import type { CallOptions, ClientOptions } from "./options.js";
@@ -34,8 +35,8 @@ export type Client<Forms, Version extends keyof Forms> = {
 
 /**
  * A call for operations that are imported by themselves; what it learns of the server's versions serves all of them.
- * Negotiation, credentials, retries, redirects and hooks are only in the bundle if they are given as features.
- * Of `versions` it speaks to each operation those at which that is the same on the wire.
+ * Negotiation, conversions, credentials, retries, redirects and hooks are only in the bundle if they are given as features.
+ * Of `versions` it speaks to each operation those at which that is the same on the wire, or can be converted to.
  * @throws TypeError where an option is wrong
  */
 export function connect<Version extends string>(
@@ -46,10 +47,11 @@ export function connect<Version extends string>(
   checkFeatures(options, features);
   const settings = settingsOf(api, options);
   const negotiator = features.negotiation?.(settings);
+  const converter = features.converting?.(settings);
   const versions = settings.fixed === undefined ? settings.versions : [settings.fixed];
   const call = (form: Operation, request?: OperationRequest, callOptions?: CallOptions) => {
-    const own = versions.filter((version) => formAt(form, version));
-    return run({ settings, features, negotiator, form, own }, request, callOptions);
+    const own = versions.filter((version) => formAt(form, version, converter));
+    return run({ settings, features, negotiator, converter, form, own }, request, callOptions);
   };
   // What the compiler knows of a form is what its validators and codecs are made from.
   return call as Call;
@@ -66,8 +68,9 @@ export function makeClient<Forms, Version extends keyof Forms = keyof Forms>(
   options: ClientOptions<keyof Forms & string>,
 ): Client<Forms, Version> {
   const settings = settingsOf(api, options);
-  const features = { negotiation, credentials, retries, redirects, hooks };
+  const features = { negotiation, converting, credentials, retries, redirects, hooks };
   const negotiator = negotiation(settings);
+  const converter = converting(settings);
   const clientAt = (version: string | undefined, own: readonly string[]) => {
     const client = Object.create(null) as Record<string, unknown>;
     for (const ofOperation of forms) {
@@ -76,7 +79,7 @@ export function makeClient<Forms, Version extends keyof Forms = keyof Forms>(
       );
       if (!form) continue;
       client[form.name] = (request?: OperationRequest, callOptions?: CallOptions) =>
-        run({ settings, features, negotiator, form, own }, request, callOptions);
+        run({ settings, features, negotiator, converter, form, own }, request, callOptions);
     }
     client["at"] = (other: string) => {
       if (settings.versionIn && !settings.known.includes(other)) throw new TypeError(`no version ${other}`);

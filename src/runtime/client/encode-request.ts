@@ -19,10 +19,14 @@ export interface EncodedRequest {
 const places = ["path", "query", "header", "cookie"] as const;
 type Place = (typeof places)[number];
 
-/** The request, or what is wrong with the arguments: nothing is thrown. */
+/**
+ * The request, or what is wrong with the arguments: nothing is thrown.
+ * @param writesBody false where the body is only checked, for it may be one that can be read once
+ */
 export function encodeRequest(
   form: Operation,
   request: OperationRequest,
+  writesBody = true,
 ): EncodedRequest | readonly ValidationError[] {
   const errors: ValidationError[] = [];
   const refuse = (pointer: string, keyword: string, expectation: string) => {
@@ -91,7 +95,8 @@ export function encodeRequest(
   } else if (!content) {
     if (body !== undefined) refuse("/body", "false", "no body");
   } else if (
-    check(body, form.body!.required, content.codec.streams ? undefined : content.validator, "/body")
+    check(body, form.body!.required, content.codec.streams ? undefined : content.validator, "/body") &&
+    writesBody
   ) {
     try {
       encoded = content.codec.encode(body, content, contentType ?? content.type.replace(/^.*\*.*$/, anyType));

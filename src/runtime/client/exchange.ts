@@ -18,18 +18,20 @@ import { formAt } from "./speak.js";
 
 /**
  * Undefined: the server refused the version.
+ * @param spoken the form that is sent
  * @throws what sending and receiving throws, and what functions of the options throw
  */
 export async function exchange(
   call: CallContext,
   encoded: EncodedRequest,
   version: string,
+  spoken: Operation,
 ): Promise<AnyResult | undefined> {
-  const { form, features } = call;
-  let outgoing = await outgoingOf(call, encoded, version);
+  const { features } = call;
+  let outgoing = await outgoingOf(call, encoded, version, spoken);
   if (typeof outgoing === "string") return invalidRequest(outgoing);
   let response = await send(outgoing);
-  for (let count = 0; isRedirect(form, response); count++) {
+  for (let count = 0; isRedirect(spoken, response); count++) {
     discard(response);
     if (!features.redirects) throw new RedirectError("redirected");
     outgoing = features.redirects(outgoing, response, count);
@@ -43,12 +45,13 @@ async function outgoingOf(
   call: CallContext,
   encoded: EncodedRequest,
   version: string,
+  spoken: Operation,
 ): Promise<Outgoing | string> {
-  const { features, form, callOptions, signal } = call;
+  const { features, callOptions, signal } = call;
   const { options, versionIn, base } = call.settings;
   const extra = typeof options.headers === "function" ? await options.headers() : options.headers;
   const headers = new Headers({ ...extra });
-  const accept = acceptHeader(form.responses.flatMap(({ content }) => content));
+  const accept = acceptHeader(spoken.responses.flatMap(({ content }) => content));
   if (accept) headers.set("accept", accept);
   for (const [name, value] of Object.entries(callOptions.headers ?? {})) headers.set(name, value);
   encoded.headers.forEach((value, name) => headers.set(name, value));
@@ -61,7 +64,7 @@ async function outgoingOf(
     headers.set(versionIn.header, version);
     harmless.push(versionIn.header);
   } else if (versionIn && "query" in versionIn) query.push(pair(versionIn.query, version));
-  const { security = [] } = form;
+  const { security = [] } = spoken;
   const isOpen = security.every((requirements) =>
     requirements.every(({ scheme }) => scheme.kind === "mutualTLS"),
   );
@@ -89,7 +92,7 @@ async function outgoingOf(
   const plain: Fetch = options.fetch ?? fetch;
   return {
     url: base + path + search,
-    method: form.method,
+    method: spoken.method,
     headers,
     body: encoded.body,
     signal,
@@ -108,21 +111,24 @@ function isRedirect(form: Operation, { status, type, headers }: Response): boole
 }
 
 async function receive(
-  { settings, negotiator, form }: CallContext,
+  call: CallContext,
   response: Response,
   version: string,
 ): Promise<AnyResult | undefined> {
+  const { settings, negotiator, converter, form } = call;
   const { options, versionIn } = settings;
   const { status, headers } = response;
   const source = sourceOf(response, options.maxResponseBytes ?? 67_108_864);
   let spoken = version;
+  let answering: Operation | undefined = form;
   if (versionIn) {
     if (await negotiator?.isRefused(response, version, source)) {
       discard(response);
       return undefined;
     }
     spoken = headers.get(versionHeader) || version;
-    if (!formAt(form, spoken)) {
+    answering = formAt(form, spoken, converter);
+    if (!answering) {
       const reason = `an answer of version ${spoken.slice(0, 100)} to a request of ${version}`;
       return invalidResponse(response, version, reason);
     }
@@ -133,7 +139,8 @@ async function receive(
     return mode === "error";
   };
   const decoding = { version: spoken, source, ...(mode !== "off" && { onErrors }) };
-  return decodeResponse(form, response, decoding);
+  const result = await decodeResponse(answering, response, decoding);
+  return answering === form ? result : converter!.decode(call, result, spoken, response);
 }
 
 /** A body that can be looked at before it is known what it is; the call's signal ends the reading. */

@@ -1,5 +1,6 @@
 /** Parts of the kernel that a bundle of single operations need not have. */
 import type { CallContext } from "./call-context.js";
+import type { Converter } from "./converting.js";
 import type { Credentials } from "./credentials.js";
 import type { Negotiator } from "./negotiation.js";
 import type { ClientOptions, Fetch, Retry } from "./options.js";
@@ -10,6 +11,8 @@ import type { Settings } from "./settings.js";
 export interface Features {
   /** For several versions. Without it only one is spoken: `initialVersion`, else the newest of `versions`. */
   readonly negotiation?: (settings: Settings) => Negotiator;
+  /** For `conversions`. */
+  readonly converting?: (settings: Settings) => Converter | undefined;
   /** For `auth`. */
   readonly credentials?: Credentials;
   /** For `retry`. */
@@ -26,8 +29,10 @@ export interface Features {
 }
 
 /** @throws TypeError where an option needs a feature that is not there */
-export function checkFeatures({ auth, retry, hooks, negotiation }: ClientOptions, features: Features): void {
+export function checkFeatures(options: ClientOptions, features: Features): void {
+  const { auth, retry, hooks, negotiation, conversions } = options;
   const needed: Readonly<Record<keyof Features, unknown>> = {
+    converting: conversions,
     credentials: auth,
     retries: retry,
     hooks,

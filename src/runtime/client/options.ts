@@ -1,4 +1,5 @@
 /** What a client is made with, and what a single call may be given. */
+import type { Conversions } from "../conversion/conversion.js";
 import type { BasicCredential, SecurityScheme } from "../operation/security.js";
 import type { ValidationError } from "../validation/validation-error.js";
 
@@ -27,6 +28,8 @@ export interface ClientOptions<Version extends string = string> {
   /** The longest body that is read into memory; of streams nothing is. Default: 64 MiB. */
   readonly maxResponseBytes?: number;
   readonly hooks?: Hooks;
+  /** How calls are spoken at versions at which they are not the same on the wire; generated code makes them. */
+  readonly conversions?: Conversions;
 }
 
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;

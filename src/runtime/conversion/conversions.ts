@@ -41,7 +41,7 @@ export function makeConversions(
   forms: readonly (readonly Operation[])[],
   steps: Steps,
   directions: Directions,
-  decisions: DecisionTable = {},
+  decisions: object = {},
 ): Conversions {
   const groups = new Map(forms.flatMap((group) => (group[0] === undefined ? [] : [[group[0].id, group]])));
   const known = new Map<string, Conversion<object> | undefined>();
@@ -86,7 +86,8 @@ export function makeConversions(
     const key = JSON.stringify([operation, from, to, part]);
     if (known.has(key)) return known.get(key);
     const way = wayOf(operation, from, to, part);
-    const conversion = way === undefined ? undefined : composed(way, { operation, from, to }, decisions);
+    const conversion =
+      way === undefined ? undefined : composed(way, { operation, from, to }, decisions as DecisionTable);
     known.set(key, conversion);
     return conversion;
   };

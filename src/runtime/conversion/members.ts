@@ -1,19 +1,26 @@
 /** Converts objects, member by member. */
 import { setOwn } from "../parameters/set-own.js";
+import { isEqual } from "../validation/is-equal.js";
 import { isObject } from "../validation/is-object.js";
 import { ConversionError, Refusal, Undecided } from "./refusal.js";
 import { ask, hasDecision, type Convert, type DecisionName, type Run } from "./run.js";
 
 /** What happens beside the conversion of single members; names are those of members. */
 export interface MemberRules {
+  /** Members that have another name at the other version, by the old one; all other rules speak of the new names. */
+  readonly rename?: Readonly<Record<string, string>>;
   /** What the other version lacks, or has for something else: left out. */
   readonly omit?: readonly string[];
-  /** What the other version lacks: refused where it is set, unless a decision says otherwise. */
+  /** What the other version lacks: refused where it is set (null says nothing), unless a decision says otherwise. */
   readonly refuse?: readonly string[];
+  /** Values of refused members that say no more than if they were absent: their defaults. */
+  readonly unset?: Readonly<Record<string, unknown>>;
   /** Nothing else is kept: the other version allows no further members. */
   readonly only?: readonly string[];
   /** A null there counts as absent. */
   readonly nullIsAbsent?: readonly string[];
+  /** An object that counts as empty where it is absent, for its conversion puts something in it. */
+  readonly create?: readonly string[];
   /** JSON that stands where the member is absent. */
   readonly fill?: Readonly<Record<string, unknown>>;
   /** How all members are converted but those named; a list of names goes with it. */
@@ -22,6 +29,8 @@ export interface MemberRules {
   readonly decision?: DecisionName;
   /** What the decision gives in any case. */
   readonly decide?: readonly string[];
+  /** What the decision may give, where it is asked. */
+  readonly mayDecide?: readonly string[];
   /** What the decision gives where it is absent. */
   readonly decideAbsent?: readonly string[];
   /** What the decision gives where the wire does not say what it becomes. */
@@ -36,19 +45,22 @@ const none: readonly string[] = [];
 export function liftMembers(lifts: Readonly<Record<string, Convert>>, rules: MemberRules = {}): Convert {
   const lifted = Object.entries(lifts);
   const { omit = none, refuse = none, nullIsAbsent = none, decideFailed = none, decideLost = none } = rules;
+  const renames = Object.entries(rules.rename ?? {});
   const left = [...omit, ...refuse, ...decideLost];
-  return (value: unknown, run) => {
-    if (!isObject(value)) return value;
+  return (given: unknown, run) => {
+    if (!isObject(given)) return given;
+    const value = renames.length === 0 ? given : renamed(given, renames);
     const change = new Change(value);
     const wanted = new Set(rules.decide ?? none);
     let reason = "";
-    const set = refuse.find((name) => present(value, name) !== undefined);
+    const set = refuse.find((name) => isSet(present(value, name), present(rules.unset ?? {}, name)));
     if (set !== undefined) reason = `version ${run.context.to} has no ${set}`;
     else if (decideLost.length > 0) reason = `version ${run.context.to} has no ${decideLost.join(", ")}`;
     else if (wanted.size > 0) reason = `version ${run.context.to} needs ${[...wanted].join(", ")}`;
 
     for (const [name, convert] of lifted) {
-      const member = present(value, name);
+      const own = present(value, name);
+      const member = own === undefined && rules.create?.includes(name) === true ? {} : own;
       if (member === undefined || (member === null && nullIsAbsent.includes(name))) continue;
       try {
         change.set(name, convert(member as never, run));
@@ -69,9 +81,29 @@ export function liftMembers(lifts: Readonly<Record<string, Convert>>, rules: Mem
       wanted.add(name);
       reason = `version ${run.context.to} needs ${name}`;
     }
-    if (reason !== "") decide(change, { name: rules.decision, wanted, reason }, run);
+    if (reason !== "")
+      decide(change, { name: rules.decision, wanted, may: rules.mayDecide ?? none, reason }, run);
     return change.result();
   };
+}
+
+function isSet(value: unknown, unset: unknown): boolean {
+  return value !== undefined && value !== null && !isEqual(value, unset);
+}
+
+function renamed(
+  object: Record<string, unknown>,
+  renames: readonly (readonly [old: string, wanted: string])[],
+): Record<string, unknown> {
+  const copy = { ...object };
+  for (const [old] of renames) delete copy[old];
+  for (const [old, wanted] of renames) if (Object.hasOwn(object, old)) setOwn(copy, wanted, object[old]);
+  return copy;
+}
+
+/** The conversion of every member. */
+export function liftValues(convert: Convert): Convert {
+  return liftMembers({}, { others: [convert, none] });
 }
 
 /** A copy is made when the first thing changes. */
@@ -119,16 +151,19 @@ function liftOthers(
 interface Need {
   readonly name: DecisionName | undefined;
   readonly wanted: ReadonlySet<string>;
+  readonly may: readonly string[];
   readonly reason: string;
 }
 
-function decide(change: Change, { name, wanted, reason }: Need, run: Run): void {
+function decide(change: Change, { name, wanted, may, reason }: Need, run: Run): void {
   if (name === undefined) throw new Undecided(reason);
   if (!hasDecision(run, name)) throw new Refusal(reason);
   const given = ask(run, name, change.old);
-  if (wanted.size === 0) return;
-  for (const member of wanted) {
-    if (!isObject(given)) throw new ConversionError(name.join(" "), "does not give an object");
+  if (!isObject(given)) {
+    if (wanted.size === 0) return;
+    throw new ConversionError(name.join(" "), "does not give an object");
+  }
+  for (const member of [...wanted, ...may]) {
     const value = present(given, member);
     if (value === undefined) change.delete(member);
     else change.set(member, value);

@@ -43,6 +43,18 @@ function iteratorOf(value: unknown): AsyncIterator<unknown> | Iterator<unknown> 
   throw new EncodeError("no iterable of items");
 }
 
+/** The same items, each checked before it is handed on. */
+export async function* checkedItems(
+  items: AsyncIterable<unknown>,
+  validator: Validator<unknown>,
+): AsyncGenerator<unknown, void, undefined> {
+  let index = 0;
+  for await (const item of items) {
+    checkItem(item, index++, validator);
+    yield item;
+  }
+}
+
 /** @throws DecodeError that names the item by its number, from 0 */
 export function checkItem(item: unknown, index: number, validator: Validator<unknown> | undefined): void {
   if (!validator || validator.is(item)) return;

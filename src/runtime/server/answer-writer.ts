@@ -8,8 +8,15 @@ import { guardedStream } from "./guarded-stream.js";
 import { defaultValidation, type LogEntry, type ServerOptions } from "./options.js";
 import { phraseOf, problemDetails, type Problem, type ProblemAnswer, type Refusal } from "./problem.js";
 import { ownFields, versionFields, type ServedVersions, type VersionFields } from "./served-versions.js";
-import { type InvalidAnswerError, resultOf, writeBody } from "./write-body.js";
-import { handlerFields, withFields } from "./write-headers.js";
+import {
+  checkBody,
+  InvalidAnswerError,
+  resultOf,
+  writeBody,
+  type Complain,
+  type HandlerResult,
+} from "./write-body.js";
+import { checkHeaders, handlerFields, withFields } from "./write-headers.js";
 
 type Report = (call: Call, entry: Pick<LogEntry, "message" | "error" | "errors">) => void;
 
@@ -40,8 +47,7 @@ export class AnswerWriter {
 
   /** @throws InvalidAnswerError where the document does not allow the answer and that is not to be overlooked */
   answer(call: Call, operation: Operation, answered: unknown, accept: string | null): Answer {
-    const complain =
-      this.#validation === "off" ? null : (error: InvalidAnswerError): void => this.#complain(call, error);
+    const complain = this.#complain(call);
     const result = resultOf(answered);
     const { status } = result;
     const declared = responseFor(operation, status);
@@ -57,6 +63,18 @@ export class AnswerWriter {
       undefined,
     );
     return { status, headers: withFields(own, added), body };
+  }
+
+  /**
+   * Looks at an answer that is still to be converted.
+   * @throws InvalidAnswerError as `answer` does
+   */
+  check(call: Call, operation: Operation, result: HandlerResult): void {
+    const complain = this.#complain(call);
+    if (complain === null) return;
+    const declared = responseFor(operation, result.status);
+    checkBody(declared, result, call.exchange.header("accept"), complain);
+    checkHeaders(declared, result, complain);
   }
 
   options(call: Call, allow: readonly string[]): Answer {
@@ -118,9 +136,14 @@ export class AnswerWriter {
     return fields;
   }
 
-  #complain(call: Call, error: InvalidAnswerError): void {
-    if (this.#validation === "error") throw error;
-    this.#report(call, { message: `an answer is not valid: ${error.message}`, error, errors: error.errors });
+  #complain(call: Call): Complain {
+    if (this.#validation === "off") return null;
+    return ({ message, errors }) => {
+      const by = call.decisions.length === 0 ? "" : ` after the decision ${call.decisions.join(", ")}`;
+      const error = new InvalidAnswerError(message + by, errors);
+      if (this.#validation === "error") throw error;
+      this.#report(call, { message: `an answer is not valid: ${error.message}`, error, errors });
+    };
   }
 
   #body(call: Call, { body, contentType }: EncodedBody): Body {

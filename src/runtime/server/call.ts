@@ -14,6 +14,8 @@ export class Call implements HandlerContext {
   /** The id of the operation, null until it is found. */
   found: string | null = null;
   auth: Principals = {};
+  /** That had a say in the answer: `7.0.0 InstanceSledLocalConfig.down`. */
+  decisions: readonly string[] = [];
   #timeout: AbortController | null = null;
   #signal: AbortSignal | null = null;
 

@@ -1,4 +1,5 @@
 /** Handlers as the compiler sees them. */
+import type { Operation } from "../operation/operation.js";
 import type { OperationTypes, Received } from "../operation/types.js";
 
 /** What `new Headers(…)` takes. */
@@ -40,5 +41,29 @@ export type Handlers<
   readonly [Name in keyof Forms]: Handler<Forms[Name], Context>;
 };
 
-/** A handler as the server calls it. */
+/**
+ * Loads what is stored now of what a request is about, for decisions that read `context.current`: an old caller cannot
+ * send back what its version does not show. The request is as it was sent, and valid at the caller's version.
+ */
+export type CurrentLoader = (request: never, context: HandlerContext) => unknown;
+
+/** Loaders by the name of the operation. `Forms` has by version and name the type of the operation's form. */
+export type CurrentLoaders<Forms, Version extends keyof Forms, Context = HandlerContext> = {
+  readonly [Name in NameOf<Forms[Version]>]?: (
+    request: Received<RequestOf<Forms[Version], Name>>,
+    context: Context,
+  ) => unknown;
+};
+
+type NameOf<OfVersion> = OfVersion extends unknown ? keyof OfVersion : never;
+
+type RequestOf<OfVersion, Name> = OfVersion extends unknown
+  ? Name extends keyof OfVersion
+    ? OfVersion[Name] extends Operation<infer Types>
+      ? Types["request"]
+      : never
+    : never
+  : never;
+
+/** A handler as the server knows it. */
 export type UntypedHandler = (request: object, context: HandlerContext) => unknown;

@@ -5,6 +5,7 @@ import { bestOf } from "./accept.js";
 import { AnswerWriter } from "./answer-writer.js";
 import { authorize, type AuthHooks } from "./authorize.js";
 import { Call } from "./call.js";
+import { convertCall, type Choice, type Written } from "./convert-call.js";
 import type { Answer, Exchange } from "./exchange.js";
 import { limitsOf, type Limits, type LogEntry, type ServerOptions } from "./options.js";
 import { Refusal } from "./problem.js";
@@ -44,7 +45,10 @@ export class Kernel {
     this.#limits = limitsOf(options.limits);
     const { names, versionIn, missing } = this.#served;
     const spoken = versionIn === null ? [missing ?? ""] : names;
-    this.#routes = new Routes(api, spoken, forms, options.handlers, options.overrides);
+    const { handlers, overrides = {} } = options;
+    this.#routes = new Routes(api, spoken, forms, handlers, overrides, (written, version) =>
+      this.#convert(written, version),
+    );
     this.#hooks = options.auth ?? {};
     for (const { scheme } of this.#routes.spoken().flatMap(({ security = [] }) => security.flat())) {
       if (!Object.hasOwn(this.#hooks, scheme.name))
@@ -53,6 +57,18 @@ export class Kernel {
     this.#readVersion = versionIn === null ? null : versionReader(versionIn, names);
     this.#basePath = (options.basePath ?? "").replace(/\/$/, "");
     this.#writer = new AnswerWriter(api, this.#served, options, (call, entry) => this.#log(call, entry));
+  }
+
+  #convert(written: Written, version: string): Choice | null {
+    const { conversions, current = {} } = this.#options;
+    if (conversions === undefined) return null;
+    const { name } = written.form;
+    return convertCall(written, version, {
+      conversions,
+      loader: Object.hasOwn(current, name) ? current[name] : undefined,
+      mostErrors: this.#limits.errors,
+      check: (call, form, result) => this.#writer.check(call, form, result),
+    });
   }
 
   async answer(exchange: Exchange, host: unknown): Promise<Answer> {
@@ -270,8 +286,9 @@ function notFound(): Refusal {
 }
 
 function notOffered({ operation, offered }: Route, version: string): Refusal {
-  const detail = `${operation.id} is not served at version ${version}, but at ${offered.join(", ") || "none"}`;
-  return new Refusal(400, "UnsupportedApiVersion", detail, { supportedVersions: offered });
+  const supportedVersions = offered();
+  const detail = `${operation.id} is not served at version ${version}, but at ${supportedVersions.join(", ") || "none"}`;
+  return new Refusal(400, "UnsupportedApiVersion", detail, { supportedVersions });
 }
 
 function wanted(versionIn: { header: string } | { query: string } | { path: string }): string {

@@ -1,7 +1,9 @@
 /** What a server can be told. */
+import type { Conversions } from "../conversion/conversion.js";
 import type { VersionIn } from "../operation/operation.js";
 import type { ValidationError } from "../validation/validation-error.js";
 import type { AuthHook } from "./auth-hook.js";
+import type { CurrentLoader } from "./handler.js";
 import type { Problem, ProblemAnswer } from "./problem.js";
 
 export interface Limits {
@@ -57,6 +59,11 @@ export interface ServerOptions<
    * version and those before it whose form is spoken alike, down to the next override.
    */
   readonly overrides?: Overrides;
+  /**
+   * By the name of the operation: what is stored now, for decisions that ask for it. Called at most once a request, and
+   * only where a decision reads it.
+   */
+  readonly current?: Readonly<Record<string, CurrentLoader | undefined>>;
   /** Which versions are served, in any order. Default: all. */
   readonly versions?: readonly Version[];
   /** Where the version travels, if not where the API says. */
@@ -81,6 +88,8 @@ export interface ServerOptions<
   readonly requestId?: (asked: { readonly request: Request }) => string;
   /** What stands before the path of every operation (and before the version, where that is in the path). */
   readonly basePath?: string;
+  /** How older requests and their answers are served by handlers of the newest form; generated code makes them. */
+  readonly conversions?: Conversions;
 }
 
 const defaults: Limits = {

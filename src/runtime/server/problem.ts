@@ -24,6 +24,8 @@ export type ProblemCode =
   /** A body that is not JSON cannot be read as its media type. */
   | "InvalidBody"
   | "InvalidRequest"
+  /** The request, or what would be answered to it, has no counterpart at another version; the detail says why. */
+  | "Inconvertible"
   | "InternalError"
   /** The handler took longer than `limits.handlerMilliseconds`. */
   | "HandlerTimeout";

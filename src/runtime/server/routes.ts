@@ -1,5 +1,6 @@
 /** Which handler serves which operation at which version. */
 import type { Api, Content, Operation } from "../operation/operation.js";
+import type { Choice, Handle, Written } from "./convert-call.js";
 import type { UntypedHandler } from "./handler.js";
 import { parameterReaders, type ParameterReaders } from "./read-parameters.js";
 import { Router } from "./router.js";
@@ -7,14 +8,17 @@ import { Router } from "./router.js";
 export interface Route {
   /** The form that is spoken. */
   readonly operation: Operation;
-  /** Null where no handler is written for this form. */
-  readonly handler: UntypedHandler | null;
+  /** Null where no handler is written for this form, nor for one it is converted to. */
+  readonly handler: Handle | null;
   /** The served versions at which the operation has a handler, newest first. */
-  readonly offered: readonly string[];
+  readonly offered: () => readonly string[];
   readonly readers: ParameterReaders;
   /** Of the answers that mean success. */
   readonly successes: readonly Content[];
 }
+
+/** Null where there is no way from the version to the handler's. */
+export type Convert = (written: Written, version: string) => Choice | null;
 
 type ByName = Readonly<Record<string, UntypedHandler>>;
 type Forms = readonly Operation[];
@@ -25,6 +29,7 @@ export class Routes {
   readonly #forms: readonly Forms[];
   readonly #handlers: ByName;
   readonly #overrides: readonly (readonly [version: string, handlers: ByName])[];
+  readonly #convert: Convert;
   readonly #routers = new Map<string, Router<Route>>();
 
   /** @throws TypeError where a handler is missing, or an override is for nothing */
@@ -33,12 +38,14 @@ export class Routes {
     served: readonly string[],
     forms: readonly Forms[],
     handlers: object,
-    overrides: object = {},
+    overrides: object,
+    convert: Convert,
   ) {
     this.#api = api;
     this.#served = served;
     this.#forms = forms;
     this.#handlers = handlers as ByName;
+    this.#convert = convert;
     this.#overrides = Object.entries(overrides as Readonly<Record<string, ByName>>);
     for (const [version, byName] of this.#overrides) this.#checkOverride(version, byName);
     for (const group of forms) this.#checkHandler(group);
@@ -66,12 +73,12 @@ export class Routes {
 
   #route(group: Forms, version: string): Route | null {
     const choice = this.#choose(group, version);
-    const operation = choice?.form ?? group.find((form) => speaks(form, version));
+    const operation = choice?.operation ?? group.find((form) => speaks(form, version));
     if (operation === undefined) return null;
     return {
       operation,
       handler: choice?.handler ?? null,
-      offered: this.#served.filter((other) => this.#choose(group, other) !== null),
+      offered: () => this.#served.filter((other) => this.#choose(group, other) !== null),
       readers: parameterReaders(operation),
       successes: operation.responses
         .filter(
@@ -81,24 +88,34 @@ export class Routes {
     };
   }
 
-  /**
-   * The oldest override that is not older than the version, else the handler of the newest form, if it speaks the
-   * version alike. This is the place where a form that is not spoken alike would be converted to the newest.
-   */
-  #choose(group: Forms, version: string): { form: Operation; handler: UntypedHandler } | null {
-    const [newest] = group;
-    if (newest === undefined) return null;
-    let best: { form: Operation; handler: UntypedHandler; age: number } | null = null;
-    for (const [from, byName] of this.#overrides) {
-      const age = this.#age(from);
-      const form = group.find((one) => one.versions.includes(from));
-      if (form === undefined || age > this.#age(version) || !speaks(form, version)) continue;
-      const handler = own(byName, form.name) ?? own(byName, newest.name);
-      if (handler !== undefined && (best === null || age > best.age)) best = { form, handler, age };
+  /** The first that speaks the version alike, or in a form that can be converted to its own. */
+  #choose(group: Forms, version: string): Choice | null {
+    for (const written of this.#written(group, version)) {
+      const { form, handler } = written;
+      const choice = speaks(form, version) ? { operation: form, handler } : this.#convert(written, version);
+      if (choice !== null) return choice;
     }
-    if (best !== null) return best;
+    return null;
+  }
+
+  /** The overrides that are not older than the version, the oldest first, and the handler of the newest form. */
+  #written(group: Forms, version: string): readonly Written[] {
+    const [newest] = group;
+    if (newest === undefined) return [];
+    const written = this.#overrides
+      .toSorted(([one], [other]) => this.#age(other) - this.#age(one))
+      .flatMap(([from, byName]) => {
+        const form = group.find((one) => one.versions.includes(from));
+        if (form === undefined || this.#age(from) > this.#age(version)) return [];
+        const handler = own(byName, form.name) ?? own(byName, newest.name);
+        return handler === undefined ? [] : [{ form, version: from, handler }];
+      });
     const handler = own(this.#handlers, newest.name);
-    return handler !== undefined && speaks(newest, version) ? { form: newest, handler } : null;
+    if (handler !== undefined) {
+      const served = this.#served.find((one) => newest.versions.includes(one)) ?? newest.versions[0] ?? "";
+      written.push({ form: newest, version: served, handler });
+    }
+    return written;
   }
 
   /** How many versions are newer. */

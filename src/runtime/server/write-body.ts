@@ -45,17 +45,40 @@ export function resultOf(answer: unknown): HandlerResult {
   return result;
 }
 
+/** What to do with an answer that the document does not allow; null: it is not looked at. */
+export type Complain = ((error: InvalidAnswerError) => void) | null;
+
 /**
  * The body; null where there is none.
- * @param complain what to do with an answer that the document does not allow
  * @throws InvalidAnswerError where it cannot be written, or `complain` throws
  */
 export function writeBody(
   declared: DeclaredResponse | undefined,
   result: HandlerResult,
   accept: string | null,
-  complain: ((error: InvalidAnswerError) => void) | null,
+  complain: Complain,
 ): EncodedBody | null {
+  const content = checkBody(declared, result, accept, complain);
+  if (content === null) return null;
+  const type = result.contentType ?? (content.type.includes("*") ? "application/octet-stream" : content.type);
+  try {
+    return content.codec.encode(result.data, content, type);
+  } catch (error) {
+    if (error instanceof EncodeError) throw new InvalidAnswerError(error.message);
+    throw error;
+  }
+}
+
+/**
+ * What the body is written as; null where there is none.
+ * @throws InvalidAnswerError where it is nothing that is declared, or `complain` throws
+ */
+export function checkBody(
+  declared: DeclaredResponse | undefined,
+  result: HandlerResult,
+  accept: string | null,
+  complain: Complain,
+): Content | null {
   const { status, data } = result;
   if (declared === undefined) complain?.(new InvalidAnswerError(`status ${status} is not declared`));
   const contents = declared?.content ?? [];
@@ -72,17 +95,11 @@ export function writeBody(
   const content = contentOf(contents, result, accept);
   if (content === null)
     throw new InvalidAnswerError(`no body of this media type is declared for status ${status}`);
-  const type = result.contentType ?? (content.type.includes("*") ? "application/octet-stream" : content.type);
   if (complain !== null && content.codec.streams !== true) {
     const errors = check(content.validator, data, "/body", mostErrors);
     if (errors.length > 0) complain(new InvalidAnswerError("the body is not valid", errors));
   }
-  try {
-    return content.codec.encode(data, content, type);
-  } catch (error) {
-    if (error instanceof EncodeError) throw new InvalidAnswerError(error.message);
-    throw error;
-  }
+  return content;
 }
 
 function contentOf(

@@ -1,8 +1,8 @@
 /** The header fields of an answer. */
-import type { Response as DeclaredResponse } from "../operation/operation.js";
+import type { Header, Response as DeclaredResponse } from "../operation/operation.js";
 import { check } from "./check.js";
 import type { HeaderFields } from "./exchange.js";
-import { InvalidAnswerError, mostErrors, type HandlerResult } from "./write-body.js";
+import { InvalidAnswerError, mostErrors, type Complain, type HandlerResult } from "./write-body.js";
 
 type Field = readonly [name: string, value: string];
 
@@ -27,26 +27,12 @@ const reserved = new Set([
 export function handlerFields(
   declared: DeclaredResponse | undefined,
   { header, headers }: HandlerResult,
-  complain: ((error: InvalidAnswerError) => void) | null,
+  complain: Complain,
 ): Field[] {
   const fields: Field[] = [];
   for (const one of declared?.headers ?? []) {
-    const value = header !== undefined && Object.hasOwn(header, one.name) ? header[one.name] : undefined;
-    const pointer = `/header/${one.name}`;
-    if (value === undefined) {
-      if (one.required) {
-        complain?.(
-          new InvalidAnswerError("a header is missing", [
-            { pointer, keyword: "required", expectation: "a value" },
-          ]),
-        );
-      }
-      continue;
-    }
-    if (complain !== null) {
-      const errors = check(one.validator, value, pointer, mostErrors);
-      if (errors.length > 0) complain(new InvalidAnswerError("a header is not valid", errors));
-    }
+    const value = checkedHeader(one, header, complain);
+    if (value === undefined) continue;
     const { encoding } = one;
     if ("style" in encoding) {
       fields.push([
@@ -67,6 +53,43 @@ export function handlerFields(
       throw new InvalidAnswerError(`the header ${name} cannot be sent`);
   }
   return fields;
+}
+
+/**
+ * Looks at the headers that the document declares.
+ * @throws what `complain` throws
+ */
+export function checkHeaders(
+  declared: DeclaredResponse | undefined,
+  { header }: HandlerResult,
+  complain: Complain,
+): void {
+  for (const one of declared?.headers ?? []) checkedHeader(one, header, complain);
+}
+
+/** The value; undefined where there is none. */
+function checkedHeader(
+  { name, required, validator }: Header,
+  header: HandlerResult["header"],
+  complain: Complain,
+): unknown {
+  const value = header !== undefined && Object.hasOwn(header, name) ? header[name] : undefined;
+  const pointer = `/header/${name}`;
+  if (value === undefined) {
+    if (required) {
+      complain?.(
+        new InvalidAnswerError("a header is missing", [
+          { pointer, keyword: "required", expectation: "a value" },
+        ]),
+      );
+    }
+    return undefined;
+  }
+  if (complain !== null) {
+    const errors = check(validator, value, pointer, mostErrors);
+    if (errors.length > 0) complain(new InvalidAnswerError("a header is not valid", errors));
+  }
+  return value;
 }
 
 /** Fields by name in the order of the names; several of one name are joined, but for cookies (RFC 6265 §3). */

@@ -15,7 +15,17 @@ export type Law =
   /** What was read is written again as it was. */
   | "identity"
   /** What the other side cannot tell apart is exactly what `merges` says. */
-  | "merges";
+  | "merges"
+  /** From the older version to the newer and back a message is as it was, but for declared losses. */
+  | "round-trip"
+  /** What is changed at the newer version wins when it goes back, and nothing else changes. */
+  | "edit"
+  /** All ways from a version to another give the same. */
+  | "ways"
+  /** No property is there, then gone, then there again over the versions. */
+  | "gap"
+  /** What is declared of decisions happens. */
+  | "declared";
 
 /** What is wrong, before it is known which value shows it best. */
 export interface Breach {

@@ -157,6 +157,20 @@ describe("what is large", () => {
       included,
     ],
     ["500 variants that overlap", { type: "object", oneOf: required(500) }, { type: "object" }, included],
+    ["5,000 variants that overlap", { type: "object", oneOf: required(5000) }, { maxProperties: 3 }, spent],
+    ["5,000 variants that overlap, on the right", { type: "object" }, { oneOf: required(5000) }, spent],
+    [
+      "20,000 variants for the judge",
+      { type: "null" },
+      {
+        anyOf: many(20_000, (index) => ({
+          type: "object",
+          required: ["a"],
+          properties: { a: { const: index } },
+        })),
+      },
+      undecided("a witness is not confirmed: a schema has too many parts to be compiled"),
+    ],
     ["10,000 parts", { type: "object", allOf: required(10_000) }, { type: "object" }, included],
     ["too many variants on the right", { type: "object" }, { anyOf: required(10_000) }, unending],
     [

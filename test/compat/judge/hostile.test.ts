@@ -172,3 +172,13 @@ test("each reference that leads nowhere is said", () => {
   expect(ask({ type: "null" }, 1, { pointer: "/properties" })).toEqual(silent('nothing is at "/properties"'));
   expect(ask({ type: "null" }, 1)).toEqual(rejected("", "must be null"));
 });
+
+test.each([
+  ["oneOf", 1001, "more than 1000 schemas in one oneOf are not compiled"],
+  ["allOf", 1001, "more than 1000 schemas in one allOf are not compiled"],
+  ["anyOf", 60_000, "a schema has too many parts to be compiled"],
+])("%s of %d", (keyword, count, reason) => {
+  const schema = { [keyword]: Array.from({ length: count }, (_, index) => ({ minLength: index })) };
+  expect(ask(schema, "")).toEqual(silent(reason));
+  expect(ask({ properties: { a: schema } }, {})).toEqual(accepted);
+});

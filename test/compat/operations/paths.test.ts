@@ -66,6 +66,10 @@ function plain({ verdict, operations, findings }: DiffReport): unknown {
 const integer = { path: { x: { type: "integer" } } };
 const required = { name: "q", in: "query", required: true, schema: { type: "string" } };
 
+function only(...values: readonly string[]): Given {
+  return { path: { x: { type: "string", enum: values } } };
+}
+
 interface Case {
   readonly name: string;
   readonly old: JsonObject;
@@ -125,6 +129,53 @@ const cases: readonly Case[] = [
     old: paths(["GET /a/{x}"], ["GET /a/me"]),
     new: paths(["GET /a/me"]),
     findings: ["breaking backward operation-removed"],
+  },
+  {
+    name: "literals take every value of a template that goes",
+    old: paths(["GET /a/{x}", only("me", "you")]),
+    new: paths(["GET /a/me"], ["GET /a/you"]),
+    findings: [
+      "risky both operation-split-off",
+      "risky both operation-split-off",
+      "info both operation-added",
+      "info both operation-added",
+      "info both operation-removed",
+    ],
+  },
+  {
+    name: "a literal takes the only number of a template that goes, and asks for more",
+    old: paths(["GET /a/{x}", { path: { x: { type: "integer", minimum: 5, maximum: 5 } } }]),
+    new: paths(["GET /a/5", { parameters: [required] }]),
+    findings: [
+      "breaking backward operation-split-off",
+      "risky forward operation-split-off",
+      "info both operation-added",
+      "info both operation-removed",
+    ],
+  },
+  {
+    name: "literals take all but one value of a template that goes",
+    old: paths(["GET /a/{x}", only("me", "you", "all")]),
+    new: paths(["GET /a/me"], ["GET /a/you"]),
+    findings: [
+      "breaking backward operation-removed",
+      "risky both operation-split-off",
+      "risky both operation-split-off",
+      "info both operation-added",
+      "info both operation-added",
+    ],
+  },
+  {
+    name: "literals become a template that takes no more",
+    old: paths(["GET /a/me"]),
+    new: paths(["GET /a/{x}", only("me")]),
+    findings: ["risky both operation-absorbed", "info both operation-removed", "info both operation-added"],
+  },
+  {
+    name: "a literal takes the only value of one of two parameters",
+    old: paths(["GET /a/{x}/{y}", only("me")]),
+    new: paths(["GET /a/me/{y}"]),
+    findings: ["risky both operation-split-off", "info both operation-added", "info both operation-removed"],
   },
   {
     name: "a literal comes and lacks a method",

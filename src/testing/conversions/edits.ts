@@ -1,0 +1,55 @@
+/** Changes that somebody may make to a message: another part at a place, taken from messages of the same type. */
+import { isObject } from "../../runtime/validation/is-object.js";
+import { showWhole } from "../show.js";
+import { partAt, withPart, type Tokens } from "./parts.js";
+
+export interface Edit {
+  readonly tokens: Tokens;
+  /** Undefined: what stands there is taken away. */
+  readonly part: unknown;
+}
+
+/** Messages that parts are taken from, and parts of one place. */
+const mostDonors = 100;
+const mostParts = 8;
+
+/** The simplest first. */
+export function editsFrom(messages: readonly object[]): readonly Edit[] {
+  const places = new Map<string, { readonly tokens: Tokens; readonly parts: Map<string, unknown> }>();
+  const visit = (value: unknown, tokens: Tokens): void => {
+    if (tokens.length > 0) {
+      const key = JSON.stringify(tokens);
+      const place = places.get(key) ?? { tokens, parts: new Map<string, unknown>() };
+      places.set(key, place);
+      const text = showWhole(value);
+      if (place.parts.size < mostParts) place.parts.set(text, value);
+    }
+    if (Array.isArray(value)) for (const [at, item] of value.entries()) visit(item, [...tokens, String(at)]);
+    else if (isObject(value)) for (const [name, one] of Object.entries(value)) visit(one, [...tokens, name]);
+  };
+  for (const message of spread(messages, mostDonors)) visit(message, []);
+  return [...places.values()]
+    .flatMap(({ tokens, parts }) => [
+      { edit: { tokens, part: undefined }, size: 0 },
+      ...[...parts].map(([text, part]) => ({ edit: { tokens, part }, size: text.length })),
+    ])
+    .sort((one, other) => one.size - other.size)
+    .map(({ edit }) => edit);
+}
+
+/** Undefined where it changes nothing or cannot be made. */
+export function edited(message: object, { tokens, part }: Edit): object | undefined {
+  const old = partAt(message, tokens);
+  if (old === part || showWhole(old) === showWhole(part)) return undefined;
+  const result = withPart(message, tokens, part);
+  return isObject(result) && showWhole(partAt(result, tokens)) === showWhole(part) ? result : undefined;
+}
+
+/** At most so many: the first half of them from the beginning, the others from all over. */
+export function spread<T>(all: readonly T[], most: number): readonly T[] {
+  if (all.length <= most) return all;
+  const first = Math.ceil(most / 2);
+  const step = (all.length - first) / (most - first);
+  const others = Array.from({ length: most - first }, (_, at) => all[first + Math.floor(at * step)]!);
+  return [...all.slice(0, first), ...others];
+}

@@ -1,0 +1,127 @@
+/** Runs a conversion on a message, and sees whether it does what a function should. */
+import type { Conversion } from "../../runtime/conversion/conversion.js";
+import { copyOf, freeze } from "../laws/copy.js";
+import { areEqual, difference } from "../laws/difference.js";
+import type { Breach } from "../laws/law-error.js";
+import { pointerOf } from "./message-problems.js";
+import type { Tokens } from "./parts.js";
+import { isRefusal, nameOf, type Ask, type Watch } from "./watch.js";
+
+export type AnyConversion = Conversion<object>;
+
+export type Leg =
+  | { readonly kind: "converted"; readonly value: object; readonly message: object; readonly asks: readonly Ask[] }
+  /** `by` a decision, or because the wire says so. */
+  | { readonly kind: "refused"; readonly reason: string; readonly by: Ask | undefined }
+  | { readonly kind: "broken"; readonly breach: Fault };
+
+/** A breach before it is known of which step. */
+export type Fault = Pick<Breach, "law" | "sentence" | "difference" | "notes" | "cause"> & {
+  readonly details?: Breach["details"];
+  readonly asks?: readonly Ask[];
+};
+
+export interface Runner {
+  readonly watch: Watch;
+  readonly current: (() => unknown) | undefined;
+}
+
+/**
+ * Total, pure and deterministic, but for a refusal.
+ * @param message frozen; so is what comes out
+ * @param isTwice whether it is tried once more
+ */
+export function runLeg(runner: Runner, convert: AnyConversion, message: object, isTwice = false): Leg {
+  const { watch, current } = runner;
+  const call = { ...(current === undefined ? {} : { current }), prepare: freeze };
+  watch.take();
+  let value: object;
+  let asks: readonly Ask[];
+  try {
+    value = convert(message, call);
+    asks = watch.take();
+  } catch (cause) {
+    asks = watch.take();
+    if (isRefusal(cause)) return { kind: "refused", reason: cause.message, by: asks.find((one) => one.refused) };
+    return { kind: "broken", breach: { ...thrown(runner, convert, message, cause), asks: asks.slice(-1) } };
+  }
+  // Generated code alone gives the same.
+  const fault = isTwice && asks.length > 0 ? again(runner, convert, message, value, asks) : undefined;
+  return fault === undefined
+    ? { kind: "converted", value: freeze(value), message, asks }
+    : { kind: "broken", breach: fault };
+}
+
+/** An exception on a frozen message may tell of a change. */
+function thrown(runner: Runner, convert: AnyConversion, message: object, cause: unknown): Fault {
+  const open = copyOf(message);
+  let threw = false;
+  try {
+    convert(open, runner.current === undefined ? {} : { current: runner.current });
+  } catch {
+    threw = true;
+  }
+  const [ask] = runner.watch.take().slice(-1);
+  const changed = difference(message, open);
+  const what = ask === undefined ? "the conversion" : `the decision ${nameOf(ask)}`;
+  const inner = cause instanceof Error && cause.cause !== undefined ? cause.cause : cause;
+  if (changed !== undefined)
+    return { law: "pure", sentence: `${what} changes what it is given`, difference: changed, cause };
+  if (!threw)
+    return {
+      law: "pure",
+      sentence: `${what} changes what it is given`,
+      notes: [`on a message that refuses changes it threw ${String(inner)}`],
+      cause,
+    };
+  // What the runtime finds wrong with a decision, it says itself.
+  if (ask !== undefined && inner === cause && cause instanceof Error)
+    return { law: "total", sentence: cause.message, cause };
+  return { law: "total", sentence: `${what} throws`, notes: [`it threw ${String(inner)}`], cause };
+}
+
+/** The same message once more: the result is another value, but an equal one. */
+function again(
+  { watch, current }: Runner,
+  convert: AnyConversion,
+  message: object,
+  value: object,
+  asks: readonly Ask[],
+): Fault | undefined {
+  let second: object;
+  try {
+    second = convert(message, current === undefined ? {} : { current });
+  } catch (cause) {
+    const notes = [`the second time it threw ${String(cause)}`];
+    return { law: "deterministic", sentence: "the conversion gives another result the second time", notes, asks };
+  } finally {
+    watch.take();
+  }
+  if (!areEqual(value, second))
+    return {
+      law: "deterministic",
+      sentence: "the conversion gives another result the second time",
+      details: [
+        ["first", value],
+        ["second", second],
+      ],
+      difference: difference(value, second),
+      asks,
+    };
+  const shared = sharedPlace(value, second);
+  if (shared === undefined) return undefined;
+  const notes = [`the results share ${shared.length === 0 ? "the whole" : `what is at ${pointerOf(shared)}`}`];
+  const sentence = "the conversion gives two messages one part that could be changed";
+  return { law: "pure", sentence, details: [["result", value]], notes, asks };
+}
+
+/** Where two equal results are one object that could be changed. Parts of the message, which is frozen, may be. */
+function sharedPlace(one: unknown, other: unknown, tokens: Tokens = []): Tokens | undefined {
+  if (typeof one !== "object" || one === null || typeof other !== "object" || Object.isFrozen(one)) return undefined;
+  if (one === other) return tokens;
+  for (const [name, member] of Object.entries(one)) {
+    const found = sharedPlace(member, (other as Record<string, unknown>)[name], [...tokens, name]);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}

@@ -1,0 +1,187 @@
+/** Tries the laws on the requests or the answers of one operation, at all its versions. */
+import type { Conversions } from "../../runtime/conversion/conversion.js";
+import { fastCheck } from "../fast-check.js";
+import { freeze } from "../laws/copy.js";
+import { LawError, type Breach } from "../laws/law-error.js";
+import { smallest } from "../laws/shrink.js";
+import type { JsonObject } from "../schema/schema.js";
+import type { Declared } from "./declared.js";
+import { editsFrom, spread, type Edit } from "./edits.js";
+import { gapsOf, type Gap } from "./gaps.js";
+import { runLeg, type AnyConversion, type Runner } from "./leg.js";
+import type { Part } from "./message-problems.js";
+import { messageSchema } from "./message-schema.js";
+import { differences } from "./parts.js";
+import { Side } from "./side.js";
+import { StepLaws, stepBreach } from "./step-laws.js";
+import { betweenStops, type Stop } from "./stops.js";
+import { compareWays } from "./ways.js";
+
+/** How many were tried. */
+export interface PartSummary {
+  /** Neighbouring versions between which an operation's requests or answers differ. */
+  steps: number;
+  exhaustive: number;
+  boundaries: number;
+  random: number;
+  edits: number;
+  /** Messages that went all ways. */
+  ways: number;
+}
+
+export interface Tools {
+  readonly conversions: Conversions;
+  readonly documents: ReadonlyMap<string, JsonObject>;
+  readonly declared: Declared;
+  readonly runner: Runner;
+  readonly samples: Readonly<Record<string, readonly unknown[]>>;
+  readonly runs: number;
+  readonly seed: number;
+}
+
+/** Edits of each message beside the simplest, which gets them all. */
+const editsEach = 1;
+/** Messages of each version that go all ways. */
+const mostOnWays = 40;
+
+interface Values {
+  readonly exhaustive: readonly object[];
+  readonly boundaries: readonly object[];
+}
+
+export class PartCheck {
+  readonly #what: string;
+  readonly #part: Part;
+  readonly #stops: readonly Stop[];
+  readonly #sides: readonly Side[];
+  readonly #values: readonly Values[];
+  readonly #tools: Tools;
+
+  private constructor(id: string, part: Part, stops: readonly Stop[], sides: readonly Side[], tools: Tools) {
+    this.#what = `${id} ${part}`;
+    this.#part = part;
+    this.#stops = stops;
+    this.#sides = sides;
+    this.#tools = tools;
+    this.#values = sides.map(({ source }) => ({
+      exhaustive: source.exhaustive().map(freeze),
+      boundaries: source.boundaries().map(freeze),
+    }));
+  }
+
+  /** Null where no message can be made at some version. */
+  static of(id: string, part: Part, stops: readonly Stop[], tools: Tools): PartCheck | null {
+    const sides = stops.map(({ form, versions }) => {
+      const version = versions.at(-1)!;
+      const schema = messageSchema(tools.documents.get(version)!, id, form, part);
+      return schema === null ? null : new Side(version, form, part, schema, { samples: tools.samples });
+    });
+    return sides.includes(null) ? null : new PartCheck(id, part, stops, sides as readonly Side[], tools);
+  }
+
+  /** @throws LawError */
+  run(summary: PartSummary): void {
+    for (const { exhaustive, boundaries } of this.#values) {
+      summary.exhaustive += exhaustive.length;
+      summary.boundaries += boundaries.length;
+    }
+    for (let at = 1; at < this.#sides.length; at++) this.#step(at - 1, at, summary);
+    this.#ways(summary);
+    for (const gap of gapsOf(this.#sides)) this.#gap(gap);
+  }
+
+  #between(from: number, to: number): AnyConversion | undefined {
+    return betweenStops(this.#tools.conversions, this.#part, this.#stops[from]!, this.#stops[to]!, from < to);
+  }
+
+  #step(older: number, newer: number, summary: PartSummary): void {
+    const [up, down] = [this.#between(older, newer), this.#between(newer, older)];
+    if (up === undefined && down === undefined) return;
+    summary.steps++;
+    const ends = { what: this.#what, older: this.#sides[older]!, newer: this.#sides[newer]!, up, down };
+    const laws = new StepLaws(ends, this.#tools.runner, this.#tools.declared);
+    if (up !== undefined) this.#each(older, (message) => laws.of(message, "up"), summary);
+    if (down !== undefined) this.#each(newer, (message) => laws.of(message, "down"), summary);
+    if (up !== undefined && down !== undefined) this.#edits(older, newer, laws, summary);
+  }
+
+  /** @throws LawError with the smallest message that breaks the law */
+  #each(at: number, law: (message: object) => Breach | undefined, summary: PartSummary): void {
+    const { exhaustive, boundaries } = this.#values[at]!;
+    for (const message of [...exhaustive, ...boundaries]) this.#hold(at, message, law);
+    const { runs, seed } = this.#tools;
+    if (runs === 0) return;
+    summary.random += runs;
+    const fc = fastCheck();
+    const values = this.#sides[at]!.source.arbitrary();
+    const { counterexample } = fc.check(
+      fc.property(values, (message) => law(freeze(message)) === undefined),
+      { seed, numRuns: runs },
+    );
+    if (counterexample !== null) this.#hold(at, counterexample[0], law);
+  }
+
+  #hold(at: number, message: object, law: (message: object) => Breach | undefined): void {
+    const breach = law(message);
+    if (breach === undefined) return;
+    const side = this.#sides[at]!;
+    const again = (smaller: object): Breach | undefined => {
+      const found = side.problems(smaller).length === 0 ? law(freeze(smaller)) : undefined;
+      // Of the same law, or the message that is told would be another's.
+      return found?.law === breach.law ? found : undefined;
+    };
+    const simple = this.#values[at]!.exhaustive[0]!;
+    const best = smallest(message, simple, (smaller) => again(smaller) !== undefined);
+    throw new LawError(again(best) ?? breach);
+  }
+
+  #edits(older: number, newer: number, laws: StepLaws, summary: PartSummary): void {
+    const { exhaustive, boundaries } = this.#values[older]!;
+    const edits = editsFrom(this.#values[newer]!.exhaustive);
+    const each = (message: object, edit: Edit): void => {
+      summary.edits++;
+      this.#hold(older, message, (one) => laws.ofEdit(one, edit));
+    };
+    for (const edit of edits) each(exhaustive[0]!, edit);
+    let next = 0;
+    for (const message of [...exhaustive, ...boundaries])
+      for (let count = 0; count < editsEach && edits.length > 0; count++)
+        each(message, edits[next++ % edits.length]!);
+  }
+
+  #ways(summary: PartSummary): void {
+    const versions = this.#sides.map(({ version }) => version);
+    const between = (from: number, to: number): AnyConversion | undefined =>
+      // A form that comes again needs no conversion, and is not what came by others.
+      this.#stops[from]!.form === this.#stops[to]!.form ? undefined : this.#between(from, to);
+    if (versions.length < 3) return;
+    for (const [start, { exhaustive, boundaries }] of this.#values.entries()) {
+      for (const message of spread([...exhaustive, ...boundaries], mostOnWays)) {
+        summary.ways++;
+        this.#hold(start, message, (one) =>
+          compareWays(this.#what, versions, between, start, one, this.#tools.runner),
+        );
+      }
+    }
+  }
+
+  /** @throws LawError where it is not declared */
+  #gap({ member, name, before, without, after }: Gap): void {
+    const isUp = this.#between(before, after) !== undefined;
+    const [from, to] = isUp ? [before, after] : [after, before];
+    const convert = this.#between(from, to);
+    if (convert === undefined || this.#tools.declared.isGap(member)) return;
+    const { runner } = this.#tools;
+    const [has, lacks, again] = [before, without, after].map((at) => this.#sides[at]!.version);
+    const found = this.#values[from]!.exhaustive.find((message) => {
+      const leg = runLeg(runner, convert, message);
+      if (leg.kind !== "converted") return leg.kind === "refused";
+      return differences(message, leg.value).some(({ tokens }) => tokens.includes(name));
+    });
+    const sentence = `${member} is there at ${has}, missing at ${lacks}, and there again at ${again}`;
+    const fault = { law: "gap", sentence, notes: [`to allow it: gaps: ["${member}"]`] } as const;
+    const versions = [this.#sides[from]!.version, this.#sides[to]!.version];
+    const details = found === undefined ? [] : [["does not pass", found] as const];
+    throw new LawError(stepBreach(this.#what, versions, fault, details));
+  }
+}

@@ -1,0 +1,284 @@
+/** What becomes of each kind of change, in each direction of requests and answers: code, or a decision and its type. */
+import { describe, expect, test } from "vitest";
+import type { JsonValue } from "../../../src/source/json.js";
+import { emitted, things, type Schemas } from "./api.js";
+
+const object = (properties: Schemas, required: readonly string[] = []): JsonValue => ({
+  type: "object",
+  properties,
+  required: [...required],
+});
+const text = { type: "string" };
+const ref = (name: string): JsonValue => ({ $ref: `#/components/schemas/${name}` });
+
+interface Wanted {
+  readonly decisions?: Readonly<Record<string, string>>;
+  /** By `RequestUp` and so on, without the type and the version; absent: nothing is to be done. */
+  readonly code?: Readonly<Record<string, string>>;
+}
+
+const cases: readonly (readonly [what: string, older: Schemas, newer: Schemas, wanted: Wanted])[] = [
+  ["nothing", { Thing: object({ a: text }) }, { Thing: object({ a: text }) }, {}],
+  [
+    "bounds, patterns and formats: the target's validator tells",
+    { Thing: object({ a: text, n: { type: "integer" } }) },
+    { Thing: object({ a: { type: "string", pattern: "^a" }, n: { type: "integer", maximum: 9 } }) },
+    {},
+  ],
+  [
+    "an optional property",
+    { Thing: object({ a: text }) },
+    { Thing: object({ a: text, b: text }) },
+    {
+      decisions: { "2.0.0 Thing.request.down?": "(old: v2.Thing) => void" },
+      code: {
+        "Up": 'liftMembers({}, { omit: ["b"] })',
+        "RequestDown": 'liftMembers({}, { refuse: ["b"], decision: ["2.0.0", "Thing.request.down"] })',
+        "AnswerDown": 'liftMembers({}, { omit: ["b"] })',
+      },
+    },
+  ],
+  [
+    "a required property",
+    { Thing: object({ a: text }) },
+    { Thing: object({ a: text, b: text }, ["b"]) },
+    {
+      decisions: {
+        "2.0.0 Thing.up": '(old: v1.Thing) => Pick<v2.Thing, "b">',
+        "2.0.0 Thing.request.down": "(old: v2.Thing) => void",
+      },
+      code: {
+        "Up": 'liftMembers({}, { decision: ["2.0.0", "Thing.up"], decide: ["b"] })',
+        "RequestDown": 'liftMembers({}, { decision: ["2.0.0", "Thing.request.down"], decideLost: ["b"] })',
+        "AnswerDown": 'liftMembers({}, { omit: ["b"] })',
+      },
+    },
+  ],
+  [
+    "a required property with a default",
+    { Thing: object({ a: text }) },
+    { Thing: object({ a: text, b: { type: "array", items: text, default: [] } }, ["b"]) },
+    {
+      decisions: { "2.0.0 Thing.request.down": "(old: v2.Thing) => void" },
+      code: {
+        "Up": 'liftMembers({}, { omit: ["b"], fill: { b: [] } })',
+        "RequestDown": 'liftMembers({}, { decision: ["2.0.0", "Thing.request.down"], decideLost: ["b"] })',
+        "AnswerDown": 'liftMembers({}, { omit: ["b"] })',
+      },
+    },
+  ],
+  [
+    "a property that has only one value",
+    { Thing: object({ a: text }) },
+    { Thing: object({ a: text, kind: { type: "string", enum: ["thing"] } }, ["kind"]) },
+    {
+      code: {
+        "Up": 'liftMembers({}, { omit: ["kind"], fill: { kind: "thing" } })',
+        "Down": 'liftMembers({}, { omit: ["kind"] })',
+      },
+    },
+  ],
+  [
+    "optional to required",
+    { Thing: object({ a: text }) },
+    { Thing: object({ a: text }, ["a"]) },
+    {
+      decisions: { "2.0.0 Thing.up": '(old: v1.Thing) => Pick<v2.Thing, "a">' },
+      code: { "Up": 'liftMembers({}, { decision: ["2.0.0", "Thing.up"], decideAbsent: ["a"] })' },
+    },
+  ],
+  [
+    "optional to required and nullable: what is not there is null",
+    { Thing: object({ a: text }) },
+    { Thing: object({ a: { type: ["string", "null"] } }, ["a"]) },
+    {
+      code: {
+        "Up": "liftMembers({}, { fill: { a: null } })",
+        "Down": 'liftMembers({}, { nullIsAbsent: ["a"] })',
+      },
+    },
+  ],
+  [
+    "nullable to not nullable",
+    { Thing: object({ a: { type: ["string", "null"] } }, ["a"]) },
+    { Thing: object({ a: text }, ["a"]) },
+    {
+      decisions: { "2.0.0 Thing.up": '(old: v1.Thing) => Pick<v2.Thing, "a">' },
+      code: {
+        "Up":
+          'liftMembers({}, { nullIsAbsent: ["a"], decision: ["2.0.0", "Thing.up"], decideAbsent: ["a"] })',
+      },
+    },
+  ],
+  [
+    "a property renamed: one lost, one needed",
+    { Thing: object({ old: text }, ["old"]) },
+    { Thing: object({ new: text }, ["new"]) },
+    {
+      decisions: {
+        "2.0.0 Thing.request.up": '(old: v1.Thing) => Pick<v2.Thing, "new">',
+        "2.0.0 Thing.answer.up": '(old: v1.Thing) => Pick<v2.Thing, "new">',
+        "2.0.0 Thing.request.down": '(old: v2.Thing) => Pick<v1.Thing, "old">',
+        "2.0.0 Thing.answer.down": '(old: v2.Thing) => Pick<v1.Thing, "old">',
+      },
+    },
+  ],
+  [
+    "values of an enum",
+    { Thing: { type: "string", enum: ["a", "b"] } },
+    { Thing: { type: "string", enum: ["a", "b", "c"] } },
+    {
+      decisions: { "2.0.0 Thing.down": '(old: "c") => v1.Thing' },
+      code: { "Down": 'decided("2.0.0", "Thing.down", exceptValues("c"))' },
+    },
+  ],
+  [
+    "a property of another kind",
+    { Thing: object({ a: text, b: text }) },
+    { Thing: object({ a: { type: "boolean" }, b: text }) },
+    {
+      decisions: {
+        "2.0.0 Thing.up": '(old: v1.Thing) => Pick<v2.Thing, "a">',
+        "2.0.0 Thing.down": '(old: v2.Thing) => Pick<v1.Thing, "a">',
+      },
+      code: {
+        "Up":
+          'liftMembers({ a: undecided }, { decision: ["2.0.0", "Thing.up"], decideFailed: ["a"] })',
+        "Down":
+          'liftMembers({ a: undecided }, { decision: ["2.0.0", "Thing.down"], decideFailed: ["a"] })',
+      },
+    },
+  ],
+  [
+    "a tagged union",
+    {
+      Thing: {
+        oneOf: [
+          object({ kind: { type: "string", enum: ["a"] }, x: text }, ["kind"]),
+          object({ kind: { type: "string", enum: ["b"] } }, ["kind"]),
+        ],
+      },
+    },
+    {
+      Thing: {
+        oneOf: [
+          object({ kind: { type: "string", enum: ["a"] }, x: text }, ["kind"]),
+          object({ kind: { type: "string", enum: ["b"] } }, ["kind"]),
+          object({ kind: { type: "string", enum: ["c"] } }, ["kind"]),
+        ],
+      },
+    },
+    {
+      decisions: { "2.0.0 Thing.down": '(old: Extract<v2.Thing, { kind: "c" }>) => v1.Thing' },
+      code: { "Down": 'decided("2.0.0", "Thing.down", byTag("kind", {}, ["c"]))' },
+    },
+  ],
+  [
+    "an untagged union",
+    { Thing: { oneOf: [text, { type: "array", items: text }] } },
+    { Thing: { oneOf: [text, { type: "array", items: text }, { type: "boolean" }] } },
+    {
+      decisions: { "2.0.0 Thing.down": "(old: v2.Thing) => v1.Thing" },
+      code: { "Down": 'decided("2.0.0", "Thing.down", byKind({}, ["boolean"]))' },
+    },
+  ],
+];
+
+test.each(cases)("%s", (_, older, newer, { decisions = {}, code = undefined }) => {
+  const found = emitted(things(older, newer));
+  expect(found.decisions).toEqual(decisions);
+  if (code === undefined && Object.keys(decisions).length > 0) return;
+  const named = Object.entries(code ?? {}).map(([name, one]) => [`thing${name}V2`, one]);
+  expect(found.functions).toEqual(Object.fromEntries(named));
+});
+
+describe("containers are lifted, a line each", () => {
+  const inner = [object({ a: text }), object({ a: text, kind: { const: "x" } }, ["kind"])] as const;
+  const wrapped: readonly (readonly [what: string, wrap: (inner: JsonValue) => JsonValue, code: string])[] = [
+    ["a property", (one) => object({ inner: one }), "liftMembers({ inner: innerUpV2 })"],
+    ["an array", (one) => ({ type: "array", items: one }), "liftItems(innerUpV2)"],
+    [
+      "a tuple",
+      (one) => ({ type: "array", prefixItems: [text, one], items: false, minItems: 2 }),
+      "liftTuple([null, innerUpV2], null)",
+    ],
+    ["a map", (one) => ({ type: "object", additionalProperties: one }), "liftValues(innerUpV2)"],
+    [
+      "properties by pattern",
+      (one) => ({ type: "object", patternProperties: { "^x": one }, additionalProperties: false }),
+      "liftValues(innerUpV2)",
+    ],
+    ["null or it", (one) => ({ oneOf: [{ type: "null" }, one] }), "orNull(innerUpV2)"],
+    [
+      "an object of several schemas",
+      (one) => ({ allOf: [object({ inner: one }), object({ other: text })] }),
+      "liftMembers({ inner: innerUpV2 })",
+    ],
+    [
+      "an arm with a tag",
+      (one) => ({
+        oneOf: [
+          object({ kind: { const: "a" }, content: one }, ["kind", "content"]),
+          object({ kind: { const: "b" } }, ["kind"]),
+        ],
+      }),
+      'byTag("kind", { a: liftMembers({ content: innerUpV2 }) })',
+    ],
+    [
+      "an arm with a key",
+      (one) => ({
+        oneOf: [
+          { ...(object({ some: one }, ["some"]) as object), additionalProperties: false },
+          { ...(object({ other: text }, ["other"]) as object), additionalProperties: false },
+        ],
+      }),
+      "byKey({ some: liftMembers({ some: innerUpV2 }) })",
+    ],
+    ["an arm without a tag", (one) => ({ oneOf: [text, one] }), "byKind({ object: innerUpV2 })"],
+    [
+      "itself",
+      (one) => object({ inner: one, next: ref("Thing") }),
+      "liftMembers({ inner: innerUpV2, next: later(() => thingUpV2) })",
+    ],
+  ];
+  test.each(wrapped)("%s", (_, wrap, code) => {
+    const schemas = inner.map((one) => ({ Inner: one, Thing: wrap(ref("Inner")) }));
+    const found = emitted(things(...schemas));
+    expect(found.decisions).toEqual({});
+    expect(found.functions["thingUpV2"]).toBe(code);
+  });
+});
+
+test("a type under a new name with the same values needs no step", () => {
+  const shape = object({ a: text });
+  const found = emitted(
+    things({ Thing: object({ x: ref("Old") }), Old: shape }, { Thing: object({ x: ref("New") }), New: shape }),
+  );
+  expect([found.decisions, found.functions]).toEqual([{}, {}]);
+});
+
+test("what is read otherwise than written has decisions of its own", () => {
+  const thing = (more: Schemas): JsonValue =>
+    object({ id: { type: "string", readOnly: true }, ...more }, ["id", ...Object.keys(more)]);
+  const found = emitted(things({ Thing: thing({}) }, { Thing: thing({ size: text }) }));
+  expect(found.decisions).toEqual({
+    "2.0.0 Thing.request.up": '(old: v1.ThingWrite) => Pick<v2.ThingWrite, "size">',
+    "2.0.0 Thing.answer.up": '(old: v1.Thing) => Pick<v2.Thing, "size">',
+    "2.0.0 Thing.request.down": "(old: v2.ThingWrite) => void",
+  });
+});
+
+test("only the directions that are asked for are there", () => {
+  const documents = things({ Thing: object({ a: text }) }, { Thing: object({ a: text, b: text }, ["b"]) });
+  expect(Object.keys(emitted(documents, { conversions: "server" }).functions)).toEqual([
+    "thingUpV2",
+    "thingDownV2",
+  ]);
+  expect(emitted(documents, { conversions: "server" }).decisions).toEqual({
+    "2.0.0 Thing.up": '(old: v1.Thing) => Pick<v2.Thing, "b">',
+  });
+  expect(emitted(documents, { conversions: "client" }).decisions).toEqual({
+    "2.0.0 Thing.up": '(old: v1.Thing) => Pick<v2.Thing, "b">',
+    "2.0.0 Thing.down": "(old: v2.Thing) => void",
+  });
+});

@@ -1,0 +1,291 @@
+/** A client of the newest version with servers that speak others, over HTTP. */
+import { describe, expect, it } from "vitest";
+import { connect, makeClient } from "../../../src/runtime/client/client.js";
+import { converting } from "../../../src/runtime/client/converting.js";
+import { negotiation } from "../../../src/runtime/client/negotiation.js";
+import type { ClientOptions } from "../../../src/runtime/client/options.js";
+import { refuse } from "../../../src/runtime/conversion/refusal.js";
+import { sendJson, serve, type Reply, type TestServer } from "../client/server.js";
+import { api, conversions, forms, put } from "./pets.js";
+
+type Method = (request: object) => Promise<Record<string, unknown> & { readonly ok: boolean }>;
+type Methods = Readonly<Record<string, Method>> & { readonly at: (version: string) => Methods };
+
+function client(url: string, options: Partial<ClientOptions> = {}): Methods {
+  const all = { baseUrl: url, conversions: conversions(), ...options };
+  return makeClient<never>(api as never, forms, all as ClientOptions<never>) as unknown as Methods;
+}
+
+/** Serves one version and answers with what it was sent, or what `answers` says. */
+function server(version: string, answer?: unknown, status = 200): Promise<TestServer> {
+  const reply: Reply = (request, response) => {
+    const headers = { "api-version": version, "api-supported-versions": version };
+    if (request.headers["api-version"] !== version) {
+      sendJson(response, { code: "UnsupportedApiVersion" }, { status: 400, headers });
+    } else if (request.method === "DELETE") response.writeHead(204, headers).end();
+    else if (answer === undefined) {
+      response.writeHead(200, { ...headers, "content-type": request.headers["content-type"]! });
+      response.end(request.body);
+    } else sendJson(response, answer, { status, headers });
+  };
+  return serve(reply);
+}
+
+const path = { id: "1" };
+const bodies = ({ requests }: TestServer) =>
+  requests
+    .filter(({ headers }, at) => headers["api-version"] !== "3.0.0" || at === requests.length - 1)
+    .map(({ body }) => body);
+
+describe("a request goes down and its answer comes up", () => {
+  it.each([
+    ["3.0.0", { name: "a", tag: "t", age: 3 }, '{"name":"a","tag":"t","age":3}', { name: "a", tag: "t", age: 3 }],
+    ["2.0.0", { name: "a", tag: "t", age: 3 }, '{"name":"a","tag":"t"}', { name: "a", tag: "t", age: 0 }],
+    ["1.0.0", { name: "a", age: 3 }, '{"name":"a"}', { name: "a", age: 0 }],
+  ])("at %s", async (version, body, sent, data) => {
+    const old = await server(version);
+    const result = await client(old.url)["put"]!({ path, body });
+    expect(result).toMatchObject({ ok: true, status: 200, version, data });
+    expect(bodies(old)).toEqual([sent]);
+  });
+
+  it("with the feature alone, at the versions there is a way to", async () => {
+    const old = await server("1.0.0");
+    const call = connect(
+      api,
+      { baseUrl: old.url, conversions: conversions() },
+      { negotiation, converting },
+    ) as unknown as (form: unknown, request: object) => Promise<unknown>;
+    expect(await call(put[0], { path, body: { name: "a", age: 3 } })).toMatchObject({ data: { name: "a", age: 0 } });
+    expect(() => connect(api, { baseUrl: old.url, conversions: conversions() })).toThrow(
+      "options need the feature converting",
+    );
+  });
+
+  it("an answer without a counterpart stays as it is", async () => {
+    const old = await server("1.0.0", { message: "no" }, 404);
+    expect(await client(old.url)["get"]!({ path })).toMatchObject({
+      ok: false,
+      kind: "error-response",
+      status: 404,
+      data: { message: "no" },
+    });
+  });
+
+  it("an answer of a status that the caller's version lacks is invalid", async () => {
+    const old = await server("1.0.0", { message: "no" }, 500);
+    expect(await client(old.url)["get"]!({ path })).toMatchObject({
+      kind: "invalid-response",
+      reason: "status 500 is not declared by version 3.0.0",
+    });
+  });
+
+  it("an answer is checked at the version spoken before it is converted", async () => {
+    const old = await server("2.0.0", { name: "a", tag: 1 });
+    expect(await client(old.url)["get"]!({ path })).toMatchObject({
+      kind: "invalid-response",
+      errors: [{ pointer: "/tag", keyword: "type", expectation: "a string" }],
+    });
+  });
+
+  it("a bodiless answer", async () => {
+    const old = await server("1.0.0");
+    const result = await client(old.url)["remove"]!({ path });
+    expect(result).toMatchObject({ ok: true, status: 204, version: "1.0.0", data: undefined });
+  });
+
+  it("hooks tell the version that is spoken", async () => {
+    const old = await server("1.0.0");
+    const told: string[] = [];
+    const hooks = {
+      onRequest: ({ operation, version }: { operation: string; version: string }) =>
+        void told.push(`${operation} ${version}`),
+    };
+    await client(old.url, { hooks, initialVersion: "1.0.0" })["put"]!({ path, body: { name: "a", age: 3 } });
+    expect(told).toEqual(["pet_put 1.0.0"]);
+  });
+
+  it("at() speaks its own version and converts nothing", async () => {
+    const old = await server("1.0.0");
+    const all = conversions({
+      "Pet.up": () => {
+        throw new Error("asked");
+      },
+    });
+    const result = await client(old.url, { conversions: all }).at("1.0.0")["put"]!({ path, body: { name: "a" } });
+    expect(result).toMatchObject({ ok: true, data: { name: "a" } });
+  });
+});
+
+describe("a refusal is unsupported-version, and nothing is sent", () => {
+  it("of a property that was set", async () => {
+    const old = await server("1.0.0");
+    const caller = client(old.url, { initialVersion: "1.0.0" });
+    expect(await caller["put"]!({ path, body: { name: "a", tag: "t", age: 1 } })).toEqual({
+      ok: false,
+      kind: "unsupported-version",
+      version: "1.0.0",
+      reason: "version 1.0.0 has no tag",
+      versions: ["3.0.0", "2.0.0"],
+    });
+    expect(old.requests).toEqual([]);
+  });
+
+  it("of a parameter", async () => {
+    const old = await server("1.0.0");
+    const caller = client(old.url, { initialVersion: "1.0.0" });
+    expect(await caller["remove"]!({ path, query: { force: "yes" } })).toMatchObject({
+      kind: "unsupported-version",
+      reason: "version 1.0.0 has no force",
+      versions: ["3.0.0", "2.0.0"],
+    });
+    expect(old.requests).toEqual([]);
+  });
+
+  it("by a decision", async () => {
+    const old = await server("2.0.0");
+    const all = conversions({ "Pet.request.down": (pet: { age: number }) => pet.age > 9 && refuse("too old") });
+    const caller = client(old.url, { initialVersion: "2.0.0", conversions: all });
+    expect(await caller["put"]!({ path, body: { name: "a", age: 10 } })).toMatchObject({
+      kind: "unsupported-version",
+      reason: "too old",
+      versions: ["3.0.0"],
+    });
+    expect(old.requests).toEqual([]);
+    expect(await caller["put"]!({ path, body: { name: "a", age: 9 } })).toMatchObject({ ok: true });
+  });
+
+  it("wrong arguments are said first", async () => {
+    const old = await server("1.0.0");
+    const caller = client(old.url, { initialVersion: "1.0.0" });
+    expect(await caller["put"]!({ path, body: { name: "a", tag: "t" } })).toMatchObject({
+      kind: "invalid-request",
+      errors: [{ pointer: "/body/age", keyword: "type", expectation: "a number" }],
+    });
+  });
+
+  it("where a direction was not generated there is no way", async () => {
+    const old = await server("1.0.0");
+    const all = conversions({}, "server");
+    const caller = client(old.url, { initialVersion: "1.0.0", conversions: all });
+    expect(await caller["put"]!({ path, body: { name: "a", age: 1 } })).toMatchObject({
+      kind: "unsupported-version",
+      reason: "pet_put cannot be called at 1.0.0",
+      versions: ["3.0.0"],
+    });
+  });
+
+  it("of an answer is an invalid one, for the request was sent", async () => {
+    const old = await server("2.0.0", { name: "a" });
+    const all = conversions({ "Pet.up": () => refuse("nobody knows its age") });
+    expect(await client(old.url, { conversions: all })["get"]!({ path })).toMatchObject({
+      kind: "invalid-response",
+      status: 200,
+      version: "2.0.0",
+      reason: "nobody knows its age",
+    });
+  });
+});
+
+describe("a decision at fault is named", () => {
+  const wrongs = {
+    throws: () => {
+      throw new Error("secret");
+    },
+    promises: () => Promise.resolve({ age: 1 }),
+    "gives no object": () => 1,
+    "gives the wrong shape": () => ({ age: "old" }),
+    "gives nothing": () => ({}),
+  } as const;
+
+  it.each([
+    ["throws", "the decision 3.0.0 Pet.up threw"],
+    ["promises", "the decision 3.0.0 Pet.up is asynchronous: it has to give its value at once"],
+    ["gives no object", "the decision 3.0.0 Pet.up does not give an object"],
+    ["gives the wrong shape", "the decision 3.0.0 Pet.up gives what version 3.0.0 does not allow"],
+    ["gives nothing", "the decision 3.0.0 Pet.up gives what version 3.0.0 does not allow"],
+  ] as const)("in an answer, if it %s", async (what, reason) => {
+    const old = await server("2.0.0", { name: "a" });
+    const all = conversions({ "Pet.up": wrongs[what] });
+    expect(await client(old.url, { conversions: all })["get"]!({ path })).toMatchObject({
+      kind: "invalid-response",
+      reason,
+    });
+  });
+
+  it("in a request", async () => {
+    const old = await server("2.0.0");
+    const all = conversions({ "Pet.request.down": wrongs.throws });
+    const logged: unknown[] = [];
+    const caller = client(old.url, {
+      conversions: all,
+      initialVersion: "2.0.0",
+      log: (message, { operation, cause }) => logged.push([message, operation, String(cause)]),
+    });
+    expect(await caller["put"]!({ path, body: { name: "a", age: 1 } })).toEqual({
+      ok: false,
+      kind: "invalid-request",
+      reason: "the decision 3.0.0 Pet.request.down threw",
+      errors: [],
+    });
+    expect(old.requests).toEqual([]);
+    expect(logged).toEqual([
+      ["a conversion failed", "pet_put", "ConversionError: the decision 3.0.0 Pet.request.down threw"],
+    ]);
+  });
+
+  it("what it gives is looked at as validateResponses says", async () => {
+    const old = await server("2.0.0", { name: "a" });
+    const logged: unknown[] = [];
+    const asked = { conversions: conversions({ "Pet.up": wrongs["gives the wrong shape"] }) };
+    const log = (message: string) => void logged.push(message);
+    const answers = [
+      await client(old.url, { ...asked, validateResponses: "log", log })["get"]!({ path }),
+      await client(old.url, { ...asked, validateResponses: "off" })["get"]!({ path }),
+    ];
+    expect(answers).toMatchObject([{ data: { name: "a", age: "old" } }, { data: { name: "a", age: "old" } }]);
+    expect(logged).toEqual(["the decision 3.0.0 Pet.up gives what version 3.0.0 does not allow"]);
+  });
+});
+
+describe("streams and bytes", () => {
+  it("items go down and up one by one", async () => {
+    const old = await server("1.0.0");
+    const caller = client(old.url, { initialVersion: "1.0.0" });
+    async function* items() {
+      yield { name: "a", age: 1 };
+      yield { name: "b", age: 2 };
+    }
+    const result = await caller["exchange"]!({ body: items() });
+    const got: unknown[] = [];
+    for await (const item of result["data"] as AsyncIterable<unknown>) got.push(item);
+    expect(old.requests.map(({ body }) => body)).toEqual(['{"name":"a"}\n{"name":"b"}\n']);
+    expect(got).toEqual([
+      { name: "a", age: 0 },
+      { name: "b", age: 0 },
+    ]);
+  });
+
+  it("an item that a decision spoils breaks the stream off", async () => {
+    const old = await server("2.0.0");
+    const all = conversions({ "Pet.up": ({ name }: { name: string }) => ({ age: name === "b" ? "x" : 1 }) });
+    const caller = client(old.url, { initialVersion: "2.0.0", conversions: all });
+    const result = await caller["exchange"]!({ body: [{ name: "a", age: 1 }, { name: "b", age: 2 }] });
+    const seen: unknown[] = [];
+    await expect(async () => {
+      for await (const item of result["data"] as AsyncIterable<unknown>) seen.push(item);
+    }).rejects.toThrow("item 1 is not valid");
+    expect(seen).toEqual([{ name: "a", age: 1 }]);
+  });
+
+  it("bytes pass through", async () => {
+    const old = await server("1.0.0");
+    const caller = client(old.url, { initialVersion: "1.0.0" });
+    const body = new TextEncoder().encode("png");
+    const result = await caller["photo"]!({ path, body });
+    expect(await new Response(result["data"] as ReadableStream).text()).toBe("png");
+    expect(await caller["photo"]!({ path, query: { size: "1" }, body })).toMatchObject({
+      reason: "version 1.0.0 has no size",
+    });
+  });
+});

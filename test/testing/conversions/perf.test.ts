@@ -1,0 +1,20 @@
+import { readFileSync } from "node:fs";
+import { test } from "vitest";
+import { operations } from "concordat/sled-agent";
+import { loadContract } from "../../../src/contract/load.js";
+import { emitJsonSchemas } from "../../../generators/json-schema/index.js";
+import { decided, liftMembers, makeConversions, type Convert, type Operation } from "concordat/runtime";
+import { checkConversions } from "concordat/testing";
+const copy: Convert = (x: unknown) => structuredClone(x);
+test("perf", () => {
+  const { contract } = loadContract(JSON.parse(readFileSync("schemas/sled-agent/44.0.0.json", "utf8")));
+  const n = Number(process.env["N"] ?? 3);
+  const vs = Array.from({ length: n }, (_, i) => `${i + 1}.0.0`);
+  const schemas = vs.map((version) => emitJsonSchemas({ api: "x", versions: [{ version, file: "v", contract: contract! }] }).files[0]!.text);
+  const forms = vs.map((v) => ({ ...(operations.vmmRegister as Operation), versions: [v] }));
+  const steps = Object.fromEntries(vs.slice(1).map((v) => [v, { request: { up: liftMembers({ body: decided(v, "T.up") }), down: liftMembers({ body: decided(v, "T.down") }) } }]));
+  const decisions = Object.fromEntries(vs.slice(1).map((v) => [v, { "T.up": copy, "T.down": copy }]));
+  const t = process.cpuUsage().user;
+  console.log(checkConversions({ name: "x", versions: [...vs].reverse().map((version) => ({ version })), versionIn: null }, { schemas, decisions, conversionsOf: (d) => makeConversions([...vs].reverse(), [forms], { vmm_register: steps }, "both", d) }));
+  console.log((process.cpuUsage().user - t) / 1000);
+}, 100000);
