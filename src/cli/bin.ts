@@ -2,12 +2,16 @@
 /** The executable. */
 import { readFileSync } from "node:fs";
 import { isatty } from "node:tty";
+import { exitCodes } from "./exit-codes.js";
 import { main } from "./main.js";
 
 for (const stream of [process.stdout, process.stderr]) {
   // Who stops reading, as `head` does, ends the text; the exit code still tells how it went.
-  stream.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code !== "EPIPE") throw error;
+  stream.on("error", ({ code, message }: NodeJS.ErrnoException) => {
+    if (code === "EPIPE") return;
+    if (stream !== process.stderr)
+      process.stderr.write(`error: the answer could not be written: ${message}\n`);
+    process.exit(exitCodes.unusable);
   });
 }
 

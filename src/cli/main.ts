@@ -10,7 +10,7 @@ import type { GateFlags } from "./gate/run-gate.js";
 import { addInit, type InitFlags } from "./init/flags.js";
 import type { Io } from "./io.js";
 import type { NewVersionFlags } from "./new-version.js";
-import { Session, type GlobalOptions } from "./session.js";
+import { answerJson, Session, type GlobalOptions } from "./session.js";
 import { UsageError } from "./usage-error.js";
 
 /** @param args without the program's own name */
@@ -23,8 +23,21 @@ export async function main(args: readonly string[], io: Io): Promise<ExitCode> {
     await program.parseAsync(args, { from: "user" });
     return exitCode;
   } catch (error) {
-    return explainFailure(error, io, args.includes("--debug"));
+    const code = explainFailure(error, io, args.includes("--debug"));
+    // Whoever reads JSON gets one value however it ends; help and version are texts for people.
+    if (wantsJson(args) && code !== exitCodes.fine) io.stdout.write(failureJson(error, code));
+    return code;
   }
+}
+
+/** The arguments may be what is wrong, so nobody has read them. */
+function wantsJson(args: readonly string[]): boolean {
+  return args.some((one, at) => one === "--format=json" || (one === "--format" && args[at + 1] === "json"));
+}
+
+function failureJson(error: unknown, exitCode: ExitCode): string {
+  const message = (error instanceof Error ? error.message : String(error)).replace(/^error: /u, "");
+  return answerJson({ ok: false, exitCode, error: { message } }, []);
 }
 
 type Done = (code: ExitCode) => void;
@@ -135,6 +148,7 @@ function programFor(io: Io, done: Done): Command {
         .default([], "none"),
     )
     .option("--ignore-file <file>", "findings that are accepted, as YAML or JSON")
+    .option("--impact <src>", "tell what in this code uses what a finding is about: a tsconfig or a folder")
     .option("--list-rules", "print the rules, and compare nothing")
     .action(async (old: string | undefined, now: string | undefined, flags: DiffFlags) => {
       const { diffCommand } = await import("./diff/diff.js");

@@ -14,7 +14,6 @@ test.each<readonly [args: readonly string[], stderr: RegExp]>([
     ["generate", "--watch", "--list-inputs"],
     /^error: --watch, --list-inputs and --list-outputs exclude each other/u,
   ],
-  [["generate", "--watch", "--format", "json"], /^error: --watch gives many answers/u],
   [["list", "--cwd", "nowhere"], /^error: --cwd nowhere is no folder/u],
   [["explain", "not-our"], /^error: there is no code not-our; did you mean not-ours\?/u],
   [["explain", "xyz"], /^error: there is no code xyz; concordat explain lists them all/u],
@@ -90,4 +89,23 @@ test("a bug is told once, with its place only for debugging", async () => {
     expect(stderr).toContain("Please report it");
     expect(stderr.includes("main.test.ts")).toBe(hasStack);
   }
+});
+
+test.each([
+  [["diff", "no-such-file", "other"], "no-such-file is no file, no `git-ref:path` and no `api@version`"],
+  [["diff", "-", "-"], "only one side can come from standard input"],
+  [["explain", "no-such-code"], expect.stringContaining("no-such-code") as string],
+  [["generate", "--watch"], "--watch gives many answers, so it cannot give them as JSON"],
+  [["no-such-command"], "unknown command 'no-such-command'"],
+  [["check", "--no-such-option"], "unknown option '--no-such-option'"],
+])("with --format json %j is one value too", async (args, message) => {
+  const { code, stdout } = await cli(folderWith({}), [...args, "--format", "json"]);
+  expect(code).toBe(2);
+  expect(JSON.parse(stdout)).toEqual({
+    schemaVersion: 1,
+    ok: false,
+    exitCode: 2,
+    error: { message },
+    diagnostics: [],
+  });
 });

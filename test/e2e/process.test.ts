@@ -46,6 +46,20 @@ test("it runs through the link that npm makes", async () => {
   expect(stdout).toContain("pets (server, 2 versions)");
 });
 
+test.skipIf(!existsSync("/dev/full"))(
+  "an answer that cannot be written is told (needs /dev/full)",
+  async () => {
+    const script = '"$0" "$1" list > /dev/full; echo "exit $?"';
+    const { stdout, stderr } = await shell("bash", ["-c", script, process.execPath, command.bin()], {
+      cwd: project(),
+    });
+    expect(stdout).toBe("exit 2\n");
+    expect(stderr).toMatch(
+      /^error: the answer could not be written: ENOSPC: no space left on device, write\n$/u,
+    );
+  },
+);
+
 test("who stops reading ends the text, not the command", async () => {
   const folder = project({
     "big.json": openApi(

@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
 import { loadContract } from "../../src/contract/load.js";
 import { versionFacts } from "../../src/history/version-facts.js";
+import type { JsonObject } from "../../src/source/json.js";
 import { openApi } from "../documents.js";
 
-const contract = (text: string) => loadContract(JSON.parse(text) as object).contract;
+const contract = (text: string) => loadContract(JSON.parse(text) as JsonObject).contract;
 
 test("operations, types that the next newer version does not have alike, and whether the wire changed", () => {
   const newest = openApi("3.0.0", ["id", "name"]);

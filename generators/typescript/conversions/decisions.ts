@@ -10,7 +10,7 @@ export interface Decision {
   readonly key: string;
   /** Without it, what it is for is refused. */
   readonly isOptional: boolean;
-  readonly doc: string;
+  readonly doc: readonly string[];
   /** `(old: v1.Foo, context: DecisionContext) => Pick<v7.Foo, "bar">`. */
   readonly signature: Code;
 }
@@ -23,7 +23,13 @@ export class Decisions {
     const { version, key } = decision;
     let keys = this.#byVersion.get(version);
     if (keys === undefined) this.#byVersion.set(version, (keys = new Map()));
-    keys.set(key, decision);
+    const known = keys.get(key);
+    if (known === undefined) keys.set(key, decision);
+    else {
+      // Requests and answers have it together.
+      const isOptional = known.isOptional && decision.isOptional;
+      keys.set(key, { ...known, isOptional, doc: [...known.doc, ...decision.doc] });
+    }
   }
 
   all(): readonly Decision[] {
@@ -47,7 +53,7 @@ export class Decisions {
 }
 
 function memberCode({ key, isOptional, doc, signature }: Decision): Code {
-  const comment = docComment({ text: doc, tags: [] }, 2);
+  const comment = docComment({ text: doc.join("\n"), tags: [] }, 2);
   const mark = isOptional ? code`?` : nothing;
   return code`${newline(2)}${comment}${propertyKey(key)}${mark}: ${signature};`;
 }

@@ -88,13 +88,25 @@ export class StepWay {
     return this.#pairs;
   }
 
+  /** Of the functions of pairs without a decision of their own. */
+  severities(): (pair: string) => Severity {
+    this.pairs();
+    return this.#ofPair;
+  }
+
   /** @param other the same way of the other messages, with which functions are shared */
   writer(other: StepWay | undefined, declarations: Code[], counts: StepCounts): WayWriter {
     const pairs = this.pairs();
     const shared = other === undefined ? new Set<string>() : sharedPairs(this, other);
     return new WayWriter(
       { way: this.#way, polarity: this.#polarity, context: this.#context, sides: this.sides() },
-      { pairs, others: other?.pairs() ?? new Map(), shared, ofPair: this.#ofPair },
+      {
+        pairs,
+        others: other?.pairs() ?? new Map(),
+        shared,
+        ofPair: this.#ofPair,
+        ofOther: other?.severities() ?? (() => null),
+      },
       declarations,
       counts,
     );
@@ -115,6 +127,8 @@ interface WayPairs {
   /** Those that are the same for all messages. */
   readonly shared: ReadonlySet<string>;
   readonly ofPair: (pair: string) => Severity;
+  /** Of the functions of the other messages. */
+  readonly ofOther: (pair: string) => Severity;
 }
 
 export class WayWriter {
@@ -173,15 +187,8 @@ export class WayWriter {
     const severity = pair.isNamed ? severityOf(pair.plan, ofPair) : null;
     this.#count(pair.plan, severity);
     if (severity === null) return planSheet(pair.plan, this.#writing());
-    const { context, way, sides } = this.#facts;
-    const [from, to] = sides;
-    const direction = this.#direction();
-    const ends: Ends = {
-      old: from.writer.inline.use(pair.source, direction, spot).code,
-      wanted: to.writer.inline.use(pair.target, direction, spot).code,
-      int64: context.int64,
-    };
-    const decisionKey = `${this.#keyName(key, pair)}.${way}`;
+    const ends = this.#endsOf(pair, this.#facts.polarity);
+    const decisionKey = `${this.#keyName(key, pair)}.${this.#facts.way}`;
     const isForAll = this.#all.shared.has(key);
     const who = isForAll ? "Requests and answers" : this.#who();
     const isOptional = severity === "refusable" && this.#facts.polarity === "request" && !isForAll;
@@ -215,15 +222,37 @@ export class WayWriter {
   /** The name of the newer type; with the older one's where several became, or come from, the same. */
   #keyName(key: string, pair: Pair): string {
     const { polarity, sides, way } = this.#facts;
-    const { pairs, others, shared } = this.#all;
+    const { pairs } = this.#all;
     const [from, to] = sides;
     const newerOf = (one: Pair): TypeId => (way === "up" ? one.target : one.source);
     const newer = this.#newerName(pair);
     const older = (way === "up" ? from.types.form(pair.source, "read") : to.types.form(pair.target, "read"))!;
     const isShared = [...pairs.values()].some((one) => one !== pair && newerOf(one) === newerOf(pair));
     const name = isShared && older.identifier !== newer ? `${newer}.${older.identifier}` : newer;
-    if (!others.has(key) || shared.has(key)) return name;
+    if (!this.#isSplit(key, pair)) return name;
     return `${name}.${polarity === "request" ? "request" : "answer"}`;
+  }
+
+  #endsOf({ source, target }: Pair, polarity: Direction): Ends {
+    const { context, sides } = this.#facts;
+    const direction = polarity === "request" ? "write" : "read";
+    const [old, wanted] = [
+      sides[0].writer.inline.use(source, direction, spot).code,
+      sides[1].writer.inline.use(target, direction, spot).code,
+    ];
+    return { old, wanted, int64: context.int64 };
+  }
+
+  /** Whether a decision for requests cannot be the one for answers, for it gets or gives something else. */
+  #isSplit(key: string, pair: Pair): boolean {
+    const { others, ofPair, ofOther } = this.#all;
+    const other = others.get(key);
+    if (other === undefined || severityOf(other.plan, ofOther) === null) return false;
+    const { polarity } = this.#facts;
+    const own = tell(pair.plan, "", this.#endsOf(pair, polarity), ofPair);
+    const otherEnds = this.#endsOf(other, polarity === "request" ? "response" : "request");
+    const its = tell(other.plan, "", otherEnds, ofOther);
+    return own.old.text !== its.old.text || own.result.text !== its.result.text;
   }
 
   #newerName({ source, target }: Pair): string {
@@ -278,7 +307,7 @@ export class WayWriter {
     const { old, result, doc } = tell(plan, name, ends, this.#all.ofPair);
     const signature = signatureOf(key, isOptional, old, result);
     const { version } = context.newer.version;
-    context.decisions.add({ version, key, isOptional, doc: `${who}: ${doc}`, signature });
+    context.decisions.add({ version, key, isOptional, doc: [`${who}: ${doc}`], signature });
   }
 }
 

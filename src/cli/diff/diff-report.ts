@@ -25,7 +25,7 @@ export function diffReport(summary: string, judged: readonly Judged[], readLines
   };
 }
 
-export function diffItem({ finding, fails }: Judged, readLines: ReadLines): ReportItem {
+export function diffItem({ finding, fails, impact = [] }: Judged, readLines: ReadLines): ReportItem {
   const { rule, severity, direction, message, old, new: now, fix, fingerprint, ignored } = finding;
   const place = placeOf(finding);
   const level = levels[severity];
@@ -36,10 +36,12 @@ export function diffItem({ finding, fails }: Judged, readLines: ReadLines): Repo
     level: fails ? "error" : level === "error" ? "warning" : level,
     message: ignored === undefined ? said : `${said}; ignored: ${ignored}`,
     ...(place === null ? {} : { span: spanOf(place, readLines) }),
-    related:
-      old === null || now === null
+    related: [
+      ...(old === null || now === null
         ? []
-        : [{ message: isAddition(rule) ? "missing before, at" : "before", span: spanOf(old, readLines) }],
+        : [{ message: isAddition(rule) ? "missing before, at" : "before", span: spanOf(old, readLines) }]),
+      ...impact.map(({ kind, text, span }) => ({ message: `${kind} in \`${text}\``, span })),
+    ],
     ...(fix === undefined ? {} : { help: fix }),
     proof: proofOf(finding),
     fingerprint,

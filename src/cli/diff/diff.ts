@@ -14,6 +14,7 @@ import { UsageError } from "../usage-error.js";
 import { counted, verdict } from "../verdict.js";
 import { diffReport } from "./diff-report.js";
 import { findingsText } from "./findings-text.js";
+import { impactJson, judgedWithImpact } from "./impact.js";
 import type { Judged } from "./judged.js";
 import { type DiffFlags, type DiffSettings, settingsOf } from "./settings.js";
 import { findSide, textOf } from "./side.js";
@@ -38,9 +39,10 @@ export async function diffCommand(
   const compared = diffSides(old, now, settings.options);
   const { documents } = compared;
   const readText = (shown: string) => textOf(now, documents.new, shown) ?? textOf(old, documents.old, shown);
-  return compared.compared
-    ? told(session, compared, settings, readText)
-    : notCompared(session, compared.diagnostics, readText);
+  if (!compared.compared) return notCompared(session, compared.diagnostics, readText);
+  const judged = compared.findings.map((finding) => ({ finding, fails: settings.fails(finding) }));
+  const found = await judgedWithImpact(judged, flags.impact, now.api ?? old.api, session.cwd);
+  return told(session, { ...compared, ...found }, readText);
 }
 
 type ReadText = (file: string) => string | null;
@@ -66,28 +68,37 @@ function notCompared(session: Session, found: readonly Diagnostic[], readText: R
   return exitCodes.unusable;
 }
 
-function told(session: Session, report: DocumentsDiff, settings: DiffSettings, readText: ReadText): ExitCode {
-  const judged = report.findings.map((finding) => ({ finding, fails: settings.fails(finding) }));
+interface JudgedDiff extends DocumentsDiff {
+  readonly judged: readonly Judged[];
+  /** Why it is not known what uses what they are about, where that was asked. */
+  readonly unread: readonly Diagnostic[];
+}
+
+function told(session: Session, report: JudgedDiff, readText: ReadText): ExitCode {
+  const { judged, unread } = report;
   const refused = judged.some(({ fails }) => fails);
   const summary = summaryOf(report, judged);
   const readLines = (file: string) => readText(file)?.split(/\r?\n/u) ?? [];
   // What a document leaves open is told where it is checked.
-  const errors = report.diagnostics.filter(({ severity }) => severity === "error");
+  const errors = [...report.diagnostics.filter(({ severity }) => severity === "error"), ...unread];
+  const isWhole = unread.length === 0;
   session.answer({
     text: (style) =>
       [
-        renderText(errors, { style, readText }),
+        renderText(errors, { style, readText: (file) => readText(file) ?? session.readText(file) }),
         findingsText(judged, readLines, style),
         unusedText(report, style),
-        verdict(!refused, summary, style),
+        verdict(!refused && isWhole, summary, style),
       ].join(""),
     json: () => {
-      const { verdict, operations, findings, unusedIgnores } = report;
+      const { verdict, operations, unusedIgnores } = report;
+      const findings = judged.map(impactJson);
       const answer = { verdict, operations, findings, unusedIgnores, refused };
       return answerJson(answer as unknown as Record<string, JsonValue>, errors);
     },
     report: () => diffReport(summary, judged, readLines),
   });
+  if (!isWhole) return exitCodes.unusable;
   return refused ? exitCodes.refused : exitCodes.fine;
 }
 

@@ -6,6 +6,7 @@ import type { Span } from "../../diagnostics/diagnostic.js";
 import { escapeText } from "../../diagnostics/escape.js";
 import { paint, type Color, type Style } from "../../diagnostics/style.js";
 import { witnessLines } from "./envelope-text.js";
+import { impactLines } from "./impact.js";
 import type { Judged } from "./judged.js";
 
 const colors: Readonly<Record<FindingSeverity, Color>> = {
@@ -21,7 +22,7 @@ export type ReadLines = (file: string) => readonly string[];
 
 /** @param isKnown whether the same edit was told before, of the other order */
 export function findingText(
-  { finding, fails }: Judged,
+  { finding, fails, impact }: Judged,
   isKnown: boolean,
   readLines: ReadLines,
   style: Style,
@@ -34,7 +35,9 @@ export function findingText(
   if (ignored !== undefined) return `${head}\n  ignored: ${escapeText(ignored)}\n`;
   const refusal = refusalText(severity, fails);
   // There can be hundreds, and hardly one of them asks for anything to be done.
-  if (severity === "info") return `${[`${head}${ofOperations(finding)}`, ...refusal].join("\n")}\n`;
+  if (severity === "info") {
+    return `${[`${head}${ofOperations(finding)}`, ...refusal, ...impactLines(impact, style)].join("\n")}\n`;
+  }
   if (isKnown) {
     const same = paint(style, "dim", `the same edit as above; fingerprint ${fingerprint}`);
     const said = reason === undefined ? [] : [`  ${escapeText(reason)}`];
@@ -48,6 +51,7 @@ export function findingText(
     ...oldPlace(finding, readLines, style),
     ...usedBy(finding, style),
     ...refusal,
+    ...impactLines(impact, style),
     ...proofOf(finding).map((line) => (line === "" ? "" : `  ${line}`)),
     ...(finding.fix === undefined ? [] : [`  ${paint(style, "cyan", "help")}: ${escapeText(finding.fix)}`]),
     `  ${paint(style, "dim", `concordat explain ${rule}; fingerprint ${fingerprint}`)}`,

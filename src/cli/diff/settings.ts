@@ -18,6 +18,8 @@ export interface DiffFlags {
   readonly failOn: readonly string[];
   readonly ignoreFile?: string;
   readonly listRules?: true;
+  /** A tsconfig or a folder: our own code. */
+  readonly impact?: string;
 }
 
 export interface DiffSettings {

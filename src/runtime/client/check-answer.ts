@@ -37,6 +37,7 @@ export function checkAnswer(
     if (values.has(name)) return errorsIn(validator, values.get(name), pointer);
     return required ? [{ pointer, keyword: "required", expectation: "a value" }] : [];
   });
-  if (data !== undefined && content !== undefined && !streams) errors.push(...errorsIn(content.validator, data, ""));
+  if (data !== undefined && content !== undefined && !streams)
+    errors.push(...errorsIn(content.validator, data, ""));
   return { data, errors };
 }

@@ -106,7 +106,8 @@ export function converting({ options, versions }: Settings): Converter | undefin
         return invalid(cause.message);
       }
       const checked = checkAnswer(form, converted, mode !== "off");
-      if (checked === undefined) return invalid(`status ${status} is not declared by version ${callers(form, own)}`);
+      if (checked === undefined)
+        return invalid(`status ${status} is not declared by version ${callers(form, own)}`);
       const { errors } = checked;
       if (errors.length > 0) {
         const reason = asked.length > 0 ? blamed(asked, callers(form, own)) : brokenContract;

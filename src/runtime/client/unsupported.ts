@@ -11,5 +11,12 @@ export function unsupported(
   versions: readonly string[] = own.filter((one) => formAt(form, one, converter)),
 ): UnsupportedVersion {
   const supported = negotiator?.announced();
-  return { ok: false, kind: "unsupported-version", version, reason, versions, ...(supported && { supported }) };
+  return {
+    ok: false,
+    kind: "unsupported-version",
+    version,
+    reason,
+    versions,
+    ...(supported && { supported }),
+  };
 }

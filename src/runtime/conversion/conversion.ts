@@ -11,6 +11,8 @@ export interface DecisionContext {
   readonly current?: unknown;
   /** The operation id. */
   readonly operation: string;
+  /** What the value is part of. */
+  readonly message: "request" | "answer";
   /** The version that the whole message is of. */
   readonly from: string;
   /** The version that it is to be of. */

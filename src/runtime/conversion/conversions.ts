@@ -6,6 +6,7 @@ import {
   type AnswerMessage,
   type Conversion,
   type Conversions,
+  type DecisionContext,
   type DecisionTable,
 } from "./conversion.js";
 import { Refusal, Undecided } from "./refusal.js";
@@ -87,7 +88,9 @@ export function makeConversions(
     if (known.has(key)) return known.get(key);
     const way = wayOf(operation, from, to, part);
     const conversion =
-      way === undefined ? undefined : composed(way, { operation, from, to }, decisions as DecisionTable);
+      way === undefined
+        ? undefined
+        : composed(way, { operation, message: part, from, to }, decisions as DecisionTable);
     known.set(key, conversion);
     return conversion;
   };
@@ -117,7 +120,7 @@ function ownStep(steps: Steps, operation: string, newer: string): Step | undefin
 
 function composed(
   way: readonly Convert[],
-  ends: { readonly operation: string; readonly from: string; readonly to: string },
+  ends: Omit<DecisionContext, "current">,
   decisions: DecisionTable,
 ): Conversion<object> {
   if (way.length === 0) return unchanged;

@@ -52,6 +52,7 @@ export function liftMembers(lifts: Readonly<Record<string, Convert>>, rules: Mem
     const value = renames.length === 0 ? given : renamed(given, renames);
     const change = new Change(value);
     const wanted = new Set(rules.decide ?? none);
+    let isForced = wanted.size > 0 || decideLost.length > 0;
     let reason = "";
     const set = refuse.find((name) => isSet(present(value, name), present(rules.unset ?? {}, name)));
     if (set !== undefined) reason = `version ${run.context.to} has no ${set}`;
@@ -79,10 +80,11 @@ export function liftMembers(lifts: Readonly<Record<string, Convert>>, rules: Mem
     for (const name of rules.decideAbsent ?? none) {
       if (!change.isAbsent(name)) continue;
       wanted.add(name);
+      isForced = true;
       reason = `version ${run.context.to} needs ${name}`;
     }
     if (reason !== "")
-      decide(change, { name: rules.decision, wanted, may: rules.mayDecide ?? none, reason }, run);
+      decide(change, { name: rules.decision, wanted, may: rules.mayDecide ?? none, isForced, reason }, run);
     return change.result();
   };
 }
@@ -152,12 +154,14 @@ interface Need {
   readonly name: DecisionName | undefined;
   readonly wanted: ReadonlySet<string>;
   readonly may: readonly string[];
+  /** The decision has to be there. */
+  readonly isForced: boolean;
   readonly reason: string;
 }
 
-function decide(change: Change, { name, wanted, may, reason }: Need, run: Run): void {
+function decide(change: Change, { name, wanted, may, isForced, reason }: Need, run: Run): void {
   if (name === undefined) throw new Undecided(reason);
-  if (!hasDecision(run, name)) throw new Refusal(reason);
+  if (!isForced && !hasDecision(run, name)) throw new Refusal(reason);
   const given = ask(run, name, change.old);
   if (!isObject(given)) {
     if (wanted.size === 0) return;

@@ -20,7 +20,7 @@ export type DecisionName = readonly [version: string, key: string];
 
 export function newRun(
   decisions: DecisionTable,
-  ends: Pick<DecisionContext, "operation" | "from" | "to">,
+  ends: Omit<DecisionContext, "current">,
   call: ConversionCall,
 ): Run {
   const context: DecisionContext = {

@@ -29,7 +29,12 @@ export function checkRequest(
   for (const { in: place, name, required, validator } of form.parameters) {
     const group = place === "querystring" ? "query" : place;
     const values = new Map(Object.entries(request[group] ?? {}));
-    look(values.get(name), required, validator, `/${group}/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`);
+    look(
+      values.get(name),
+      required,
+      validator,
+      `/${group}/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`,
+    );
   }
   const content = contentOf(form, request);
   const validator = content?.codec.streams === true ? undefined : content?.validator;

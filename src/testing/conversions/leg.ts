@@ -1,10 +1,10 @@
 /** Runs a conversion on a message, and sees whether it does what a function should. */
 import type { Conversion } from "../../runtime/conversion/conversion.js";
 import { copyOf, freeze } from "../laws/copy.js";
-import { areEqual, difference } from "../laws/difference.js";
+import { difference } from "../laws/difference.js";
 import type { Breach } from "../laws/law-error.js";
 import { pointerOf } from "./message-problems.js";
-import type { Tokens } from "./parts.js";
+import { differences, tell, type Tokens } from "./parts.js";
 import { isRefusal, nameOf, type Ask, type Watch } from "./watch.js";
 
 export type AnyConversion = Conversion<object>;
@@ -97,7 +97,8 @@ function again(
   } finally {
     watch.take();
   }
-  if (!areEqual(value, second))
+  const [other] = differences(value, second);
+  if (other !== undefined)
     return {
       law: "deterministic",
       sentence: "the conversion gives another result the second time",
@@ -105,7 +106,7 @@ function again(
         ["first", value],
         ["second", second],
       ],
-      difference: difference(value, second),
+      difference: { pointer: pointerOf(other.tokens), text: tell(other) },
       asks,
     };
   const shared = sharedPlace(value, second);

@@ -38,11 +38,12 @@ function compare(
   around: ReadonlyMap<unknown, unknown>,
 ): Difference | undefined {
   if (one === other || (Number.isNaN(one) && Number.isNaN(other))) return undefined;
-  const whole = { pointer, text: `${show(one)} became ${show(other)}` };
-  if (typeof one !== "object" || typeof other !== "object" || one === null || other === null) return whole;
+  // Written only where it is told, for values are large and mostly equal.
+  const whole = (): Difference => ({ pointer, text: `${show(one)} became ${show(other)}` });
+  if (typeof one !== "object" || typeof other !== "object" || one === null || other === null) return whole();
   if (around.get(one) === other) return undefined;
   if (Object.getPrototypeOf(one) !== Object.getPrototypeOf(other) && !(isPlain(one) && isPlain(other)))
-    return whole;
+    return whole();
   const inside = new Map([...around, [one, other]]);
   const parts = (first: readonly unknown[], second: readonly unknown[]): Difference | undefined => {
     for (let at = 0; at < Math.max(first.length, second.length); at++) {
@@ -56,7 +57,7 @@ function compare(
   };
   if (Array.isArray(one)) return parts(one, other as readonly unknown[]);
   const own = opaque(one, other);
-  if (own !== undefined) return own ? undefined : whole;
+  if (own !== undefined) return own ? undefined : whole();
   if (one instanceof Map) return parts([...one].flat(), [...(other as ReadonlyMap<unknown, unknown>)].flat());
   if (one instanceof Set) return parts([...one], [...(other as ReadonlySet<unknown>)]);
   return members(one as Record<string, unknown>, other as Record<string, unknown>, pointer, how, inside);

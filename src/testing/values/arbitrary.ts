@@ -43,9 +43,9 @@ export class Arbitraries {
     const fc = fastCheck();
     const usual = this.#exhaustive.of(place, turns).map(({ value }) => value);
     const known = [...usual, ...this.#boundaries.of(place, turns)];
-    const [first, ...others] = known;
-    if (first === undefined) return null;
-    const pool = fc.constantFrom(first, ...others);
+    if (known.length === 0) return null;
+    // A choice from a list would index its thousands of values.
+    const pool = fc.nat({ max: known.length - 1 }).map((at) => known[at]!);
     if (this.#workshop.samplesOf(place) !== undefined) return pool;
     const branches = this.#workshop.recursion
       .order(place)

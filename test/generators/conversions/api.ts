@@ -56,17 +56,10 @@ export interface Emitted {
   readonly functions: Readonly<Record<string, string>>;
 }
 
-export function emitted(
-  documents: readonly JsonObject[],
-  options: Partial<TypeScriptOptions> = {},
-): Emitted {
+export function emitted(documents: readonly JsonObject[], options: Partial<TypeScriptOptions> = {}): Emitted {
   const text = filesOf(documents, options).find((one) => one.path === "conversions.ts")!.text;
   const line = (code: string): string =>
-    code
-      .replace(/\s+/gu, " ")
-      .replaceAll("( ", "(")
-      .replaceAll(/,? \)/gu, ")")
-      .replaceAll(/, \}/gu, " }");
+    code.replace(/\s+/gu, " ").replaceAll("( ", "(").replaceAll(/,? \)/gu, ")").replaceAll(/, \}/gu, " }");
   const decisions: Record<string, string> = {};
   for (const [, version, body] of text.matchAll(/^ {2}"([\d.]+)"\??: \{\n([\s\S]*?)^ {2}\};$/gmu)) {
     for (const [, key, mark, type] of body!.matchAll(/^ {4}"(.*?)"(\??): ([\s\S]*?);$/gmu)) {

@@ -30,11 +30,11 @@ const cases: readonly (readonly [what: string, older: Schemas, newer: Schemas, w
     { Thing: object({ a: text }) },
     { Thing: object({ a: text, b: text }) },
     {
-      decisions: { "2.0.0 Thing.request.down?": "(old: v2.Thing) => void" },
+      decisions: { "2.0.0 Thing.down?": "(old: v2.Thing) => void" },
       code: {
-        "Up": 'liftMembers({}, { omit: ["b"] })',
-        "RequestDown": 'liftMembers({}, { refuse: ["b"], decision: ["2.0.0", "Thing.request.down"] })',
-        "AnswerDown": 'liftMembers({}, { omit: ["b"] })',
+        Up: 'liftMembers({}, { omit: ["b"] })',
+        RequestDown: 'liftMembers({}, { refuse: ["b"], decision: ["2.0.0", "Thing.down"] })',
+        AnswerDown: 'liftMembers({}, { omit: ["b"] })',
       },
     },
   ],
@@ -45,12 +45,12 @@ const cases: readonly (readonly [what: string, older: Schemas, newer: Schemas, w
     {
       decisions: {
         "2.0.0 Thing.up": '(old: v1.Thing) => Pick<v2.Thing, "b">',
-        "2.0.0 Thing.request.down": "(old: v2.Thing) => void",
+        "2.0.0 Thing.down": "(old: v2.Thing) => void",
       },
       code: {
-        "Up": 'liftMembers({}, { decision: ["2.0.0", "Thing.up"], decide: ["b"] })',
-        "RequestDown": 'liftMembers({}, { decision: ["2.0.0", "Thing.request.down"], decideLost: ["b"] })',
-        "AnswerDown": 'liftMembers({}, { omit: ["b"] })',
+        Up: 'liftMembers({}, { decision: ["2.0.0", "Thing.up"], decide: ["b"] })',
+        RequestDown: 'liftMembers({}, { decision: ["2.0.0", "Thing.down"], decideLost: ["b"] })',
+        AnswerDown: 'liftMembers({}, { omit: ["b"] })',
       },
     },
   ],
@@ -59,11 +59,11 @@ const cases: readonly (readonly [what: string, older: Schemas, newer: Schemas, w
     { Thing: object({ a: text }) },
     { Thing: object({ a: text, b: { type: "array", items: text, default: [] } }, ["b"]) },
     {
-      decisions: { "2.0.0 Thing.request.down": "(old: v2.Thing) => void" },
+      decisions: { "2.0.0 Thing.down": "(old: v2.Thing) => void" },
       code: {
-        "Up": 'liftMembers({}, { omit: ["b"], fill: { b: [] } })',
-        "RequestDown": 'liftMembers({}, { decision: ["2.0.0", "Thing.request.down"], decideLost: ["b"] })',
-        "AnswerDown": 'liftMembers({}, { omit: ["b"] })',
+        Up: 'liftMembers({}, { omit: ["b"], fill: { b: [] } })',
+        RequestDown: 'liftMembers({}, { decision: ["2.0.0", "Thing.down"], decideLost: ["b"] })',
+        AnswerDown: 'liftMembers({}, { omit: ["b"] })',
       },
     },
   ],
@@ -73,8 +73,8 @@ const cases: readonly (readonly [what: string, older: Schemas, newer: Schemas, w
     { Thing: object({ a: text, kind: { type: "string", enum: ["thing"] } }, ["kind"]) },
     {
       code: {
-        "Up": 'liftMembers({}, { omit: ["kind"], fill: { kind: "thing" } })',
-        "Down": 'liftMembers({}, { omit: ["kind"] })',
+        Up: 'liftMembers({}, { omit: ["kind"], fill: { kind: "thing" } })',
+        Down: 'liftMembers({}, { omit: ["kind"] })',
       },
     },
   ],
@@ -84,7 +84,7 @@ const cases: readonly (readonly [what: string, older: Schemas, newer: Schemas, w
     { Thing: object({ a: text }, ["a"]) },
     {
       decisions: { "2.0.0 Thing.up": '(old: v1.Thing) => Pick<v2.Thing, "a">' },
-      code: { "Up": 'liftMembers({}, { decision: ["2.0.0", "Thing.up"], decideAbsent: ["a"] })' },
+      code: { Up: 'liftMembers({}, { decision: ["2.0.0", "Thing.up"], decideAbsent: ["a"] })' },
     },
   ],
   [
@@ -93,8 +93,8 @@ const cases: readonly (readonly [what: string, older: Schemas, newer: Schemas, w
     { Thing: object({ a: { type: ["string", "null"] } }, ["a"]) },
     {
       code: {
-        "Up": "liftMembers({}, { fill: { a: null } })",
-        "Down": 'liftMembers({}, { nullIsAbsent: ["a"] })',
+        Up: "liftMembers({}, { fill: { a: null } })",
+        Down: 'liftMembers({}, { nullIsAbsent: ["a"] })',
       },
     },
   ],
@@ -105,8 +105,7 @@ const cases: readonly (readonly [what: string, older: Schemas, newer: Schemas, w
     {
       decisions: { "2.0.0 Thing.up": '(old: v1.Thing) => Pick<v2.Thing, "a">' },
       code: {
-        "Up":
-          'liftMembers({}, { nullIsAbsent: ["a"], decision: ["2.0.0", "Thing.up"], decideAbsent: ["a"] })',
+        Up: 'liftMembers({}, { nullIsAbsent: ["a"], decision: ["2.0.0", "Thing.up"], decideAbsent: ["a"] })',
       },
     },
   ],
@@ -116,10 +115,8 @@ const cases: readonly (readonly [what: string, older: Schemas, newer: Schemas, w
     { Thing: object({ new: text }, ["new"]) },
     {
       decisions: {
-        "2.0.0 Thing.request.up": '(old: v1.Thing) => Pick<v2.Thing, "new">',
-        "2.0.0 Thing.answer.up": '(old: v1.Thing) => Pick<v2.Thing, "new">',
-        "2.0.0 Thing.request.down": '(old: v2.Thing) => Pick<v1.Thing, "old">',
-        "2.0.0 Thing.answer.down": '(old: v2.Thing) => Pick<v1.Thing, "old">',
+        "2.0.0 Thing.up": '(old: v1.Thing) => Pick<v2.Thing, "new">',
+        "2.0.0 Thing.down": '(old: v2.Thing) => Pick<v1.Thing, "old">',
       },
     },
   ],
@@ -129,7 +126,7 @@ const cases: readonly (readonly [what: string, older: Schemas, newer: Schemas, w
     { Thing: { type: "string", enum: ["a", "b", "c"] } },
     {
       decisions: { "2.0.0 Thing.down": '(old: "c") => v1.Thing' },
-      code: { "Down": 'decided("2.0.0", "Thing.down", exceptValues("c"))' },
+      code: { Down: 'decided("2.0.0", "Thing.down", exceptValues("c"))' },
     },
   ],
   [
@@ -142,10 +139,8 @@ const cases: readonly (readonly [what: string, older: Schemas, newer: Schemas, w
         "2.0.0 Thing.down": '(old: v2.Thing) => Pick<v1.Thing, "a">',
       },
       code: {
-        "Up":
-          'liftMembers({ a: undecided }, { decision: ["2.0.0", "Thing.up"], decideFailed: ["a"] })',
-        "Down":
-          'liftMembers({ a: undecided }, { decision: ["2.0.0", "Thing.down"], decideFailed: ["a"] })',
+        Up: 'liftMembers({ a: undecided }, { decision: ["2.0.0", "Thing.up"], decideFailed: ["a"] })',
+        Down: 'liftMembers({ a: undecided }, { decision: ["2.0.0", "Thing.down"], decideFailed: ["a"] })',
       },
     },
   ],
@@ -170,7 +165,7 @@ const cases: readonly (readonly [what: string, older: Schemas, newer: Schemas, w
     },
     {
       decisions: { "2.0.0 Thing.down": '(old: Extract<v2.Thing, { kind: "c" }>) => v1.Thing' },
-      code: { "Down": 'decided("2.0.0", "Thing.down", byTag("kind", {}, ["c"]))' },
+      code: { Down: 'decided("2.0.0", "Thing.down", byTag("kind", {}, ["c"]))' },
     },
   ],
   [
@@ -179,7 +174,7 @@ const cases: readonly (readonly [what: string, older: Schemas, newer: Schemas, w
     { Thing: { oneOf: [text, { type: "array", items: text }, { type: "boolean" }] } },
     {
       decisions: { "2.0.0 Thing.down": "(old: v2.Thing) => v1.Thing" },
-      code: { "Down": 'decided("2.0.0", "Thing.down", byKind({}, ["boolean"]))' },
+      code: { Down: 'decided("2.0.0", "Thing.down", byKind({}, ["boolean"]))' },
     },
   ],
 ];
@@ -252,7 +247,10 @@ describe("containers are lifted, a line each", () => {
 test("a type under a new name with the same values needs no step", () => {
   const shape = object({ a: text });
   const found = emitted(
-    things({ Thing: object({ x: ref("Old") }), Old: shape }, { Thing: object({ x: ref("New") }), New: shape }),
+    things(
+      { Thing: object({ x: ref("Old") }), Old: shape },
+      { Thing: object({ x: ref("New") }), New: shape },
+    ),
   );
   expect([found.decisions, found.functions]).toEqual([{}, {}]);
 });
@@ -264,7 +262,7 @@ test("what is read otherwise than written has decisions of its own", () => {
   expect(found.decisions).toEqual({
     "2.0.0 Thing.request.up": '(old: v1.ThingWrite) => Pick<v2.ThingWrite, "size">',
     "2.0.0 Thing.answer.up": '(old: v1.Thing) => Pick<v2.Thing, "size">',
-    "2.0.0 Thing.request.down": "(old: v2.ThingWrite) => void",
+    "2.0.0 Thing.down": "(old: v2.ThingWrite) => void",
   });
 });
 

@@ -39,7 +39,12 @@ const bodies = ({ requests }: TestServer) =>
 
 describe("a request goes down and its answer comes up", () => {
   it.each([
-    ["3.0.0", { name: "a", tag: "t", age: 3 }, '{"name":"a","tag":"t","age":3}', { name: "a", tag: "t", age: 3 }],
+    [
+      "3.0.0",
+      { name: "a", tag: "t", age: 3 },
+      '{"name":"a","tag":"t","age":3}',
+      { name: "a", tag: "t", age: 3 },
+    ],
     ["2.0.0", { name: "a", tag: "t", age: 3 }, '{"name":"a","tag":"t"}', { name: "a", tag: "t", age: 0 }],
     ["1.0.0", { name: "a", age: 3 }, '{"name":"a"}', { name: "a", age: 0 }],
   ])("at %s", async (version, body, sent, data) => {
@@ -56,7 +61,9 @@ describe("a request goes down and its answer comes up", () => {
       { baseUrl: old.url, conversions: conversions() },
       { negotiation, converting },
     ) as unknown as (form: unknown, request: object) => Promise<unknown>;
-    expect(await call(put[0], { path, body: { name: "a", age: 3 } })).toMatchObject({ data: { name: "a", age: 0 } });
+    expect(await call(put[0], { path, body: { name: "a", age: 3 } })).toMatchObject({
+      data: { name: "a", age: 0 },
+    });
     expect(() => connect(api, { baseUrl: old.url, conversions: conversions() })).toThrow(
       "options need the feature converting",
     );
@@ -112,7 +119,10 @@ describe("a request goes down and its answer comes up", () => {
         throw new Error("asked");
       },
     });
-    const result = await client(old.url, { conversions: all }).at("1.0.0")["put"]!({ path, body: { name: "a" } });
+    const result = await client(old.url, { conversions: all }).at("1.0.0")["put"]!({
+      path,
+      body: { name: "a" },
+    });
     expect(result).toMatchObject({ ok: true, data: { name: "a" } });
   });
 });
@@ -144,7 +154,9 @@ describe("a refusal is unsupported-version, and nothing is sent", () => {
 
   it("by a decision", async () => {
     const old = await server("2.0.0");
-    const all = conversions({ "Pet.request.down": (pet: { age: number }) => pet.age > 9 && refuse("too old") });
+    const all = conversions({
+      "Pet.request.down": (pet: { age: number }) => pet.age > 9 && refuse("too old"),
+    });
     const caller = client(old.url, { initialVersion: "2.0.0", conversions: all });
     expect(await caller["put"]!({ path, body: { name: "a", age: 10 } })).toMatchObject({
       kind: "unsupported-version",
@@ -270,7 +282,12 @@ describe("streams and bytes", () => {
     const old = await server("2.0.0");
     const all = conversions({ "Pet.up": ({ name }: { name: string }) => ({ age: name === "b" ? "x" : 1 }) });
     const caller = client(old.url, { initialVersion: "2.0.0", conversions: all });
-    const result = await caller["exchange"]!({ body: [{ name: "a", age: 1 }, { name: "b", age: 2 }] });
+    const result = await caller["exchange"]!({
+      body: [
+        { name: "a", age: 1 },
+        { name: "b", age: 2 },
+      ],
+    });
     const seen: unknown[] = [];
     await expect(async () => {
       for await (const item of result["data"] as AsyncIterable<unknown>) seen.push(item);

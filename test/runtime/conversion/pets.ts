@@ -2,6 +2,7 @@
 import type { Conversions, DecisionTable } from "../../../src/runtime/conversion/conversion.js";
 import { liftStream } from "../../../src/runtime/conversion/containers.js";
 import { makeConversions, type Directions, type Steps } from "../../../src/runtime/conversion/conversions.js";
+import { decided } from "../../../src/runtime/conversion/decided.js";
 import { liftMembers } from "../../../src/runtime/conversion/members.js";
 import { byStatus } from "../../../src/runtime/conversion/messages.js";
 import { bytes } from "../../../src/runtime/media/bytes.js";
@@ -180,7 +181,16 @@ const late = formsOf("late", "GET", "/late", {
   "2.0.0": { versions: ["3.0.0", "2.0.0"], responses: [{ status: 204, content: [] }] },
 });
 
-export const forms = [get, put, remove, exchange, photo, ping, late];
+/** Its answer is another with 3.0.0. */
+const state = formsOf("state", "GET", "/state", {
+  "3.0.0": { responses: [{ status: 200, content: [jsonOf(object({ state: "string" }))] }] },
+  "2.0.0": {
+    versions: ["2.0.0", "1.0.0"],
+    responses: [{ status: 200, content: [jsonOf(object({ level: "number" }))] }],
+  },
+});
+
+export const forms = [get, put, remove, exchange, photo, ping, late, state];
 
 const tagged = {
   requestDown: liftMembers({}, { refuse: ["tag"] }),
@@ -207,8 +217,17 @@ const steps: Steps = {
       answer: { up: data(aged.up), down: data(aged.answerDown) },
     },
   },
-  pet_remove: { "2.0.0": { request: { down: liftMembers({ query: liftMembers({}, { refuse: ["force"] }) }) } } },
-  pet_photo: { "2.0.0": { request: { down: liftMembers({ query: liftMembers({}, { refuse: ["size"] }) }) } } },
+  pet_remove: {
+    "2.0.0": { request: { down: liftMembers({ query: liftMembers({}, { refuse: ["force"] }) }) } },
+  },
+  pet_photo: {
+    "2.0.0": { request: { down: liftMembers({ query: liftMembers({}, { refuse: ["size"] }) }) } },
+  },
+  pet_state: {
+    "3.0.0": {
+      answer: { up: data(decided("3.0.0", "State.up")), down: data(decided("3.0.0", "State.down")) },
+    },
+  },
   pet_exchange: {
     "2.0.0": {
       request: { down: body(liftStream(tagged.requestDown)) },

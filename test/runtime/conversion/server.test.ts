@@ -59,6 +59,7 @@ async function start(
       photo: ({ body }: { body: ReadableStream }) => ({ status: 200, data: body }),
       ping: () => ({ status: 204 }),
       late: () => ({ status: 204 }),
+      state: () => ({ status: 200, data: { state: "asleep" } }),
     },
     conversions: conversions(),
     log: (entry) => logged.push(entry),
@@ -68,14 +69,20 @@ async function start(
   const host = await listen(server);
   listening.push(host);
   return async (version, method, path, body) => {
-    const type = path.includes("photo") ? "image/png" : path === "/exchange" ? "application/jsonl" : "application/json";
+    const type = path.includes("photo")
+      ? "image/png"
+      : path === "/exchange"
+        ? "application/jsonl"
+        : "application/json";
     const response = await fetch(`http://127.0.0.1:${host.port}${path}`, {
       method,
       headers: { "api-version": version, ...(body === undefined ? undefined : { "content-type": type }) },
       ...(body === undefined ? undefined : { body }),
     });
     const text = await response.text();
-    const parsed: unknown = /json$/.test(response.headers.get("content-type") ?? "") ? JSON.parse(text) : text;
+    const parsed: unknown = (response.headers.get("content-type") ?? "").endsWith("json")
+      ? JSON.parse(text)
+      : text;
     return [response.status, parsed];
   };
 }
@@ -99,7 +106,9 @@ describe("a request comes up and its answer goes down", () => {
     const ask = await start();
     expect(await ask("2.0.0", "PUT", "/pets/1", '{"name":"a","tag":1}')).toEqual([
       400,
-      expect.objectContaining({ errors: [{ pointer: "/body/tag", keyword: "type", expectation: "a string" }] }),
+      expect.objectContaining({
+        errors: [{ pointer: "/body/tag", keyword: "type", expectation: "a string" }],
+      }),
     ]);
     expect(handled).toEqual([]);
   });
@@ -114,7 +123,9 @@ describe("a request comes up and its answer goes down", () => {
   it("headers that a handler adds stay", async () => {
     const server = serve(api, forms, {
       handlers: {
-        ...Object.fromEntries(["put", "remove", "exchange", "photo", "ping", "late"].map((name) => [name, () => ({})])),
+        ...Object.fromEntries(
+          ["put", "remove", "exchange", "photo", "ping", "late", "state"].map((name) => [name, () => ({})]),
+        ),
         get: () => ({ status: 200, data: { name: "a", age: 1 }, headers: { "x-more": "1" } }),
       },
       conversions: conversions(),
@@ -134,7 +145,9 @@ describe("a request comes up and its answer goes down", () => {
   });
 
   it("an override serves its version and those before it", async () => {
-    const override = { "2.0.0": { put: ({ body }: Sent) => ({ status: 200, data: { ...body, tag: "old" } }) } };
+    const override = {
+      "2.0.0": { put: ({ body }: Sent) => ({ status: 200, data: { ...body, tag: "old" } }) },
+    };
     const ask = await start({ overrides: override });
     expect([
       await ask("3.0.0", "PUT", "/pets/1", '{"name":"a","age":1}'),
@@ -162,7 +175,9 @@ describe("a refusal", () => {
   it("has the shape that errors gives", async () => {
     const ask = await start({
       conversions: conversions({ "Pet.up": () => refuse("no age, no pet") }),
-      errors: ({ detail, code, requestId }) => ({ body: { message: detail, error_code: code, request_id: !!requestId } }),
+      errors: ({ detail, code, requestId }) => ({
+        body: { message: detail, error_code: code, request_id: !!requestId },
+      }),
     });
     expect(await ask("1.0.0", "PUT", "/pets/1", '{"name":"a"}')).toEqual([
       400,
@@ -197,18 +212,72 @@ describe("a decision at fault is named to operators, not to callers", () => {
       500,
       problem("InternalError", "the server failed"),
     ]);
-    expect(logged.map(({ error, operation }) => [(error as Error).message, error instanceof ConversionError, operation])).toEqual([
-      [message, true, "pet_put"],
-    ]);
+    expect(
+      logged.map(({ error, operation }) => [
+        (error as Error).message,
+        error instanceof ConversionError,
+        operation,
+      ]),
+    ).toEqual([[message, true, "pet_put"]]);
     expect(handled).toEqual([]);
   });
 
   it("an answer in the handler's form is checked before it goes down", async () => {
     const ask = await start({ answer: () => ({ status: 200, data: { name: "a" } }) });
-    expect(await ask("2.0.0", "GET", "/pets/1")).toEqual([500, problem("InternalError", "the server failed")]);
+    expect(await ask("2.0.0", "GET", "/pets/1")).toEqual([
+      500,
+      problem("InternalError", "the server failed"),
+    ]);
     expect(logged.map(({ errors }) => errors)).toEqual([
       [{ pointer: "/body/age", keyword: "type", expectation: "a number" }],
     ]);
+  });
+});
+
+describe("a decision about an answer", () => {
+  it.each([
+    [
+      "gives the older one",
+      ({ state }: { state: string }) => ({ level: state.length }),
+      [200, { level: 6 }],
+      [],
+    ],
+    [
+      "refuses",
+      () => refuse("nobody says asleep"),
+      [400, problem("Inconvertible", "nobody says asleep")],
+      [],
+    ],
+    [
+      "gives the wrong shape",
+      () => ({ level: "high" }),
+      [500, problem("InternalError", "the server failed")],
+      ["InvalidAnswerError: the body is not valid after the decision 3.0.0 State.down"],
+    ],
+    [
+      "throws",
+      () => {
+        throw new Error("secret");
+      },
+      [500, problem("InternalError", "the server failed")],
+      ["ConversionError: the decision 3.0.0 State.down threw"],
+    ],
+  ] as const)("%s", async (_, decision, answer, errors) => {
+    const ask = await start({ conversions: conversions({ "State.down": decision }) });
+    expect(await ask("1.0.0", "GET", "/state")).toEqual(answer);
+    expect(logged.map(({ error }) => String(error))).toEqual(errors);
+  });
+
+  it("is looked at as validateResponses says", async () => {
+    const spoilt = { conversions: conversions({ "State.down": () => ({ level: "high" }) }) };
+    const ask = await start({ ...spoilt, validateResponses: "log" });
+    expect(await ask("1.0.0", "GET", "/state")).toEqual([200, { level: "high" }]);
+    expect(logged.map(({ message }) => message)).toEqual([
+      "an answer is not valid: the body is not valid after the decision 3.0.0 State.down",
+    ]);
+    const blind = await start({ ...spoilt, validateResponses: "off" });
+    expect(await blind("1.0.0", "GET", "/state")).toEqual([200, { level: "high" }]);
+    expect(logged).toEqual([]);
   });
 });
 
@@ -219,7 +288,7 @@ describe("what is stored now", () => {
     const loads: unknown[] = [];
     const ask = await start({
       conversions: conversions({
-        "Pet.up": (_: object, { current }: { current?: unknown }) => ({ age: (current as Pet).age + (current as Pet).age * 0 }),
+        "Pet.up": (_: object, { current }: { current?: unknown }) => ({ age: (current as Pet).age }),
       }),
       current: {
         put: async (request: object, { operation, version }) => {
@@ -257,7 +326,9 @@ describe("what is stored now", () => {
 
   it("that cannot be loaded is a 500", async () => {
     const ask = await start({
-      conversions: conversions({ "Pet.up": (_: object, { current }: { current?: unknown }) => ({ age: current }) }),
+      conversions: conversions({
+        "Pet.up": (_: object, { current }: { current?: unknown }) => ({ age: current }),
+      }),
       current: { put: () => Promise.reject(new Error("no database")) },
     });
     expect(await ask("2.0.0", "PUT", "/pets/1", '{"name":"a"}')).toEqual([500, expect.anything()]);
@@ -276,14 +347,21 @@ describe("what is stored now", () => {
 
   it("is there for the items of a stream", async () => {
     const ask = await start({
-      conversions: conversions({ "Pet.up": (_: object, { current }: { current?: unknown }) => ({ age: current }) }),
+      conversions: conversions({
+        "Pet.up": (_: object, { current }: { current?: unknown }) => ({ age: current }),
+      }),
       current: { exchange: () => Promise.resolve(5) },
     });
     expect(await ask("2.0.0", "POST", "/exchange", '{"name":"a"}\n{"name":"b"}\n')).toEqual([
       200,
       '{"name":"a"}\n{"name":"b"}\n',
     ]);
-    expect(handled).toEqual([[{ name: "a", age: 5 }, { name: "b", age: 5 }]]);
+    expect(handled).toEqual([
+      [
+        { name: "a", age: 5 },
+        { name: "b", age: 5 },
+      ],
+    ]);
   });
 });
 

@@ -1,5 +1,7 @@
 import { readFileSync } from "node:fs";
 import { test } from "vitest";
+import { Session } from "node:inspector";
+import { writeFileSync } from "node:fs";
 import { operations } from "concordat/sled-agent";
 import { loadContract } from "../../../src/contract/load.js";
 import { emitJsonSchemas } from "../../../generators/json-schema/index.js";
@@ -14,7 +16,9 @@ test("perf", () => {
   const forms = vs.map((v) => ({ ...(operations.vmmRegister as Operation), versions: [v] }));
   const steps = Object.fromEntries(vs.slice(1).map((v) => [v, { request: { up: liftMembers({ body: decided(v, "T.up") }), down: liftMembers({ body: decided(v, "T.down") }) } }]));
   const decisions = Object.fromEntries(vs.slice(1).map((v) => [v, { "T.up": copy, "T.down": copy }]));
+  const session = new Session(); session.connect(); session.post("Profiler.enable"); session.post("Profiler.start");
   const t = process.cpuUsage().user;
   console.log(checkConversions({ name: "x", versions: [...vs].reverse().map((version) => ({ version })), versionIn: null }, { schemas, decisions, conversionsOf: (d) => makeConversions([...vs].reverse(), [forms], { vmm_register: steps }, "both", d) }));
   console.log((process.cpuUsage().user - t) / 1000);
+  session.post("Profiler.stop", (_, r) => writeFileSync("/tmp/prof/a.cpuprofile", JSON.stringify(r.profile)));
 }, 100000);
