@@ -92,6 +92,13 @@ export default {
       to: { path: "^typescript(/|$)|node_modules/typescript/" },
     },
     {
+      name: "only-boundary-reads-typescript",
+      comment: "ts-morph is an optional package, slow to load, and never writes what is generated",
+      severity: "error",
+      from: { path: "^(src|generators)/", pathNot: "^src/boundary/" },
+      to: { path: "^ts-morph(/|$)|node_modules/ts-morph/" },
+    },
+    {
       name: "no-development-packages",
       comment: "What ships may import only what an install brings",
       severity: "error",

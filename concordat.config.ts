@@ -15,7 +15,7 @@ export default defineConfig({
       documents: "schemas/sled-agent",
       versioning: "server",
       int64: "bigint",
-      conversions: "none",
+      conversions: "both",
     },
     gateway: { documents: "schemas/gateway", versioning: "server", int64: "bigint" },
     "nexus-internal": {
@@ -29,4 +29,22 @@ export default defineConfig({
   // Changes are made on the main branch itself, whatever a clone calls it: each commit is held to the one before.
   blessed: hasHistory ? { git: "HEAD" } : "none",
   generate: { output: "generated" },
+  boundary: {
+    tsconfig: "tsconfig.generated.json",
+    wire: [
+      "src/control-plane/adapters",
+      // The other ends of the calls, which live on the wire: simulators, and clients for people.
+      "src/control-plane/demo",
+      "src/control-plane/gateway",
+      "src/control-plane/sled-agent",
+      "src/control-plane/vmm",
+      // Where calls come in to Nexus and go out, next to its adapters.
+      "src/control-plane/nexus/external-server.ts",
+      "src/control-plane/nexus/upcall-server.ts",
+      "src/control-plane/nexus/vmm-operations",
+      "src/control-plane/nexus/watcher/check.ts",
+      "src/control-plane/nexus/watcher/sled-power.ts",
+    ],
+    domain: ["src/control-plane/domain"],
+  },
 });

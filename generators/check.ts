@@ -17,6 +17,8 @@ export interface CheckResult {
   readonly documents: number;
   /** Generated files that were compared. */
   readonly compared: number;
+  /** Generated texts by path, relative to the output folder; null where they were not asked for. */
+  readonly files: ReadonlyMap<string, string> | null;
 }
 
 export interface CheckOptions extends ProduceOptions {
@@ -38,10 +40,10 @@ export function check(
       documents.map((api) => withoutKnown(api, known)),
       options,
     );
-    return { diagnostics, stale: [], documents: count, compared: 0 };
+    return { diagnostics, stale: [], documents: count, compared: 0, files: null };
   }
   const { files, diagnostics: problems } = produce(config, documents, options);
-  if (hasErrors(problems)) return { diagnostics: problems, stale: [], documents: count, compared: 0 };
+  if (hasErrors(problems)) return { diagnostics: problems, stale: [], documents: count, compared: 0, files };
   const output = { path: config.output, apis: config.apis.map(({ name }) => name) };
   const comparison = compareOutput(output, files, cwd);
   const stale = (
@@ -61,6 +63,7 @@ export function check(
     ],
     documents: count,
     compared: files.size,
+    files,
   };
 }
 

@@ -2,6 +2,8 @@
 
 import { api, forms } from "./operations.js";
 import type { Operations, Version, Versions } from "./operations.js";
+import { conversionsOf } from "./conversions.js";
+import type { Decisions } from "./conversions.js";
 import { makeClient } from "concordat/runtime";
 import type { Client as ClientOf, ClientOptions as OptionsOf } from "concordat/runtime";
 
@@ -9,17 +11,22 @@ import type { Client as ClientOf, ClientOptions as OptionsOf } from "concordat/r
 export type Client<V extends Version = "44.0.0"> = ClientOf<Operations, V>;
 
 export interface ClientOptions<V extends readonly Version[] = Versions>
-  extends Omit<OptionsOf<NoInfer<V>[number]>, "auth" | "versions"> {
+  extends Omit<OptionsOf<NoInfer<V>[number]>, "auth" | "versions" | "conversions"> {
   /**
    * The versions that may be spoken, newest first; the methods are those of the first. Default:
    * all.
    */
   readonly versions?: V;
+  /** What only people can decide about conversions between versions. */
+  readonly decisions: Decisions;
 }
 
 /** Throws a TypeError where an option is wrong. */
 export function createClient<const V extends readonly [Version, ...Version[]] = Versions>(
   options: ClientOptions<V>,
 ): Client<V[0]> {
-  return makeClient<Operations, V[0]>(api, Object.values(forms), options);
+  return makeClient<Operations, V[0]>(api, Object.values(forms), {
+    ...options,
+    conversions: conversionsOf(options.decisions),
+  });
 }

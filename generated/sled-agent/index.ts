@@ -20,6 +20,8 @@ export { createClient } from "./client.js";
 export type { Client, ClientOptions } from "./client.js";
 export { createServer } from "./server.js";
 export type { Handlers, Overrides, ServerOptions } from "./server.js";
+export { conversionsOf, defineDecisions } from "./conversions.js";
+export type { Decisions } from "./conversions.js";
 export { api } from "./operations.js";
 export type { Version } from "./operations.js";
 export * as operations from "./operations.js";

@@ -2,9 +2,12 @@
 
 import { api, forms } from "./operations.js";
 import type { Operations, Version, Versions } from "./operations.js";
+import { conversionsOf } from "./conversions.js";
+import type { Decisions } from "./conversions.js";
 import { serve } from "concordat/runtime";
 import type {
-  FormTypes, Handlers as HandlersOf, NewestForms, Server, ServerOptions as OptionsOf,
+  CurrentLoaders, FormTypes, Handlers as HandlersOf, NewestForms, Server,
+  ServerOptions as OptionsOf,
 } from "concordat/runtime";
 
 /** A handler for each operation, in its newest form. */
@@ -18,11 +21,18 @@ export type Overrides<V extends Version = Version> = {
 };
 
 export interface ServerOptions<V extends Version = Version, H extends Handlers<V> = Handlers<V>>
-  extends Omit<OptionsOf<NoInfer<V>>, "auth" | "handlers" | "overrides" | "versions"> {
+  extends Omit<OptionsOf<NoInfer<V>>, "auth" | "handlers" | "overrides" | "versions" | "conversions" | "current"> {
   /** Which versions are served. Default: all. */
   readonly versions?: readonly V[];
   readonly handlers: H;
   readonly overrides?: Overrides<NoInfer<V>>;
+  /** What only people can decide about conversions between versions. */
+  readonly decisions: Decisions;
+  /**
+   * What is stored now, by operation, for decisions that read `context.current`. Called at most
+   * once a request.
+   */
+  readonly current?: CurrentLoaders<Operations, NoInfer<V>>;
 }
 
 /** Throws a TypeError where an option does not fit the API. */
@@ -31,5 +41,8 @@ export function createServer<
   // By way of a parameter the compiler keeps the statuses that handlers answer as the numbers they are.
   H extends Handlers<V> = Handlers<V>,
 >(options: ServerOptions<V, H>): Server<V> {
-  return serve<Version>(api, Object.values(forms), options) as Server<V>;
+  return serve<Version>(api, Object.values(forms), {
+    ...options,
+    conversions: conversionsOf(options.decisions),
+  }) as Server<V>;
 }

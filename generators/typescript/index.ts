@@ -57,6 +57,7 @@ export function emitTypeScript(api: ApiVersions, options: TypeScriptOptions): Em
       if (directions !== "none" && versionIn !== null && api.versions.length > 1) {
         const conversions = emitConversions({ ...options, directions }, { types, space, model });
         files.push(...conversions.files);
+        diagnostics.push(...conversions.diagnostics);
         decisions = conversions.need;
       }
       const needOf = (side: ConversionDirections): DecisionsNeed =>

@@ -7,12 +7,15 @@ import { wholeFile } from "../diagnostics/whole-file.js";
 import { displayPath, isInside } from "../source/paths.js";
 import { type Compiler, loadTsMorph, type TsMorph } from "./compiler.js";
 import { spanOfNode, spanOfRange } from "./node-place.js";
+import type { Imports } from "./reach.js";
 
 /** One project: a file that stands in several is read in the first. */
 export interface CodeProject {
   readonly program: ts.Program;
   readonly checker: ts.TypeChecker;
   readonly files: readonly ts.SourceFile[];
+  /** Of these files, and of those of ours that they have something from. */
+  readonly imports: ReadonlyMap<string, Imports>;
 }
 
 export interface Code {
@@ -36,10 +39,7 @@ export interface OpenOptions {
  * What cannot be resolved could hide anything, so it is an error.
  * @param path absolute: a tsconfig, or a folder, for which the nearest tsconfig counts
  */
-export async function openCode(
-  path: string,
-  { cwd, load = loadTsMorph }: OpenOptions,
-): Promise<OpenedCode> {
+export async function openCode(path: string, { cwd, load = loadTsMorph }: OpenOptions): Promise<OpenedCode> {
   const tsMorph = await load();
   if (tsMorph === null) return { code: null, diagnostics: [diagnostic("ts-morph-missing", {})] };
   const { ts: compiler } = tsMorph;
@@ -95,8 +95,8 @@ class Opener {
     const wrong = parsed.errors.filter(
       ({ category, code }) => category === compiler.DiagnosticCategory.Error && !unknownOptions.has(code),
     );
-    for (const one of wrong) this.#unsound(tsconfig, one);
-    if (wrong.length > 0) return;
+    // The others mostly follow from the first.
+    if (wrong.length > 0) return this.#unsound(tsconfig, wrong[0]!);
     if (parsed.fileNames.length > 0) this.#read(parsed);
     for (const reference of parsed.projectReferences ?? []) {
       const path = resolve(compiler.resolveProjectReferencePath(reference));
@@ -125,18 +125,23 @@ class Opener {
     const project = new this.#tsMorph.Project({ compilerOptions, skipFileDependencyResolution: true });
     for (const name of fileNames) project.addSourceFileAtPathIfExists(name);
     const program = project.getProgram().compilerObject;
-    const files = fileNames.flatMap((name) => {
-      const path = resolve(name);
-      if (this.#within !== null && !isInside(path, this.#within)) return [];
-      const file = this.#files.has(path) ? undefined : program.getSourceFile(name);
-      this.#files.add(path);
-      return file === undefined ? [] : [file];
+    const named = new Set(fileNames.map((name) => program.getSourceFile(name)));
+    const ours = program.getSourceFiles().filter((file) => {
+      const isOurs = !file.isDeclarationFile && !program.isSourceFileFromExternalLibrary(file);
+      return isOurs || named.has(file);
     });
-    this.projects.push({ program, checker: program.getTypeChecker(), files });
-    for (const file of files) {
-      this.#tellUnparsable(file, program);
-      this.#tellUnresolved(file, program);
-    }
+    const files = ours.filter(({ fileName }) => {
+      const path = resolve(fileName);
+      if (this.#files.has(path) || (this.#within !== null && !isInside(path, this.#within))) return false;
+      this.#files.add(path);
+      return true;
+    });
+    for (const file of files) this.#tellUnparsable(file, program);
+    const asked = new Set(files);
+    const imports = new Map(
+      ours.map((file) => [file.fileName, this.#importsOf(file, program, asked.has(file))]),
+    );
+    this.projects.push({ program, checker: program.getTypeChecker(), files, imports });
   }
 
   #tellUnparsable(file: ts.SourceFile, program: ts.Program): void {
@@ -144,39 +149,55 @@ class Opener {
     if (first === undefined) return;
     const reason = this.#compiler.flattenDiagnosticMessageText(first.messageText, " ");
     const span = spanOfRange(file, first.start, first.start + first.length, this.#cwd);
-    this.diagnostics.push(
-      diagnostic("code-unparsable", { file: span.file, reason }, { span }),
-    );
+    this.diagnostics.push(diagnostic("code-unparsable", { file: span.file, reason }, { span }));
   }
 
-  #tellUnresolved(file: ts.SourceFile, program: ts.Program): void {
+  /** @param isAsked whether it is told what leads nowhere */
+  #importsOf(file: ts.SourceFile, program: ts.Program, isAsked: boolean): Imports {
     const compiler = this.#compiler;
+    const checker = program.getTypeChecker();
+    const from = new Set<string>();
+    let isOpen = !compiler.isExternalModule(file);
     const visit = (node: ts.Node): void => {
+      if (compiler.isModuleDeclaration(node)) isOpen = true;
       const specifier = specifierOf(node, compiler);
-      if (specifier !== null && !this.#isResolved(specifier, file, program)) {
-        const span = spanOfNode(specifier, this.#cwd);
-        const values = { specifier: specifier.text, file: span.file };
-        this.diagnostics.push(diagnostic("import-unresolved", values, { span }));
+      if (specifier !== null) {
+        // An ambient module, or a file with types.
+        const { declarations } = checker.getSymbolAtLocation(specifier) ?? {};
+        for (const one of declarations ?? []) from.add(one.getSourceFile().fileName);
+        if (isAsked && declarations === undefined && !this.#isResolved(specifier, file, program)) {
+          const span = spanOfNode(specifier, this.#cwd);
+          const values = { specifier: specifier.text, file: span.file };
+          this.diagnostics.push(diagnostic("import-unresolved", values, { span }));
+        }
       }
       compiler.forEachChild(node, visit);
     };
     visit(file);
+    return { from, isOpen };
   }
 
+  /** Though without types. */
   #isResolved(specifier: ts.StringLiteralLike, file: ts.SourceFile, program: ts.Program): boolean {
     const compiler = this.#compiler;
-    // An ambient module, or a file with types.
-    if (program.getTypeChecker().getSymbolAtLocation(specifier) !== undefined) return true;
     const options = program.getCompilerOptions();
     const mode = compiler.getModeForUsageLocation(file, specifier, options);
     const { sys } = compiler;
-    const found = compiler.resolveModuleName(specifier.text, file.fileName, options, sys, undefined, undefined, mode);
+    const found = compiler.resolveModuleName(
+      specifier.text,
+      file.fileName,
+      options,
+      sys,
+      undefined,
+      undefined,
+      mode,
+    );
     return found.resolvedModule !== undefined || sys.fileExists(join(file.fileName, "..", specifier.text));
   }
 }
 
 /** Of what brings something in by name, or wholly; an import for its effects alone brings nothing. */
-export function specifierOf(node: ts.Node, compiler: Compiler): ts.StringLiteralLike | null {
+function specifierOf(node: ts.Node, compiler: Compiler): ts.StringLiteralLike | null {
   let found: ts.Node | undefined;
   if (compiler.isImportDeclaration(node)) found = node.importClause && node.moduleSpecifier;
   else if (compiler.isExportDeclaration(node)) found = node.moduleSpecifier;

@@ -49,7 +49,7 @@ class LeakFinder {
     if (compiler.isImportEqualsDeclaration(node)) return this.#name(node, node.name, "the import of");
     if (compiler.isTypeNode(node)) return this.#typeNode(node);
     if (compiler.isParameter(node)) return this.#parameter(node);
-    let told = false;
+    let told = this.#comments(node);
     compiler.forEachChild(node, (child) => {
       if (this.visit(child)) told = true;
     });
@@ -57,6 +57,19 @@ class LeakFinder {
     if (compiler.isForOfStatement(node)) return this.#iteration(node) || told;
     if (compiler.isBindingElement(node)) return this.#bindingElement(node) || told;
     return compiler.isExpression(node) ? this.#expression(node) || told : told;
+  }
+
+  /** JavaScript has its types in comments. */
+  #comments(node: ts.Node): boolean {
+    const compiler = this.#compiler;
+    if ((node.flags & compiler.NodeFlags.JavaScriptFile) === 0 || !compiler.isStatement(node)) return false;
+    let told = false;
+    const visit = (part: ts.Node): void => {
+      if (compiler.isTypeNode(part)) told = this.visit(part) || told;
+      else compiler.forEachChild(part, visit);
+    };
+    for (const comment of compiler.getJSDocCommentsAndTags(node)) visit(comment);
+    return told;
   }
 
   #tell(node: ts.Node, how: string, marked: Marked | null): boolean {
@@ -160,7 +173,8 @@ class LeakFinder {
     const { name, type, initializer } = node;
     let told = false;
     for (const one of [type, initializer, name]) if (one !== undefined && this.visit(one)) told = true;
-    if (told || type !== undefined || initializer !== undefined || this.#isGivenMarked(node.parent)) return told;
+    const isTyped = initializer !== undefined || this.#compiler.getJSDocType(node) !== undefined;
+    if (told || type !== undefined || isTyped || this.#isGivenMarked(node.parent)) return told;
     const given = this.#types.ofType(this.#checker.getTypeAtLocation(node));
     return this.#tell(node, `what is given for ${textOf(name)}`, given);
   }
@@ -219,7 +233,8 @@ class LeakFinder {
   /** What a call can have its result from: what its function is read from, and what that is given. */
   #sourcesOf({ expression, arguments: given = [] as never }: ts.CallExpression | ts.NewExpression) {
     const compiler = this.#compiler;
-    const isMember = compiler.isPropertyAccessExpression(expression) || compiler.isElementAccessExpression(expression);
+    const isMember =
+      compiler.isPropertyAccessExpression(expression) || compiler.isElementAccessExpression(expression);
     return [...(isMember ? [expression.expression] : []), ...given] as readonly ts.Expression[];
   }
 

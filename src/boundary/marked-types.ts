@@ -107,7 +107,9 @@ export class MarkedTypes {
     const [request, response] = [type.getProperty("request"), type.getProperty("response")];
     const file = type.symbol.declarations?.[0]?.getSourceFile().fileName ?? "";
     if (response === undefined || !/\/operations(?:\.d)?\.ts$/u.test(file)) return [];
-    return [request, response].flatMap((one) => (one === undefined ? [] : [this.#checker.getTypeOfSymbol(one)]));
+    return [request, response].flatMap((one) =>
+      one === undefined ? [] : [this.#checker.getTypeOfSymbol(one)],
+    );
   }
 
   #isOfLanguage(type: ts.Type): boolean {
@@ -117,7 +119,8 @@ export class MarkedTypes {
 
   #declared(symbol: ts.Symbol): Marked | null {
     const { TypeAlias, Interface, Class, Enum, TypeLiteral, ValueModule } = this.#compiler.SymbolFlags;
-    if ((symbol.flags & (TypeAlias | Interface | Class | Enum | TypeLiteral | ValueModule)) === 0) return null;
+    if ((symbol.flags & (TypeAlias | Interface | Class | Enum | TypeLiteral | ValueModule)) === 0)
+      return null;
     for (const declaration of symbol.declarations ?? []) {
       const owner = this.#ownerOf(declaration);
       if (owner !== null) return { type: this.#nameOf(symbol, declaration), owner };

@@ -7,6 +7,7 @@ import type { Comparison, Gate } from "../history/gate/gate.js";
 import { mend } from "../history/gate/mend.js";
 import { disk } from "../source/file-tree.js";
 import { comparisonJson, comparisonText } from "./gate/comparisons.js";
+import { decisionProblems } from "./decisions.js";
 import { checkReport } from "./gate/check-report.js";
 import { fixPlan } from "./gate/fix-plan.js";
 import { openGate, type GateFlags } from "./gate/run-gate.js";
@@ -33,13 +34,19 @@ export async function checkCommand(session: Session, flags: CheckFlags): Promise
     config === null || mended === null
       ? null
       : check(config, mended.gate.documents, { cwd, tree: mended.tree, known: mended.gate.unchanged });
+  const outside = await boundaryProblems(config, cwd);
+  const decisions =
+    config === null || mended === null || made === null
+      ? []
+      : await decisionProblems(config, made, { cwd, tree: mended.tree, documents: mended.gate.documents });
   const found = [
     ...loaded.diagnostics,
     ...(opened?.diagnostics ?? []),
     ...(opened?.changes ?? []),
     ...gate.problems,
     ...unlessTold(made?.diagnostics ?? [], gate.problems),
-    ...(await boundaryProblems(config, cwd)),
+    ...outside,
+    ...unlessTold(decisions, outside),
   ];
   const stale = made?.stale ?? [];
   const diagnostics = [...found, ...stale];
@@ -109,7 +116,8 @@ function unlessTold(diagnostics: readonly Diagnostic[], told: readonly Diagnosti
 
 function soundText(config: ResolvedConfig, result: CheckResult, base: Base | null): string {
   const sound = `${counted(result.documents, "document")} of ${counted(config.apis.length, "API")} sound`;
-  const shipped = base === null ? "" : `, held against ${base.name}`;
+  const shipped =
+    base === null ? "" : `, held against ${base.name}${base.why === undefined ? "" : ` ${base.why}`}`;
   const unasked = config.blessed.kind === "none" ? "; what shipped was not looked at" : "";
   return config.committed
     ? `${sound}${shipped}, ${counted(result.compared, "generated file")} up to date${unasked}`

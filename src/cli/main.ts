@@ -10,6 +10,7 @@ import type { GateFlags } from "./gate/run-gate.js";
 import { addInit, type InitFlags } from "./init/flags.js";
 import type { Io } from "./io.js";
 import type { NewVersionFlags } from "./new-version.js";
+import type { ScaffoldFlags } from "./scaffold.js";
 import { answerJson, Session, type GlobalOptions } from "./session.js";
 import { UsageError } from "./usage-error.js";
 
@@ -129,6 +130,17 @@ function programFor(io: Io, done: Done): Command {
     .action(async (flags: CheckFlags) => {
       const { checkCommand } = await import("./check.js");
       done(await checkCommand(session(), flags));
+    });
+  program
+    .command("scaffold")
+    .description("begin what people have to write: decisions about conversions, or an adapter")
+    .argument("<api>", "its name in the config")
+    .argument("[file]", "with --adapter: the file to write")
+    .option("--adapter <type>", "an adapter between this generated type and the domain, in a file of its own")
+    .option("--optional", "also the decisions without which something is refused")
+    .action(async (api: string, file: string | undefined, flags: ScaffoldFlags) => {
+      const { scaffoldCommand } = await import("./scaffold.js");
+      done(await scaffoldCommand(plainSession(), api, file, flags));
     });
   program
     .command("diff")

@@ -15,6 +15,7 @@ import { compareOperations } from "./operations/compare-contracts.js";
 import { componentChanges, type NamedType } from "./operations/compare-names.js";
 import { nameChanges } from "./operations/compare-operation.js";
 import { compareSchemas } from "./operations/compare-schemas.js";
+import type { LoneNames } from "./operations/lost-schemas.js";
 import type { Comparison, OperationPair, Party } from "./operations/party.js";
 import { sameJson } from "./same-json.js";
 import { schemaComparison, type SchemaComparison } from "./schema-changes/schema-changes.js";
@@ -60,7 +61,7 @@ export function compareContracts(
   };
   const comparison = comparisonOf(cut.old.contract, cut.new.contract, documents, settings);
   const { changes: found, pairs } = compareOperations(comparison);
-  const changes: Change[] = [...found, ...componentChanges(comparison, cut, names)];
+  const changes: Change[] = [...found];
   const likenesses = new Map<string, Likeness>(paired.alone.map((label) => [label, "changed"]));
   const told = placesByOperation([...found, ...settings.problems]);
   const untouched = new Set(
@@ -94,7 +95,11 @@ export function compareContracts(
     likenesses.set(label, places.length === 0 ? "identical" : "trivial");
     changes.push(...textChanges({ label, sent: isWebhook ? "response" : "request" }, places, []));
   }
-  if (likenesses.size === 0) addSchemas(comparison, settings.judge, changes, likenesses);
+  const untold =
+    likenesses.size === 0
+      ? addSchemas(comparison, { judge: settings.judge, names }, changes, likenesses)
+      : names.left;
+  changes.push(...componentChanges(comparison, cut, { ...names, left: untold }));
   return { changes, likenesses };
 }
 
@@ -162,19 +167,25 @@ function remembering(schemas: SchemaComparison): SchemaComparison {
   };
 }
 
+/** What is left to say of names that one side alone has. */
 function addSchemas(
   comparison: Comparison,
-  judge: () => Judge,
+  { judge, names }: { readonly judge: () => Judge; readonly names: LoneNames },
   changes: Change[],
   likenesses: Map<string, Likeness>,
-): void {
-  const schemas = compareSchemas(comparison, judge);
+): readonly NamedType[] {
+  const schemas = compareSchemas(comparison, judge, names);
   changes.push(...schemas.changes);
   const { old, new: now } = comparison;
-  const alike = sameJson(old.contract.place.document.value, now.contract.place.document.value);
+  const [mine, theirs] = [old.documents.all, now.documents.all];
+  const alike =
+    mine.length === theirs.length &&
+    mine.every(({ value }, index) => sameJson(value, theirs[index]!.value)) &&
+    names.left.length === 0;
   for (const { label, same } of schemas.pairs) {
     likenesses.set(label, same ? (alike ? "identical" : "trivial") : "changed");
   }
+  return schemas.untold;
 }
 
 function placesByOperation(changes: readonly Change[]): ReadonlyMap<string, readonly Place[]> {

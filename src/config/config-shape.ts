@@ -165,6 +165,13 @@ const api: Shape = {
       description:
         "Which conversions between versions are generated: those that a server or a client needs, or both. Default: as versioning says.",
     },
+    decisions: {
+      type: "string",
+      minLength: 1,
+      pattern: "^[^\\u0000]+\\.[cm]?tsx?$",
+      description:
+        "The hand-written TypeScript file that exports decisions about them; relative to the config. scaffold writes it, check reads it, and both need the package ts-morph for it.",
+    },
     docs: {
       type: "string",
       enum: ["editable", "frozen"],
@@ -232,7 +239,8 @@ const boundary: Shape = {
     },
     wire: {
       ...folders,
-      description: "Folders, or files, in which wire types may be used: those of the adapters.",
+      description:
+        "Folders, or files, in which wire types may be used: those of the adapters. Default: everywhere.",
     },
     domain: { ...folders, description: "Folders, or files, that declare domain types." },
     schemas: {

@@ -84,6 +84,8 @@ export interface ApiConfig {
   readonly versionIn?: VersionIn | undefined;
   /** Default: as `versioning` says, where that is `server` or `client`; else `none`. */
   readonly conversions?: ConversionDirections | undefined;
+  /** The hand-written TypeScript file that exports `decisions` about them; `scaffold` writes it, `check` reads it. */
+  readonly decisions?: string | undefined;
   /** `frozen`: the texts of shipped documents do not change either. Default `editable`. */
   readonly docs?: "editable" | "frozen" | undefined;
   /** A program and its arguments, run in the config's folder, whose standard output is the newest document. */
@@ -107,7 +109,7 @@ export interface GenerateConfig {
 export interface BoundaryConfig {
   /** Default `tsconfig.json`. */
   readonly tsconfig?: string | undefined;
-  /** Folders, or files, in which wire types may be used; everywhere else what they are converted to. */
+  /** Folders, or files, in which wire types may be used; elsewhere what they are converted to. Default: everywhere. */
   readonly wire?: readonly string[] | undefined;
   /** Folders, or files, that declare domain types. */
   readonly domain?: readonly string[] | undefined;

@@ -34,6 +34,8 @@ export interface ResolvedApi {
   /** Null where requests name no version. */
   readonly versionIn: VersionIn | null;
   readonly conversions: ConversionDirections;
+  /** Absolute; null where the config names none. */
+  readonly decisions: string | null;
   readonly docs: "editable" | "frozen";
   /** A program and its arguments; null where nothing produces the newest document. */
   readonly produce: readonly string[] | null;
@@ -66,7 +68,8 @@ export type Blessed =
 /** All paths are absolute. */
 export interface ResolvedBoundary {
   readonly tsconfig: string;
-  readonly wire: readonly string[];
+  /** Null where wire types may be used everywhere. */
+  readonly wire: readonly string[] | null;
   readonly domain: readonly string[];
   readonly schemas: readonly string[];
   /** Where the config says so. */
@@ -165,6 +168,7 @@ function resolveApi(name: string, api: ApiConfig, all: ForAllApis, place: Place)
     validators: api.validators ?? "concordat",
     versionIn: api.versionIn ?? (isVersioned(api) ? { header: "api-version" } : null),
     conversions: api.conversions ?? conversionsOf(api),
+    decisions: api.decisions === undefined ? null : resolve(folder, api.decisions),
     docs: api.docs ?? "editable",
     produce: api.produce ?? null,
     compatibility: resolveCompatibility({ ...all.compatibility, ...api.compatibility }, folder),
@@ -194,7 +198,7 @@ function resolveBoundary(given: BoundaryConfig | undefined, { folder, place }: R
   const all = (paths: readonly string[] = []) => paths.map((one) => resolve(folder, one));
   return {
     tsconfig: resolve(folder, given.tsconfig ?? "tsconfig.json"),
-    wire: all(given.wire),
+    wire: given.wire === undefined ? null : all(given.wire),
     domain: all(given.domain),
     schemas: all(given.schemas),
     place: place.at("boundary"),

@@ -25,7 +25,11 @@ export class AbsentNames {
 
   /** Those of them that some part of the type would require; of a type of very many parts, all. */
   requiredIn(id: TypeId): readonly string[] {
-    const absent = this.in(id);
+    return this.requiredOf(id, this.in(id));
+  }
+
+  /** Those of these names that some part of the type would require; of a type of very many parts, all. */
+  requiredOf(id: TypeId, absent: ReadonlySet<string>): readonly string[] {
     if (absent.size === 0) return [];
     const found = new Set<string>();
     // A set is walked in the order of insertion, with what is added on the way.

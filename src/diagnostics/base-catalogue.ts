@@ -74,10 +74,27 @@ export const baseCatalogue = {
       "what has shipped of the API {api} is not known: {path} is a symbolic link, which git does not follow",
     help: "Name the folder or file that it leads to in the config: {target}.",
   },
+  "document-ignored": {
+    severity: "warning",
+    message: "git ignores {path}, a document of the API {api}, so that nobody holds it to what has shipped",
+    help: "Take it out of .gitignore and commit it; or make the API lockstep, if the document is made from something else.",
+  },
+  "document-no-longer-kept": {
+    severity: "warning",
+    message:
+      "this takes {path}, a document of the API {api}, out of git, which ignores it from now on, though it is there in {base}: nobody will hold it to what has shipped",
+    help: "Take it out of .gitignore and commit it; nothing has to be done if the document is meant to leave.",
+  },
   "base-config-unusable": {
     severity: "warning",
     message: "{file} cannot be used, so that the change is judged by its own config: {reason}",
     help: "Nothing has to be done if this change mends it; else look at the config for what it alters.",
+  },
+  "base-config-reads": {
+    severity: "warning",
+    message:
+      "{file} is code that may read {others}, which this change alters; it is judged by what was read there before only if it is found by `import.meta.url`",
+    help: "Write the config as data, or let it import what it needs: then what judges is wholly what was there before.",
   },
   "base-config-not-run": {
     severity: "error",
@@ -91,8 +108,33 @@ export const baseCatalogue = {
   },
   "gate-api-removed": {
     severity: "warning",
-    message: "the API {api} is gone from the config, though it is there in {base}",
-    help: "Nothing has to be done if it is meant; from now on nobody looks at its documents.",
+    message:
+      "the API {api} is gone from the config, though it is there in {base}: nobody holds {what} to what has shipped any more",
+    help: "Nothing has to be done if it is meant, and nobody uses the API any more.",
+  },
+  "blessed-copy-changed": {
+    severity: "warning",
+    message:
+      "this changes {copy}, which counts as shipped and which {document} is held to, from what it is in {base}",
+    help: "Look at it: what has shipped does not change. A release copies the document there in a change of its own.",
+  },
+  "gate-config-gone": {
+    severity: "warning",
+    message:
+      "the config {file} is gone, though it is there in {base}: nobody holds {what} to what has shipped any more",
+    help: "Nothing has to be done if it is meant; else put it back, or name its APIs with the same names in this config.",
+  },
+  "gate-setting-changed": {
+    severity: "warning",
+    message: "this changes {what} from {old}, as in {base}, to {new}, which counts at once",
+    help: "Nothing has to be done if it is meant; what other parties send may be taken otherwise than before.",
+  },
+  "version-place-changed": {
+    severity: "error",
+    refuses: true,
+    message:
+      "clients of the API {api} that have shipped name their version in {old}, as in {base}; this change looks for it in {new}",
+    help: "Undo it. To move clients, serve the documents under a second name in the config beside this one, until nobody uses the first.",
   },
   "gate-ignores-changed": {
     severity: "warning",

@@ -51,7 +51,8 @@ export const boundaryCatalogue = {
   },
   "impact-without-client": {
     severity: "error",
-    message: "nothing in {path} uses code that Concordat generated for {api}, so there is no telling what a change touches",
+    message:
+      "nothing in {path} uses code that Concordat generated for {api}, so there is no telling what a change touches",
     help: "Name the tsconfig, or the folder, of code that imports the generated client; `concordat generate` writes it.",
   },
 } as const satisfies Record<string, Entry>;

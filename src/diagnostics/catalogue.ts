@@ -4,6 +4,7 @@ import { boundaryCatalogue } from "./boundary-catalogue.js";
 import { compatCatalogue } from "./compat-catalogue.js";
 import { configCatalogue } from "./config-catalogue.js";
 import { contractCatalogue } from "./contract-catalogue.js";
+import { decisionsCatalogue } from "./decisions-catalogue.js";
 import type { Severity } from "./diagnostic.js";
 import { gateCatalogue } from "./gate-catalogue.js";
 import { generatedCatalogue } from "./generated-catalogue.js";
@@ -28,4 +29,5 @@ export const catalogue = {
   ...generatedCatalogue,
   ...compatCatalogue,
   ...boundaryCatalogue,
+  ...decisionsCatalogue,
 } as const satisfies Record<string, Entry>;

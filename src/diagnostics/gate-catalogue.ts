@@ -122,6 +122,12 @@ export const gateCatalogue = {
       "{file} changed after version {later} was made from it, and {later} does not have the change: {what}",
     help: "Make the same change in version {later}, if it is meant to stay.",
   },
+  "package-not-judged": {
+    severity: "warning",
+    message:
+      "the documents of the API {api} come from the package {package} from now on, and nobody holds them to what has shipped in {base}",
+    help: "Compare them by hand with `concordat diff`; nothing has to be done if the package is their home.",
+  },
   "evolving-breaks": {
     severity: "error",
     refuses: true,

@@ -54,6 +54,17 @@ export const generatedCatalogue = {
       "the operation {operation} is named {identifier}: {wanted} is the name of another one, or means something to TypeScript or to a client",
     help: "Nothing has to be done; with another operation id it gets the name it should have.",
   },
+  "conversion-leaves-callbacks": {
+    severity: "info",
+    message: "the callbacks of {operation} are not converted between versions",
+    help: "Nothing has to be done where they do not change; else speak each version's own callbacks.",
+  },
+  "conversion-gap": {
+    severity: "info",
+    message:
+      "the operation {operation} is not there at {version}, so it is not converted between older versions and newer ones",
+    help: "Nothing has to be done; an operation that comes back is another one to callers.",
+  },
   "type-refers-to-itself": {
     severity: "warning",
     message:

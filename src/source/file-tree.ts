@@ -20,6 +20,8 @@ export interface FileTree {
   filesIn(folder: string): readonly string[];
   /** Every file in the folder and the folders in it. */
   filesUnder(folder: string): readonly string[];
+  /** Every file of one of these names, wherever it is; absolute. Where that can be told without looking in each folder. */
+  filesCalled?(names: ReadonlySet<string>): readonly string[];
   /** As people are shown it, who are at `cwd`. */
   shown(path: string, cwd: string): string;
   /** Whether a file with exactly these bytes is there; where it can be told without reading it. */

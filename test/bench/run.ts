@@ -3,6 +3,7 @@
  * same run. Arguments: names of sections, all without; `--json`.
  */
 import { bundle } from "./bundle/section.js";
+import { conversion } from "./conversion/section.js";
 import { decode } from "./decode/section.js";
 import { diff } from "./diff/section.js";
 import { corpusIsThere } from "./documents.js";
@@ -14,7 +15,17 @@ import { server } from "./server/section.js";
 import { validators } from "./validators/section.js";
 import { watcher } from "./watcher/section.js";
 
-const sections: readonly Section[] = [...generation, decode, validators, server, bundle, diff, gate, watcher];
+const sections: readonly Section[] = [
+  ...generation,
+  decode,
+  conversion,
+  validators,
+  server,
+  bundle,
+  diff,
+  gate,
+  watcher,
+];
 
 const asked = process.argv.slice(2).filter((argument) => argument !== "--json");
 const json = process.argv.includes("--json");

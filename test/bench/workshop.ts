@@ -23,11 +23,19 @@ export async function inWorkshop<T>(work: (folder: string) => Promise<T>): Promi
 /** Generates all code of a server-versioned API into a new folder, and returns that. */
 export function generate(
   folder: string,
-  { documents, int64 }: { readonly documents: string; readonly int64: "bigint" | "number" },
+  {
+    documents,
+    int64,
+    conversions = "none",
+  }: {
+    readonly documents: string;
+    readonly int64: "bigint" | "number";
+    readonly conversions?: "both" | "none";
+  },
 ): string {
   const cwd = mkdtempSync(path.join(folder, "generate-"));
   const config = {
-    apis: { api: { documents: path.resolve(root, documents), versioning: "server", int64 } },
+    apis: { api: { documents: path.resolve(root, documents), versioning: "server", int64, conversions } },
     generate: { output: "generated", committed: false, targets: ["client", "server"] },
   };
   writeFileSync(path.join(cwd, "concordat.config.json"), JSON.stringify(config));

@@ -14,17 +14,25 @@ const changes: Readonly<Record<string, readonly [from: string, to: string]>> = {
   count: ["count: { type: integer } }\n    Cust", "count: { type: string } }\n    Cust"],
   state: ["[open, paid]", "[open, paid, sent]"],
   limit: ["maximum: 100", "maximum: 50"],
-  newNote: ["[sku]\n      properties: { sku: { type: string }, note", "[sku, note]\n      properties: { sku: { type: string }, note"],
+  newNote: [
+    "[sku]\n      properties: { sku: { type: string }, note",
+    "[sku, note]\n      properties: { sku: { type: string }, note",
+  ],
   cleared: ["properties: { count: { type: integer } } }", "properties: { count: { type: string } } }"],
 };
 
-test.each(Object.entries(changes))("each use of what the change of %s touches is found", async (mark, [from, to]) => {
-  const cwd = await shop(source);
-  expect(old).toContain(from);
-  write(cwd, { "new.yaml": old.replace(from, to) });
-  const { findings } = diffDocuments(join(cwd, "schemas/shop.yaml"), join(cwd, "new.yaml"));
-  const { uses, diagnostics } = await impactOf(findings, join(cwd, "src"), { cwd });
-  expect(diagnostics).toEqual([]);
-  const found = [...uses!.values()].flat().map(({ span, kind }) => `${span.file}:${span.start.line} ${kind}`);
-  expect([...new Set(found)].sort()).toEqual(planted(source, mark));
-});
+test.each(Object.entries(changes))(
+  "each use of what the change of %s touches is found",
+  async (mark, [from, to]) => {
+    const cwd = await shop(source);
+    expect(old).toContain(from);
+    write(cwd, { "new.yaml": old.replace(from, to) });
+    const { findings } = diffDocuments(join(cwd, "schemas/shop.yaml"), join(cwd, "new.yaml"));
+    const { uses, diagnostics } = await impactOf(findings, join(cwd, "src"), { cwd });
+    expect(diagnostics).toEqual([]);
+    const found = [...uses!.values()]
+      .flat()
+      .map(({ span, kind }) => `${span.file}:${span.start.line} ${kind}`);
+    expect([...new Set(found)].sort()).toEqual(planted(source, mark));
+  },
+);

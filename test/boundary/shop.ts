@@ -34,7 +34,7 @@ export async function shop(source = sourceOf(fixture("shop"))): Promise<string> 
   return folder;
 }
 
-export function sourceOf(files: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+function sourceOf(files: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
   return Object.fromEntries(Object.entries(files).filter(([path]) => path.startsWith("src/")));
 }
 
@@ -45,7 +45,9 @@ export function planted(files: Readonly<Record<string, string>>, mark: string): 
     .flatMap(([path, text]) =>
       text.split("\n").flatMap((line, index) => {
         const [, offset = "0", what] = pattern.exec(line) ?? [];
-        return what === undefined ? [] : what.split("; ").map((one) => `${path}:${index + 1 + Number(offset)} ${one}`);
+        return what === undefined
+          ? []
+          : what.split("; ").map((one) => `${path}:${index + 1 + Number(offset)} ${one}`);
       }),
     )
     .sort();

@@ -148,10 +148,15 @@ function addContent(
     found.unsure.push("a body without content");
     return;
   }
-  const [type = ""] = (headerOf(message, "content-type") ?? "").split(";", 1);
+  const [type = "", ...parameters] = mediaType(headerOf(message, "content-type") ?? "");
   const [main = ""] = type.split("/", 1);
   const range = [type, `${main}/*`, "*/*"]
-    .map((one) => Object.keys(content).find((key) => key.split(";", 1)[0]!.toLowerCase() === one))
+    .map((wanted) =>
+      Object.keys(content).find((key) => {
+        const [name, ...asked] = mediaType(key);
+        return name === wanted && asked.every((one) => parameters.includes(one));
+      }),
+    )
     .find((one) => one !== undefined);
   if (range === undefined) {
     found.faults.push(`the media type ${type} is not known`);
@@ -160,6 +165,18 @@ function addContent(
   if (valueAt(document, [...holder, "content", range, "schema"]) === undefined) return;
   const tokens = [...holder, "content", range, "schema"];
   if (!plainAjv(document, direction).accepts(tokens, message.body!)) found.faults.push("the body is refused");
+}
+
+/** With the parameters that say what the format is: a charset of JSON and UTF-8, which all read, do not. */
+function mediaType(text: string): string[] {
+  const [name = "", ...parameters] = text
+    .toLowerCase()
+    .split(";")
+    .map((one) => one.trim());
+  const [subtype = ""] = name.split(/[/+]/u).slice(-1);
+  const isSaid = (one: string): boolean =>
+    subtype === "json" ? !one.startsWith("charset=") : one !== "charset=utf-8";
+  return [name, ...parameters.filter(isSaid)];
 }
 
 function parametersOf(document: JsonObject, tokens: Tokens): Tokens[] {

@@ -68,6 +68,9 @@ const bad: readonly (readonly [unknown, string])[] = [
   [withRest({ limits: { depth: 1.5 } }), "wrong-type"],
   [withRest({ formats: { assert: "uri" } }), "wrong-type"],
   [withRest({ roots: [7] }), "wrong-type"],
+  [withRest({ boundary: { wire: "src/adapters" } }), "wrong-type"],
+  [withRest({ boundary: { wire: [""] } }), "wrong-value"],
+  [withRest({ boundary: { wires: ["src/adapters"] } }), "unknown-key"],
 ];
 
 function codesFor(value: unknown): string[] {

@@ -124,6 +124,8 @@ test.each([
         enums: "closed",
         validators: "concordat",
         versionIn: { header: "api-version" },
+        conversions: "server",
+        decisions: null,
         docs: "editable",
         produce: null,
         compatibility: {
@@ -151,7 +153,10 @@ test.each([
 
 test.each<[unknown, unknown]>([
   [{ git: "origin/trunk" }, { kind: "git", branch: "origin/trunk", tags: null, window: 10 }],
-  [{ tags: "v*", window: 3 }, { kind: "git", branch: null, tags: "v*", window: 3 }],
+  [
+    { tags: "v*", window: 3 },
+    { kind: "git", branch: null, tags: "v*", window: 3 },
+  ],
   ["none", { kind: "none" }],
 ])("blessed %j", async (blessed, wanted) => {
   const { config, said } = await load({ "concordat.config.json": configWith({ blessed }) });
@@ -194,7 +199,9 @@ test("documents of a package are looked for as Node does; a path out of it is re
   ]);
   const outside = await load({ "concordat.config.json": document("../../other") });
   expect(outside.said).toEqual([
-    expect.stringMatching(/ config-path-leaves-package: the path \.\.\/\.\.\/other leads out of the package$/u),
+    expect.stringMatching(
+      / config-path-leaves-package: the path \.\.\/\.\.\/other leads out of the package$/u,
+    ),
   ]);
 });
 

@@ -82,3 +82,30 @@ test.each([
 ])("where the version of %j travels", (api, wanted) => {
   expect(resolved(api).apis[0]!.versionIn).toEqual(wanted);
 });
+
+test("the boundary's paths are absolute, and begin where the config is", () => {
+  const folder = folderWith({});
+  const boundaryOf = (boundary: Config["boundary"]) => {
+    const config: Config = { apis: { pets: { documents: "pets", versioning: "server" } }, boundary };
+    const place = Place.root(configDocument(config, "config"));
+    const found = resolveConfig(config, { folder, place }).config!.boundary;
+    return found === null ? null : { ...found, place: found.place.pointer };
+  };
+  expect(boundaryOf(undefined)).toBeNull();
+  expect(boundaryOf({})).toEqual({
+    tsconfig: join(folder, "tsconfig.json"),
+    wire: null,
+    domain: [],
+    schemas: [],
+    place: "/boundary",
+  });
+  expect(
+    boundaryOf({ tsconfig: "app/tsconfig.json", wire: ["src/wire"], domain: ["src/a", "b"], schemas: ["c"] }),
+  ).toEqual({
+    tsconfig: join(folder, "app/tsconfig.json"),
+    wire: [join(folder, "src/wire")],
+    domain: [join(folder, "src/a"), join(folder, "b")],
+    schemas: [join(folder, "c")],
+    place: "/boundary",
+  });
+});

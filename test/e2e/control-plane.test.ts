@@ -6,6 +6,7 @@ import type { Fetch } from "concordat/runtime";
 import { nodeListener } from "concordat/runtime/node";
 import { createClient, type latest } from "concordat/sled-agent";
 import { afterEach, expect, test } from "vitest";
+import { sledAgentDecisions as decisions } from "../../src/control-plane/adapters/sled-agent-decisions.js";
 import { asError, newSled, path, propolis_id, stateOf, time_updated } from "./sled.js";
 
 const servers: Server[] = [];
@@ -57,7 +58,7 @@ test.each(integers)("generation %d comes to the handler and back to the caller a
   ]);
 
   const sled = await listen(nodeListener(newSled(new Map([[propolis_id, body]]))));
-  const client = createClient({ baseUrl: sled });
+  const client = createClient({ decisions, baseUrl: sled });
   expect(await client.vmmGetState({ path })).toMatchObject({ ok: true, status: 200, data: body });
 });
 

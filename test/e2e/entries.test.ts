@@ -11,6 +11,7 @@ import {
   type v11,
 } from "concordat/sled-agent";
 import { expect, expectTypeOf, test } from "vitest";
+import { sledAgentDecisions as decisions } from "../../src/control-plane/adapters/sled-agent-decisions.js";
 import { ensureV11, newSled, path, propolis_id, stateOf, vmmHandlers } from "./sled.js";
 
 test.each([
@@ -28,6 +29,7 @@ test.each([
 
 const sled = newSled(new Map([[propolis_id, stateOf("running")]]));
 const client = createClient({
+  decisions,
   baseUrl: "http://sled",
   fetch: (url, init) => sled.fetch(new Request(url, init)),
 });
@@ -75,8 +77,8 @@ test("versions are those of the API, and each has its own methods", () => {
   // @ts-expect-error There is no such version.
   expect(() => client.at("45.0.0")).toThrow(TypeError);
   // @ts-expect-error There is no such version.
-  expect(() => createClient({ baseUrl: "http://sled", versions: ["2.0.0"] })).toThrow(TypeError);
-  const chosen = { baseUrl: "http://sled", versions: ["9.0.0", "1.0.0"] } as const;
+  expect(() => createClient({ decisions, baseUrl: "http://sled", versions: ["2.0.0"] })).toThrow(TypeError);
+  const chosen = { decisions, baseUrl: "http://sled", versions: ["9.0.0", "1.0.0"] } as const;
   // @ts-expect-error It is not one of the chosen versions.
   expect(() => createClient({ ...chosen, initialVersion: "7.0.0" })).toThrow(TypeError);
   expectTypeOf(createClient(chosen)).toEqualTypeOf<Client<"9.0.0">>();
@@ -89,14 +91,15 @@ test("a server takes a handler for each operation of its versions, each with ans
   };
   const { vmmGetState: _, ...missing } = handlers;
   // @ts-expect-error A handler is missing.
-  expect(() => createServer({ versions: ["11.0.0"], handlers: missing })).toThrow(TypeError);
+  expect(() => createServer({ decisions, versions: ["11.0.0"], handlers: missing })).toThrow(TypeError);
   // @ts-expect-error There is no such version.
-  expect(() => createServer({ versions: ["2.0.0"], handlers })).toThrow(TypeError);
-  const server = createServer({ versions: ["11.0.0", "10.0.0"], handlers });
+  expect(() => createServer({ decisions, versions: ["2.0.0"], handlers })).toThrow(TypeError);
+  const server = createServer({ decisions, versions: ["11.0.0", "10.0.0"], handlers });
   expectTypeOf(server.versions).toEqualTypeOf<readonly ("11.0.0" | "10.0.0")[]>();
   expectTypeOf<keyof Handlers<"1.0.0">>().not.toEqualTypeOf<keyof Handlers<"7.0.0">>();
 
   const wrong = createServer({
+    decisions,
     versions: ["11.0.0"],
     log: () => undefined,
     handlers: {

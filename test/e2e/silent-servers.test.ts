@@ -2,6 +2,7 @@
 import type { RequestListener } from "node:http";
 import { createClient } from "concordat/sled-agent";
 import { expect, test } from "vitest";
+import { sledAgentDecisions as decisions } from "../../src/control-plane/adapters/sled-agent-decisions.js";
 import { address, type Address } from "./fleet.js";
 import { newVersions, path } from "./sled.js";
 
@@ -27,7 +28,7 @@ const gets = (...pairs: string[]): string[] => pairs.map((pair) => `silent GET $
 
 test("a bare 400 is no refusal of the version unless the caller says so", async () => {
   const front = await silentServer();
-  const client = createClient({ baseUrl: front.url });
+  const client = createClient({ decisions, baseUrl: front.url });
   for (let count = 0; count < 2; count++) {
     expect(await client.vmmGetState({ path })).toMatchObject({
       ok: false,
@@ -43,6 +44,7 @@ test("a bare 400 is no refusal of the version unless the caller says so", async 
 test("isRefusal: older and older versions, four requests a call at most, and what was refused is remembered", async () => {
   const front = await silentServer();
   const client = createClient({
+    decisions,
     baseUrl: front.url,
     negotiation: { isRefusal: ({ status, body }) => status === 400 && body === undefined },
   });
@@ -65,16 +67,16 @@ test("isRefusal: older and older versions, four requests a call at most, and wha
 
 test("fixed: this version and no other", async () => {
   const front = await silentServer();
-  const right = createClient({ baseUrl: front.url, negotiation: { fixed: "9.0.0" } });
+  const right = createClient({ decisions, baseUrl: front.url, negotiation: { fixed: "9.0.0" } });
   expect(await right.vmmGetState({ path })).toMatchObject({ ok: true, version: "9.0.0", data });
-  const wrong = createClient({ baseUrl: front.url, negotiation: { fixed: "10.0.0" } });
+  const wrong = createClient({ decisions, baseUrl: front.url, negotiation: { fixed: "10.0.0" } });
   expect(await wrong.vmmGetState({ path })).toMatchObject({ kind: "invalid-response", version: "10.0.0" });
   expect(front.wire()).toEqual(gets("9.0.0 200", "10.0.0 400"));
 });
 
 test("initialVersion: spoken as long as the server says nothing", async () => {
   const front = await silentServer();
-  const client = createClient({ baseUrl: front.url, initialVersion: "7.0.0" });
+  const client = createClient({ decisions, baseUrl: front.url, initialVersion: "7.0.0" });
   expect(await client.vmmGetState({ path })).toMatchObject({ ok: true, version: "7.0.0", data });
   expect(await client.vmmGetState({ path })).toMatchObject({ ok: true, version: "7.0.0", data });
   expect(front.wire()).toEqual(gets("7.0.0 200", "7.0.0 200"));
@@ -87,7 +89,7 @@ test("a body that says UnsupportedApiVersion is a refusal without being announce
     const body = { message: "no", request_id: "r", error_code: "UnsupportedApiVersion" };
     return response.writeHead(400, { "content-type": "application/json" }).end(JSON.stringify(body));
   });
-  const client = createClient({ baseUrl: front.url, versions: ["44.0.0", "41.0.0"] });
+  const client = createClient({ decisions, baseUrl: front.url, versions: ["44.0.0", "41.0.0"] });
   expect(await client.vmmGetState({ path })).toMatchObject({ kind: "invalid-response", version: "41.0.0" });
   expect(front.wire()).toEqual(gets("44.0.0 400", "41.0.0 400"));
 });
@@ -97,7 +99,7 @@ test("a server that refuses each version and announces the others is asked four 
     const others = newVersions.filter((version) => version !== request.headers["api-version"]);
     response.writeHead(400, { "api-supported-versions": others.join(", ") }).end();
   });
-  const client = createClient({ baseUrl: front.url });
+  const client = createClient({ decisions, baseUrl: front.url });
   for (let count = 0; count < 3; count++) {
     expect(await client.vmmGetState({ path })).toMatchObject({ ok: false, kind: "unsupported-version" });
     expect(front.wire()).toHaveLength(4);

@@ -1,6 +1,7 @@
 /** A sled-agent at two releases: the older knows the versions up to 11.0.0, the newer all up to 44.0.0. */
 import type { Problem, ProblemAnswer } from "concordat/runtime";
 import { createServer, type latest, type v11, type v44 } from "concordat/sled-agent";
+import { sledAgentDecisions as decisions } from "../../src/control-plane/adapters/sled-agent-decisions.js";
 
 export const propolis_id = "11111111-2222-4333-8444-555555555555";
 export const path = { propolis_id };
@@ -73,6 +74,7 @@ export function vmmHandlers(vmms: Map<string, latest.SledVmmState>) {
 
 export function oldSled(vmms: Map<string, latest.SledVmmState>) {
   return createServer({
+    decisions,
     versions: oldVersions,
     errors: asError,
     handlers: {
@@ -88,6 +90,7 @@ export function oldSled(vmms: Map<string, latest.SledVmmState>) {
 
 export function newSled(vmms: Map<string, latest.SledVmmState>) {
   return createServer({
+    decisions,
     errors: asError,
     handlers: {
       ...vmmHandlers(vmms),

@@ -2,6 +2,7 @@
 import { nodeListener } from "concordat/runtime/node";
 import { createClient, createServer, type latest } from "concordat/sled-agent";
 import { beforeEach, describe, expect, test } from "vitest";
+import { sledAgentDecisions as decisions } from "../../src/control-plane/adapters/sled-agent-decisions.js";
 import { address, type Address, type Replica } from "./fleet.js";
 import {
   ensureV11,
@@ -68,7 +69,7 @@ const sinceV18 = newVersions.slice(0, 6);
 describe("one address", () => {
   test("only the old release: one refusal, then the newest version that it has", async () => {
     await front.deploy(await oldReplica());
-    const client = createClient({ baseUrl: front.url });
+    const client = createClient({ decisions, baseUrl: front.url });
     expect(await step(client.vmmGetState({ path }))).toEqual([
       answered("11.0.0", stateOf("running")),
       ["old GET 44.0.0 400", "old GET 11.0.0 200"],
@@ -99,7 +100,7 @@ describe("one address", () => {
 
   test("what the old release does not have is not sent, and the result names the versions that have it", async () => {
     await front.deploy(await oldReplica());
-    const client = createClient({ baseUrl: front.url });
+    const client = createClient({ decisions, baseUrl: front.url });
     await step(client.vmmGetState({ path }));
     expect(await step(client.vmmPutAttachedSubnets({ path, body: subnets }))).toEqual([
       refused("vmm_put_attached_subnets", "11.0.0", sinceV18, oldVersions),
@@ -125,7 +126,7 @@ describe("one address", () => {
 
   test("the first call of all is for what the old release does not have", async () => {
     await front.deploy(await oldReplica());
-    const client = createClient({ baseUrl: front.url });
+    const client = createClient({ decisions, baseUrl: front.url });
     expect(await step(client.vmmPutAttachedSubnets({ path, body: subnets }))).toEqual([
       refused("vmm_put_attached_subnets", "11.0.0", sinceV18, oldVersions),
       ["old PUT 44.0.0 400"],
@@ -135,11 +136,12 @@ describe("one address", () => {
   test("a release that serves 1.0.0 alone lacks what 7.0.0 brought", async () => {
     const { vmmJoinMulticastGroup: _, vmmLeaveMulticastGroup: __, ...handlers } = vmmHandlers(vmms);
     const oldest = createServer({
+      decisions,
       versions: ["1.0.0"],
       handlers: { ...handlers, vmmRegister: () => ({ status: 200, data: stateOf("starting") }) },
     });
     await front.deploy(await front.replica("oldest", nodeListener(oldest)));
-    const client = createClient({ baseUrl: front.url });
+    const client = createClient({ decisions, baseUrl: front.url });
     expect(await step(client.vmmGetState({ path }))).toEqual([
       answered("1.0.0", stateOf("running")),
       ["oldest GET 44.0.0 400", "oldest GET 1.0.0 200"],
@@ -152,7 +154,7 @@ describe("one address", () => {
 
   test("an upgrade: the common version until the old list is forgotten, then the newest", async () => {
     await front.deploy(await oldReplica());
-    const client = createClient({ baseUrl: front.url });
+    const client = createClient({ decisions, baseUrl: front.url });
     await step(client.vmmGetState({ path }));
     await front.deploy(await newReplica());
     // The old replica may still be behind the address: 64 answers of others prove that it is not.
@@ -178,7 +180,7 @@ describe("one address", () => {
 
   test("a client that sends nothing for want of a version asks anew after eight calls", async () => {
     await front.deploy(await oldReplica());
-    const client = createClient({ baseUrl: front.url });
+    const client = createClient({ decisions, baseUrl: front.url });
     await step(client.vmmGetState({ path }));
     await front.deploy(await newReplica());
     for (let count = 1; count <= 8; count++) {
@@ -195,7 +197,7 @@ describe("one address", () => {
 
   test("a rollback: one refusal, then the old version, and later the upgrade again", async () => {
     await front.deploy(await newReplica());
-    const client = createClient({ baseUrl: front.url });
+    const client = createClient({ decisions, baseUrl: front.url });
     expect(await step(client.vmmPutState(put("running")))).toEqual([
       answered("44.0.0", { updated_runtime: stateOf("running", gen + 1n) }),
       ["new PUT 44.0.0 200"],
@@ -223,7 +225,7 @@ describe("one address", () => {
   test("replicas of both releases: a refusal at the first old one, then their common version", async () => {
     const [old, young] = [await oldReplica(), await newReplica()];
     await front.deploy(young, old);
-    const client = createClient({ baseUrl: front.url });
+    const client = createClient({ decisions, baseUrl: front.url });
     expect(await step(client.vmmGetState({ path }))).toEqual([
       answered("44.0.0", stateOf("running")),
       ["new GET 44.0.0 200"],
@@ -266,7 +268,7 @@ describe("one address", () => {
 
   test("nothing behind the address is a communication failure, and what was learnt stays", async () => {
     await front.deploy(await oldReplica());
-    const client = createClient({ baseUrl: front.url });
+    const client = createClient({ decisions, baseUrl: front.url });
     await step(client.vmmGetState({ path }));
     await front.deploy();
     expect(await step(client.vmmGetState({ path }))).toEqual([
@@ -279,7 +281,7 @@ describe("one address", () => {
 
   test("a newer server refuses an old form of an operation, and the client does not send it again", async () => {
     await front.deploy(await newReplica());
-    const client = createClient({ baseUrl: front.url });
+    const client = createClient({ decisions, baseUrl: front.url });
     expect(await step(client.at("11.0.0").vmmRegister({ path, body: ensureV11 }))).toEqual([
       refused("vmm_register", "11.0.0", ["11.0.0"], newVersions),
       ["new PUT 11.0.0 400"],
@@ -288,7 +290,7 @@ describe("one address", () => {
 
   test("versions that the caller leaves out are not spoken", async () => {
     await front.deploy(await newReplica());
-    const client = createClient({ baseUrl: front.url, versions: ["32.0.0", "9.0.0"] });
+    const client = createClient({ decisions, baseUrl: front.url, versions: ["32.0.0", "9.0.0"] });
     expect((await step(client.vmmGetState({ path })))[1]).toEqual(["new GET 32.0.0 200"]);
     await front.deploy(await oldReplica());
     expect((await step(client.vmmGetState({ path })))[1]).toEqual([

@@ -26,7 +26,9 @@ test("beside a document that is not understood nothing is compared", () => {
 
 test("schemas without operations are compared by their types", () => {
   const schemas = (type: string) =>
-    contract(JSON.stringify({ $defs: { Pet: { type } }, $schema: "https://json-schema.org/draft/2020-12/schema" }));
+    contract(
+      JSON.stringify({ $defs: { Pet: { type } }, $schema: "https://json-schema.org/draft/2020-12/schema" }),
+    );
   const facts = versionFacts([schemas("string"), schemas("string"), schemas("integer")]);
   expect(facts.map((one) => one?.trivial)).toEqual([true, false, null]);
 });

@@ -23,6 +23,7 @@ function apiIn(folder: string, documents: string, versioning: Versioning): Resol
     versionIn: null,
     package: null,
     conversions: "none",
+    decisions: null,
     docs: "editable",
     produce: null,
     compatibility: {

@@ -147,6 +147,17 @@ test.each<[name: string, files: Files, wanted: string[]]>([
     ["hosts-have-their-own-entries: src/runtime/index.ts -> src/runtime/node.ts"],
   ],
   [
+    "what reads TypeScript",
+    {
+      "package.json": '{ "devDependencies": { "ts-morph": "28" }, "peerDependencies": { "ts-morph": "28" } }',
+      "node_modules/ts-morph/package.json": '{ "name": "ts-morph", "main": "index.js" }',
+      "node_modules/ts-morph/index.js": "",
+      "src/boundary/a.ts": 'import "ts-morph";\n',
+      "generators/a.ts": 'export const it = () => import("ts-morph");\n',
+    },
+    ["only-boundary-reads-typescript: generators/a.ts -> node_modules/ts-morph/index.js"],
+  ],
+  [
     "folders that go in a circle",
     {
       "src/contract/lower/a.ts": 'import "../hash/b.js";\n',

@@ -9,6 +9,7 @@ test("concordat/testing exports this and no more", () => {
     "LawError",
     "UnmakeableError",
     "checkAdapter",
+    "checkConversions",
     "checkProjection",
     "valuesOf",
   ]);

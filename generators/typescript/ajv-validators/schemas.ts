@@ -17,7 +17,16 @@ import { valuesOf } from "../validators/scalar-guards.js";
 import { isUnconstrained } from "../../../src/contract/unconstrained.js";
 import { isFile, isTrivial } from "../validators/shapes.js";
 import type { Sheet } from "../emit/sheet.js";
-import { beside, nodeOf, unseen, visibleProperties, within, type Subject } from "../validators/subject.js";
+import {
+  asked,
+  askedFor,
+  beside,
+  nodeOf,
+  unseen,
+  visibleProperties,
+  within,
+  type Subject,
+} from "../validators/subject.js";
 import { isWide } from "../types/integers.js";
 import { Checks } from "./checks.js";
 
@@ -127,10 +136,10 @@ export class Schemas {
       case "intersection":
         return this.#intersection(node, subject, spot);
       case "not":
-        return new Map([["not", parts.unseen(node.type)]]);
+        return new Map([["not", this.use(asked(node.type, subject), inner(spot, "Part"))]]);
       case "conditional":
         return new Map<string, Printable>([
-          ["if", parts.unseen(node.if)],
+          ["if", this.use(asked(node.if, subject), inner(spot, "Part"))],
           ...(node.then === undefined ? [] : [["then", parts.unseen(node.then)] as const]),
           ...(node.else === undefined ? [] : [["else", parts.unseen(node.else)] as const]),
         ]);
@@ -197,25 +206,29 @@ export class Schemas {
       return { pattern: this.#pattern(pattern, spot) ?? "(?:)".repeat(index + 1), type };
     });
     const parts = this.#partsOf(subject, spot);
+    const dependentRequired = node.dependentRequired.flatMap(([name, others]) => {
+      const asked = askedFor(others, subject);
+      return asked.length === 0 ? [] : [[name, asked] as const];
+    });
     const keywords = objectKeywords(
       {
         ...node,
         properties: properties.filter(({ name }) => !isUnruly(name)),
         required: [
-          ...node.required,
+          ...askedFor(node.required, subject),
           ...unruly.filter(({ presence }) => presence === "required").map(({ name }) => name),
         ],
         patternProperties: [
           ...patterns,
           ...unruly.map(({ name, type }) => ({ pattern: exactly(name), type })),
         ],
-        dependentRequired: node.dependentRequired.filter(([name]) => !isUnruly(name)),
+        dependentRequired: dependentRequired.filter(([name]) => !isUnruly(name)),
         dependentSchemas: node.dependentSchemas.filter(([name]) => !isUnruly(name)),
       },
       parts,
     );
     const dependents: readonly (readonly [string, Schema])[] = [
-      ...node.dependentRequired.map(([name, others]) => [name, new Map([["required", others]])] as const),
+      ...dependentRequired.map(([name, others]) => [name, new Map([["required", others]])] as const),
       ...node.dependentSchemas.map(([name, type]) => [name, parts.unseen(type)] as const),
     ].filter(([name]) => isUnruly(name));
     if (dependents.length === 0) return keywords;

@@ -76,17 +76,18 @@ export interface Told {
 /** Of a plan that leaves something undecided. @param name of what is converted */
 export function tell(plan: Plan, name: string, ends: Ends, ofPair: (pair: string) => Severity): Told {
   if (isWhole(plan, ofPair)) {
-    return { old: oldOf(plan, ends, ofPair), result: ends.wanted, doc: wholeDoc(plan, name) };
+    return { old: oldOf(plan, ends, ofPair), result: ends.wanted, doc: capitalized(wholeDoc(plan, name)) };
   }
   const { members } = plan as Extract<Plan, { kind: "members" }>;
   const failing = failingMembers(members, ofPair);
-  const { always, absent, lost, refuse, gained } = members;
+  const { always, absent, lost, refuse, gained, left } = members;
   const given = [...new Set([...always, ...absent, ...failing, ...gained])];
   const sentences = [
     sentence(always, `${name} gains`, "required"),
     sentence(gained, `${name} gains`, "optional"),
     sentence(absent, `${name} requires`, "was optional"),
     sentence(failing, `${name} has another type of`, ""),
+    always.length > 0 ? sentence(left, `${name} loses`, "") : "",
     sentence(lost, `${name} loses`, "always set"),
     sentence(refuse, `${name} loses`, "refused where set, unless this decides otherwise"),
   ].filter((one) => one !== "");
@@ -95,8 +96,14 @@ export function tell(plan: Plan, name: string, ends: Ends, ofPair: (pair: string
   return { old: ends.old, result, doc: sentences.join(" ") };
 }
 
+function capitalized(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
 function sentence(names: readonly string[], start: string, mark: string): string {
-  return names.length === 0 ? "" : `${start} ${names.join(", ")}${mark === "" ? "" : ` (${mark})`}.`;
+  return names.length === 0
+    ? ""
+    : capitalized(`${start} ${names.join(", ")}${mark === "" ? "" : ` (${mark})`}.`);
 }
 
 /** Only the values that have to be decided on, where TypeScript can tell them. */

@@ -2,6 +2,7 @@
 import type { ConversionDirections as Configured, VersionIn } from "../../../src/config/config.js";
 import type { HashSpace, Direction } from "../../../src/contract/hash.js";
 import type { EnumNode, Operation } from "../../../src/contract/ir.js";
+import { diagnostic, type Diagnostic } from "../../../src/diagnostics/diagnostic.js";
 import type { ApiVersion, GeneratedFile, TypesOptions } from "../../generated-file.js";
 import { code, docComment, join, newline, nothing, propertyKey, type Code } from "../emit/code.js";
 import { printModule } from "../emit/module.js";
@@ -17,14 +18,9 @@ import { Decisions, type Decision } from "./decisions.js";
 import { planAnswer, planRequest } from "./messages.js";
 import { objectSheet, runtime } from "./plan-code.js";
 import { same, simplified, type Plan } from "./plan.js";
-import {
-  StepWay,
-  type StepContext,
-  type StepCounts,
-  type VersionSide,
-  type Way,
-  type WayWriter,
-} from "./step.js";
+import type { StepContext, VersionSide, Way } from "./context.js";
+import { StepWay, type StepCounts } from "./step.js";
+import type { WayWriter } from "./way-writer.js";
 
 type ConversionDirections = Exclude<Configured, "none">;
 
@@ -49,6 +45,7 @@ export interface EmittedConversions {
   readonly need: DecisionsNeed;
   /** By `request up` and so on, over all steps. */
   readonly counts: ReadonlyMap<string, StepCounts>;
+  readonly diagnostics: readonly Diagnostic[];
 }
 
 const ways: readonly (readonly [Way, Direction, readonly ConversionDirections[]])[] = [
@@ -102,7 +99,13 @@ export function emitConversions(options: ConversionsOptions, input: ConversionsI
     ],
   );
   const need = isRequired(decisions.all()) ? "required" : "optional";
-  return { files: [{ path: "conversions.ts", text }], decisions: decisions.all(), need, counts };
+  return {
+    files: [{ path: "conversions.ts", text }],
+    decisions: decisions.all(),
+    need,
+    counts,
+    diagnostics: leftOut(model),
+  };
 }
 
 function sideOf(
@@ -163,7 +166,8 @@ function writeStep(
   for (const { way, polarity, own, messages } of planned) {
     const other = planned.find((one) => one.way === way && one.polarity !== polarity);
     const name = `${polarity === "request" ? "request" : "answer"} ${way}`;
-    const writer = own.writer(other?.own, declarations, countsOf(counts, name));
+    own.count(countsOf(counts, name));
+    const writer = own.writer(other?.own, declarations);
     const before = writers.get(way);
     if (before !== undefined) writer.adopt(before);
     writers.set(way, writer);
@@ -191,6 +195,28 @@ function stepSheet(request: readonly Sheet[], answer: readonly Sheet[]): Sheet {
     ...(request.length === 0 ? [] : [sequence(code`request: `, objectSheet(request))]),
     ...(answer.length === 0 ? [] : [sequence(code`answer: `, objectSheet(answer))]),
   ]);
+}
+
+/** What is not converted. */
+function leftOut({ versions, groups }: OperationsModel): Diagnostic[] {
+  return groups.flatMap((group): Diagnostic[] => {
+    const has = versions.map((version) => group.some((form) => form.versions.includes(version)));
+    const gap = has.findIndex(
+      (one, at) => !one && has.slice(0, at).includes(true) && has.slice(at).includes(true),
+    );
+    const withCallbacks = group.find((form) => form.operation.callbacks.length > 0);
+    const found: Diagnostic[] = [];
+    if (gap !== -1 && group[0] !== undefined) {
+      const { id: operation, operation: newest } = group[0];
+      const told = { operation, version: versions[gap]!.version };
+      found.push(diagnostic("conversion-gap", told, { at: newest.place }));
+    }
+    if (withCallbacks !== undefined) {
+      const { id: operation, operation: own } = withCallbacks;
+      found.push(diagnostic("conversion-leaves-callbacks", { operation }, { at: own.place }));
+    }
+    return found;
+  });
 }
 
 /** A form is described by the newest version that has it; the types of another one have other ids. */

@@ -1,4 +1,5 @@
 /** What becomes of the members of an object from one version to the next. */
+import type { TypeId } from "../../../src/contract/ir.js";
 import type { JsonValue } from "../../../src/source/json.js";
 import { same, simplified, undecidedPlan, type Filling, type MembersPlan, type Plan } from "./plan.js";
 import type { Planner } from "./planner.js";
@@ -16,6 +17,7 @@ export const noMembers: MembersPlan = {
   always: [],
   absent: [],
   gained: [],
+  left: [],
   create: [],
 };
 
@@ -31,6 +33,7 @@ interface Draft {
   readonly always: string[];
   readonly absent: string[];
   readonly gained: string[];
+  readonly left: string[];
 }
 
 export function planMembers(source: ObjectView, target: ObjectView, planner: Planner): Plan {
@@ -45,15 +48,22 @@ export function planMembers(source: ObjectView, target: ObjectView, planner: Pla
     always: [],
     absent: [],
     gained: [],
+    left: [],
   };
   const covering = typeof source.others === "string" ? undefined : source.others;
   for (const [name, member] of source.members) {
     const wanted = target.members.get(name);
-    if (wanted === undefined) leave(draft, name, member, planner);
-    else keep(draft, name, member, wanted, planner);
+    if (wanted === undefined && typeof target.others === "string") leave(draft, name, member, planner);
+    else if (wanted === undefined) {
+      // One of those that the target has no name for.
+      const [type, ...more] = target.others as readonly TypeId[];
+      if (type === undefined || more.length > 0) return undecidedPlan;
+      keep(draft, name, member, { type, required: false }, planner);
+    } else keep(draft, name, member, wanted, planner);
   }
   for (const [name, wanted] of target.members) {
     if (source.members.has(name)) continue;
+    if (covering !== undefined && covering.length > 1) return undecidedPlan;
     if (covering?.length === 1) keep(draft, name, { type: covering[0]!, required: false }, wanted, planner);
     else {
       add(draft, name, wanted, planner);
@@ -66,6 +76,12 @@ export function planMembers(source: ObjectView, target: ObjectView, planner: Pla
     if (source.members.has(name)) draft.absent.push(name);
     else draft.always.push(name);
   }
+  if (draft.always.length > 0) {
+    // A decision is asked in any case, and says itself whether what is left out matters.
+    for (const list of [draft.lost, draft.refuse]) draft.omit.push(...list.splice(0));
+    draft.unset.clear();
+  }
+  draft.omit.sort(compare);
   const others = planOthers(source, target, planner);
   if (others === undefined) return undecidedPlan;
   return simplified({ kind: "members", members: { ...noMembers, ...draft, ...others } }, () => false);
@@ -88,10 +104,15 @@ function keep(draft: Draft, name: string, member: MemberView, wanted: MemberView
   else draft.fill.set(name, filling);
 }
 
+function compare(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0;
+}
+
 /** What the target lacks; the only value that there can be tells nothing, so nothing is lost with it. */
 function leave(draft: Draft, name: string, member: MemberView, planner: Planner): void {
   const { type, required } = member;
   const isConstant = required && planner.constant(type, planner.sourceSpace) !== undefined;
+  if (!isConstant) draft.left.push(name);
   if (planner.polarity === "response" || isConstant) draft.omit.push(name);
   else if (required) draft.lost.push(name);
   else {
@@ -129,7 +150,12 @@ function planOthers(
 ): Pick<MembersPlan, "others" | "only"> | undefined {
   const [from, to] = [source.others, target.others];
   if (from === "closed" || to === "open") return {};
-  const only = { only: [...target.members.keys(), ...target.required] };
+  const named = [
+    ...target.members.keys(),
+    ...target.required,
+    ...(to === "closed" ? [] : source.members.keys()),
+  ];
+  const only = { only: [...new Set(named)] };
   if (from === "open") return only;
   if (to === "closed") return planner.polarity === "response" ? only : undefined;
   const plans = from.flatMap((one) => to.map((other) => planner.plan(one, other)));

@@ -126,7 +126,8 @@ function planBody(
   const arms: [string, Plan][] = [];
   const lost: string[] = [];
   for (const media of from) {
-    const other = to.find(({ range }) => range === media.range);
+    const other =
+      to.find(({ range }) => range === media.range) ?? to.find(({ range }) => covers(range, media.range));
     if (other === undefined) lost.push(media.range);
     else {
       const plan = planContent(media, other, input, from.length > 1 ? [...role, media.range] : role);
@@ -136,6 +137,11 @@ function planBody(
   const named = !isChoice(from) ? { name: first.range } : {};
   const unnamed = !isChoice(to) ? { unnamed: true as const } : {};
   return { content: same, choice: { kind: "media", member, arms, lost, ...named, ...unnamed } };
+}
+
+/** RFC 9110 §12.5.1: `*` stands for anything. */
+function covers(range: string, other: string): boolean {
+  return range === "*/*" || (range.endsWith("/*") && other.startsWith(range.slice(0, -1)));
 }
 
 function planContent(from: MediaType, to: MediaType, input: MessageInput, role: readonly string[]): Plan {

@@ -68,6 +68,8 @@ export interface MembersPlan {
   readonly always: readonly string[];
   /** Required in the target, optional in the source. */
   readonly absent: readonly string[];
+  /** All that the source has and the target lacks, to be told of. */
+  readonly left: readonly string[];
   /** Optional in the target, missing in the source: a decision may give them. */
   readonly gained: readonly string[];
   /** Objects that are there from now on, for something in them is. */
@@ -89,7 +91,7 @@ export const undecidedPlan: Plan = { kind: "undecided" };
  */
 export type Severity = "refusable" | "unavoidable" | null;
 
-export function worst(...all: readonly Severity[]): Severity {
+function worst(...all: readonly Severity[]): Severity {
   if (all.includes("unavoidable")) return "unavoidable";
   return all.includes("refusable") ? "refusable" : null;
 }
@@ -237,7 +239,7 @@ function simplifiedMembers(members: MembersPlan, inner: (plan: Plan) => Plan): M
 
 /** Whether nothing is to be done, perhaps `besides` what becomes of members without a name. */
 export function isEmpty(members: MembersPlan, besides = false): boolean {
-  const { lifts, only, fill, rename, unset: _, others, gained: __, ...lists } = members;
+  const { lifts, only, fill, rename, unset: _, others, gained: __, left: ___, ...lists } = members;
   const isAlone = lifts.size + fill.size + rename.size === 0 && only === undefined;
   return (
     isAlone && (besides || others === undefined) && Object.values(lists).every((list) => list.length === 0)

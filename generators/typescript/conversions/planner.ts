@@ -209,7 +209,8 @@ export class Planner {
     }
     const numeric = ["integer", "number"];
     if (numeric.includes(from.kind) && numeric.includes(to.kind)) return this.#integer(from, to);
-    return from.kind === to.kind ? same : undecidedPlan;
+    // What several schemas say of a value that is not an object alone is not looked into.
+    return from.kind === to.kind && from.kind !== "intersection" ? same : undecidedPlan;
   }
 
   #enum(from: EnumNode, to: TypeNode): Plan {

@@ -1,12 +1,14 @@
 /** Which functions are the same for requests and for answers. */
 import { partsOf, type Plan } from "./plan.js";
 import type { Pair } from "./planner.js";
-import type { StepWay } from "./step.js";
+import type { VersionSide } from "./context.js";
 
 /** Those that do the same of themselves, and pass on to functions that do. */
-export function sharedPairs(one: StepWay, other: StepWay): ReadonlySet<string> {
-  const [some, others] = [one.pairs(), other.pairs()];
-  const [source, target] = one.sides();
+export function sharedPairs(
+  some: ReadonlyMap<string, Pair>,
+  others: ReadonlyMap<string, Pair>,
+  [source, target]: readonly [VersionSide, VersionSide],
+): ReadonlySet<string> {
   const found = new Set<string>();
   for (const [key, pair] of some) {
     const counterpart = others.get(key);

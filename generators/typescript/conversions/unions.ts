@@ -54,9 +54,11 @@ function byKind(from: readonly TypeId[], to: readonly TypeId[], planner: Planner
   const lost: string[] = [];
   for (const [arm, plan] of changes) {
     const own = kinds.get(arm)!;
-    const isAlone = from.every(
-      (other) => other === arm || !own.some((kind) => kinds.get(other)!.includes(kind)),
-    );
+    const isOther = (other: TypeId): boolean => {
+      const its = kinds.get(other)!;
+      return its.length > 0 && !own.some((kind) => its.includes(kind));
+    };
+    const isAlone = from.every((other) => other === arm || isOther(other));
     if (own.length === 0 || !isAlone) return undecidedPlan;
     for (const kind of own) {
       if (plan === undefined) lost.push(kind);

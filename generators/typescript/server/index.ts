@@ -28,7 +28,8 @@ export function emitServer(
     serve: code`${value("serve", runtimeModule)}`,
     given: code`${value("api", operationsModule)}, Object.values(${value("forms", operationsModule)}), ${givenOptions(decisions, importExtension)}`,
     decisions: decisionsOption(decisions, importExtension),
-    omitted: decisions === "none" ? nothing : code` | ${"conversions"}`,
+    current: decisions === "none" ? nothing : currentOption(type("Operations")),
+    omitted: decisions === "none" ? nothing : code` | ${"conversions"} | ${"current"}`,
     hasAuth: model.schemes.length > 0,
   };
   const declarations = [
@@ -48,6 +49,7 @@ interface Writing {
   readonly serve: Code;
   readonly given: Code;
   readonly decisions: Code;
+  readonly current: Code;
   /** What of the runtime's options is not for users. */
   readonly omitted: Code;
   readonly hasAuth: boolean;
@@ -63,6 +65,7 @@ const handlersOf = runtimeType("Handlers", "HandlersOf");
 const newestForms = runtimeType("NewestForms");
 const server = runtimeType("Server");
 const optionsOf = runtimeType("ServerOptions", "OptionsOf");
+const currentLoaders = runtimeType("CurrentLoaders");
 
 function doc(text: string, indent = 0): Code {
   return docComment({ text, tags: [] }, indent);
@@ -81,6 +84,12 @@ function auth({ hasAuth }: Writing): Code {
   return hasAuth ? code`${newline(1)}readonly auth: AuthHooks;` : nothing;
 }
 
+function currentOption(operations: CodeSymbol): Code {
+  const text =
+    "What is stored now, by operation, for decisions that read `context.current`. Called at most once a request.";
+  return code`${newline(1)}${doc(text, 1)}readonly current?: ${currentLoaders}<${operations}, NoInfer<V>>;`;
+}
+
 function withVersions(writing: Writing): Code[] {
   const { operations, version, versions, serve, given } = writing;
   const handlers = "A handler for each operation, in its newest form.";
@@ -88,7 +97,7 @@ function withVersions(writing: Writing): Code[] {
   return [
     code`${doc(handlers)}export type Handlers<V extends ${version} = ${version}> = ${handlersOf}<${newline(1)}${formTypes}<${newestForms}<${operations}, ${versions}, V>>${newline(0)}>;`,
     code`${doc(overrides)}export type Overrides<V extends ${version} = ${version}> = {${newline(1)}readonly [Old in V]?: Partial<${handlersOf}<${formTypes}<${operations}[Old]>>>;${newline(0)}};`,
-    code`export interface ServerOptions<V extends ${version} = ${version}, H extends Handlers<V> = Handlers<V>>${newline(1)}extends Omit<${optionsOf}<NoInfer<V>>, "auth" | "handlers" | "overrides" | "versions"${writing.omitted}> {${newline(1)}${doc("Which versions are served. Default: all.", 1)}readonly versions?: readonly V[];${newline(1)}readonly handlers: H;${newline(1)}readonly overrides?: Overrides<NoInfer<V>>;${writing.decisions}${auth(writing)}${newline(0)}}`,
+    code`export interface ServerOptions<V extends ${version} = ${version}, H extends Handlers<V> = Handlers<V>>${newline(1)}extends Omit<${optionsOf}<NoInfer<V>>, "auth" | "handlers" | "overrides" | "versions"${writing.omitted}> {${newline(1)}${doc("Which versions are served. Default: all.", 1)}readonly versions?: readonly V[];${newline(1)}readonly handlers: H;${newline(1)}readonly overrides?: Overrides<NoInfer<V>>;${writing.decisions}${writing.current}${auth(writing)}${newline(0)}}`,
     code`${doc("Throws a TypeError where an option does not fit the API.")}export function createServer<${newline(1)}const V extends ${version} = ${version},${newline(1)}// By way of a parameter the compiler keeps the statuses that handlers answer as the numbers they are.${newline(1)}H extends Handlers<V> = Handlers<V>,${newline(0)}>(options: ServerOptions<V, H>): ${server}<V> {${newline(1)}return ${serve}<${version}>(${given}) as ${server}<V>;${newline(0)}}`,
   ];
 }

@@ -4,12 +4,20 @@ import { code, type Code } from "../emit/code.js";
 import { inner, type GuardContext, type Guards, type Spot } from "./guards.js";
 import { runtime, type RuntimeName } from "./runtime.js";
 import { array, call, type Sheet } from "../emit/sheet.js";
-import { asWritten, identifierOf, nodeOf, subjectOf, visibleProperties, type Subject } from "./subject.js";
+import {
+  asWritten,
+  identifierOf,
+  nodeOf,
+  partOf,
+  subjectOf,
+  visibleProperties,
+  type Subject,
+} from "./subject.js";
 
 const deepestInline = 4;
 
 function hidden(id: TypeId, subject: Subject): Subject {
-  return asWritten(id, { ...subject, looseness: "deep" });
+  return asWritten(id, { ...subject, looseness: "deep", absent: [] });
 }
 
 export class Evaluators {
@@ -35,7 +43,7 @@ export class Evaluators {
   body(subject: Subject, spot: Spot): Sheet {
     const node = nodeOf(subject);
     const is = (): Sheet => this.#predicate(subject, spot);
-    const part = (id: number, name: string): Sheet => this.use(asWritten(id, subject), inner(spot, name));
+    const part = (id: number, name: string): Sheet => this.use(partOf(id, subject), inner(spot, name));
     switch (node.kind) {
       case "array": {
         const { prefixItems, items, contains } = node;
@@ -91,7 +99,7 @@ export class Evaluators {
         return evaluate("evaluateRest", part(node.base, "Base"), rest(node.properties), rest(node.items));
       }
       case "alias":
-        return this.use(asWritten(node.type, subject), spot);
+        return this.use(partOf(node.type, subject), spot);
       default:
         return evaluate("evaluatePlain", is());
     }

@@ -11,7 +11,17 @@ import { isUnconstrained } from "../../../src/contract/unconstrained.js";
 import { isFile, isTrivial } from "./shapes.js";
 import { explainEnum, explainInteger, explainNumber, explainString, expect } from "./scalar-explainers.js";
 import { array, objectLiteral, sequence, type Sheet } from "../emit/sheet.js";
-import { asWritten, beside, nodeOf, unseen, visibleProperties, within, type Subject } from "./subject.js";
+import {
+  asked,
+  askedFor,
+  beside,
+  nodeOf,
+  partOf,
+  unseen,
+  visibleProperties,
+  within,
+  type Subject,
+} from "./subject.js";
 import { literalKey } from "./value.js";
 
 /** Deeper within a type without a name, what it is made of gets functions. */
@@ -77,7 +87,7 @@ export class Explainers {
       case "intersection":
         return this.#intersection(node, subject, spot);
       case "not":
-        return expect("expectNot", this.#guards.predicate(unseen(node.type, subject), inner(spot, "Not")));
+        return expect("expectNot", this.#guards.predicate(asked(node.type, subject), inner(spot, "Not")));
       case "conditional":
         return this.#conditional(node, subject, spot);
       case "unevaluated":
@@ -122,7 +132,7 @@ export class Explainers {
       list.push(sequence(code`${literalKey(name)}: `, explain));
     }
     const names = properties.map(({ name }) => name);
-    for (const name of node.required) {
+    for (const name of askedFor(node.required, subject)) {
       if (!names.includes(name)) required.push(code`${literalKey(name)}: ${runtime("expectAnything")}`);
     }
     const given = optional.length > 0 ? [objectLiteral(required), objectLiteral(optional)] : [];
@@ -163,8 +173,9 @@ export class Explainers {
       const most = maxProperties === undefined ? code`Infinity` : code`${maxProperties}`;
       parts.push(expect("expectMembers", code`${minProperties}`, most));
     }
-    for (const [name, others] of node.dependentRequired) {
-      parts.push(expect("expectDependents", code`${name}`, ...others.map((one) => code`${one}`)));
+    for (const [name, required] of node.dependentRequired) {
+      const others = askedFor(required, subject).map((one) => code`${one}`);
+      if (others.length > 0) parts.push(expect("expectDependents", code`${name}`, ...others));
     }
     for (const [name, type] of node.dependentSchemas) {
       parts.push(
@@ -238,7 +249,7 @@ export class Explainers {
       id === undefined
         ? code`${runtime("expectAnything")}`
         : this.use(unseen(id, subject), inner(spot, name));
-    const condition = this.#guards.predicate(unseen(node.if, subject), inner(spot, "If"));
+    const condition = this.#guards.predicate(asked(node.if, subject), inner(spot, "If"));
     return expect("expectWhere", condition, part(node.then, "Then"), part(node.else, "Else"));
   }
 
@@ -250,7 +261,7 @@ export class Explainers {
       return this.use(one, inner(spot, "Rest"));
     };
     const base = beside(node.base, subject);
-    const evaluator = this.#context.evaluator(asWritten(node.base, subject), inner(spot, "Base"));
+    const evaluator = this.#context.evaluator(partOf(node.base, subject), inner(spot, "Base"));
     return together([
       this.use(base, inner(spot, "Base")),
       expect("expectEvaluated", evaluator, rest(node.properties), rest(node.items)),

@@ -27,7 +27,17 @@ import {
   type ScalarContext,
 } from "./scalar-guards.js";
 import { oneLine, sequence, type Sheet } from "../emit/sheet.js";
-import { asWritten, beside, nodeOf, unseen, visibleProperties, within, type Subject } from "./subject.js";
+import {
+  asked,
+  askedFor,
+  beside,
+  nodeOf,
+  partOf,
+  unseen,
+  visibleProperties,
+  within,
+  type Subject,
+} from "./subject.js";
 import { isUnconstrained } from "../../../src/contract/unconstrained.js";
 import { cheapestFirst, isFile, isSwitched, isTrivial } from "./shapes.js";
 import { memberOf, theItem, theMember, theValue, type Value } from "./value.js";
@@ -132,7 +142,7 @@ export class Guards {
       case "intersection":
         return this.#intersection(node, subject, value, spot);
       case "not":
-        return not(this.#called(unseen(node.type, subject), value, named(spot, "Not")));
+        return not(this.#called(asked(node.type, subject), value, named(spot, "Not")));
       case "conditional":
         return this.#conditional(node, subject, value, spot);
       case "unevaluated":
@@ -196,7 +206,8 @@ export class Guards {
     known?: { readonly tag?: string },
   ): Condition {
     const parts = known === undefined ? [holds(code`${runtime("isObject")}`, value)] : [];
-    for (const name of node.required) parts.push(fact(code`${memberOf(value, name).code} !== undefined`));
+    for (const name of askedFor(node.required, subject))
+      parts.push(fact(code`${memberOf(value, name).code} !== undefined`));
     const properties = visibleProperties(node, subject);
     for (const { name, type, presence } of cheapestFirst(properties, subject)) {
       if (name === known?.tag) continue;
@@ -219,7 +230,9 @@ export class Guards {
       parts.push(asks(code`${runtime("hasMembers")}`, value, code`${minProperties}`, most));
     }
     for (const [name, required] of node.dependentRequired) {
-      const others = required.map((one) => fact(code`${memberOf(value, one).code} !== undefined`));
+      const others = askedFor(required, subject).map((one) =>
+        fact(code`${memberOf(value, one).code} !== undefined`),
+      );
       parts.push(any(fact(code`${memberOf(value, name).code} === undefined`), all(...others)));
     }
     for (const [name, type] of node.dependentSchemas) {
@@ -352,14 +365,14 @@ export class Guards {
       id === undefined
         ? code`null`
         : this.predicate(within(id, { ...subject, looseness: "deep" }), inner(spot, "Rest"));
-    const base = this.#context.evaluator(asWritten(node.base, subject), inner(spot, "Base"));
+    const base = this.#context.evaluator(partOf(node.base, subject), inner(spot, "Base"));
     return asks(code`${runtime("hasEvaluated")}`, value.code, base, part(node.properties), part(node.items));
   }
 
   #conditional(node: NodeOf<"conditional">, subject: Subject, value: Value, spot: Spot): Condition {
     const part = (id: number | undefined, name: string): Condition =>
       id === undefined ? always : this.#called(unseen(id, subject), value, named(spot, name));
-    const condition = part(node.if, "If");
+    const condition = this.#called(asked(node.if, subject), value, named(spot, "If"));
     return all(any(not(condition), part(node.then, "Then")), any(condition, part(node.else, "Else")));
   }
 }

@@ -2,6 +2,7 @@
 import type { ts } from "ts-morph";
 import type { Compiler } from "../compiler.js";
 import type { HeldDeclarations } from "./held-declarations.js";
+import { retyped } from "./retyped.js";
 
 /** `reference`: an operation named without being called. `whole value`: given to something that may read all of it. */
 export type UseKind = "call" | "handler" | "reference" | "read" | "write" | "type" | "whole value";
@@ -22,11 +23,15 @@ export interface Wanted {
 export function findUses(
   file: ts.SourceFile,
   wanted: Wanted,
-  { compiler, checker, held }: { readonly compiler: Compiler; readonly checker: ts.TypeChecker; readonly held: HeldDeclarations },
+  {
+    compiler,
+    checker,
+    held,
+  }: { readonly compiler: Compiler; readonly checker: ts.TypeChecker; readonly held: HeldDeclarations },
 ): FoundUse[] {
   const finder = new UseFinder(wanted, compiler, checker, held);
   finder.visit(file);
-  return finder.uses;
+  return finder.uses.sort((a, b) => a.node.getStart() - b.node.getStart());
 }
 
 class UseFinder {
@@ -53,8 +58,13 @@ class UseFinder {
     else if (compiler.isObjectLiteralExpression(node)) this.#literal(node);
     else if (compiler.isIndexedAccessTypeNode(node)) this.#indexedType(node);
     else if (compiler.isSpreadAssignment(node)) this.#whole(node.expression, node);
+    else if (compiler.isJsxSpreadAttribute(node)) this.#whole(node.expression, node);
+    else if (compiler.isJsxExpression(node) && compiler.isJsxAttribute(node.parent)) this.#attribute(node);
     else if (compiler.isForInStatement(node)) this.#whole(node.expression, node.expression);
+    else if (compiler.isTypeReferenceNode(node)) this.#typeArguments(node);
     else if (compiler.isCallExpression(node) || compiler.isNewExpression(node)) this.#arguments(node);
+    if (compiler.isBinaryExpression(node)) this.#in(node);
+    this.#retyped(node);
     compiler.forEachChild(node, (child) => this.visit(child));
   }
 
@@ -92,7 +102,9 @@ class UseFinder {
       return;
     }
     const type = this.#checker.getTypeAtLocation(key);
-    const names = (type.isUnion() ? type.types : [type]).map((one) => (one.isStringLiteral() ? one.value : null));
+    const names = (type.isUnion() ? type.types : [type]).map((one) =>
+      one.isStringLiteral() ? one.value : null,
+    );
     const whole = this.#checker.getTypeAtLocation(expression);
     if (names.includes(null)) {
       // A place in a list is nothing that a name was computed for.
@@ -100,7 +112,8 @@ class UseFinder {
       return;
     }
     const symbols = names.flatMap((name) => this.#propertiesOf(whole, name!));
-    if (this.#tell(key, this.#isCallee(node) ? "call" : "reference", symbols, this.#wanted.operations)) return;
+    if (this.#tell(key, this.#isCallee(node) ? "call" : "reference", symbols, this.#wanted.operations))
+      return;
     this.#tellProperties(key, this.#isWritten(node) ? "write" : "read", symbols);
   }
 
@@ -168,9 +181,50 @@ class UseFinder {
     const whole = this.#checker.getTypeFromTypeNode(objectType);
     const index = this.#checker.getTypeFromTypeNode(indexType);
     const keys = index.isUnion() ? index.types : [index];
-    const symbols = keys.flatMap((one) => (one.isStringLiteral() ? this.#propertiesOf(whole, one.value) : []));
+    const symbols = keys.flatMap((one) =>
+      one.isStringLiteral() ? this.#propertiesOf(whole, one.value) : [],
+    );
     if (this.#tell(indexType, "type", symbols, this.#wanted.operations)) return;
     this.#tellProperties(indexType, "type", symbols);
+  }
+
+  /** `Pick<Order, "note">`. */
+  #typeArguments({ typeArguments: [whole, ...keys] = [] as never }: ts.TypeReferenceNode): void {
+    for (const key of whole === undefined ? [] : keys) {
+      const type = this.#checker.getTypeFromTypeNode(key);
+      const names = (type.isUnion() ? type.types : [type]).flatMap((one) =>
+        one.isStringLiteral() ? [one.value] : [],
+      );
+      const symbols = names.flatMap((name) =>
+        this.#propertiesOf(this.#checker.getTypeFromTypeNode(whole!), name),
+      );
+      if (!this.#tell(key, "type", symbols, this.#wanted.operations))
+        this.#tellProperties(key, "type", symbols);
+    }
+  }
+
+  /** `"note" in order`. */
+  #in({ left, operatorToken, right }: ts.BinaryExpression): void {
+    const compiler = this.#compiler;
+    if (operatorToken.kind !== compiler.SyntaxKind.InKeyword || !compiler.isStringLiteralLike(left)) return;
+    const whole = this.#checker.getTypeAtLocation(right);
+    this.#tellProperties(left, "read", this.#propertiesOf(whole, left.text));
+  }
+
+  #attribute({ expression }: ts.JsxExpression): void {
+    if (expression !== undefined) this.#whole(expression, expression);
+  }
+
+  /** Under a type that declares what is looked for it is found where it is read. */
+  #retyped(node: ts.Node): void {
+    const found = retyped(node, this.#compiler, this.#checker);
+    if (found === null || this.#compiler.isObjectLiteralExpression(found.expression)) return;
+    const kept = this.#held.of(found.type, true);
+    const held = this.#held.of(this.#checker.getTypeAtLocation(found.expression));
+    this.#tellHeld(
+      found.expression,
+      [...held].filter((one) => !kept.has(one)),
+    );
   }
 
   #arguments(node: ts.CallExpression | ts.NewExpression): void {
@@ -179,8 +233,7 @@ class UseFinder {
     for (const one of node.arguments ?? []) {
       const given = this.#compiler.isSpreadElement(one) ? one.expression : one;
       // What is made there is told where it is made.
-      if (this.#compiler.isObjectLiteralExpression(given) || this.#isOperation(given)) continue;
-      this.#whole(given, one);
+      if (!this.#isOperation(given)) this.#whole(given, one);
     }
   }
 
@@ -231,7 +284,8 @@ class UseFinder {
     }
     // Within what is taken apart.
     if (compiler.isArrayLiteralExpression(parent)) return this.#isWritten(parent);
-    if (compiler.isPropertyAssignment(parent) && parent.initializer === node) return this.#isWritten(parent.parent);
+    if (compiler.isPropertyAssignment(parent) && parent.initializer === node)
+      return this.#isWritten(parent.parent);
     if (compiler.isForOfStatement(parent)) return parent.initializer === node;
     if (compiler.isPrefixUnaryExpression(parent) || compiler.isPostfixUnaryExpression(parent)) {
       return parent.operator === SyntaxKind.PlusPlusToken || parent.operator === SyntaxKind.MinusMinusToken;

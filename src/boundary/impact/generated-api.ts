@@ -34,7 +34,9 @@ export function generatedApis(program: ts.Program, compiler: Compiler): Generate
       const folder = file.fileName.slice(0, -"operations.ts".length);
       const types = files.filter(({ fileName }) => fileName.startsWith(`${folder}types/`));
       const reader = new OperationsReader(file, program.getTypeChecker(), compiler);
-      return reader.name === null ? [] : [{ name: reader.name, operations: reader.operations(), files: [file, ...types] }];
+      return reader.name === null
+        ? []
+        : [{ name: reader.name, operations: reader.operations(), files: [file, ...types] }];
     });
 }
 
@@ -64,7 +66,11 @@ class OperationsReader {
       if (method === null || path === null) return [];
       const methods = this.#methods.get(constant.name.getText()) ?? [];
       return [
-        { operation: `${method} ${path}`, types: this.#typesOf(constant), declarations: [constant, ...methods] },
+        {
+          operation: `${method} ${path}`,
+          types: this.#typesOf(constant),
+          declarations: [constant, ...methods],
+        },
       ];
     });
   }
@@ -92,7 +98,8 @@ class OperationsReader {
   /** `Operation<OrderView>`. */
   #typesOf({ type }: ts.VariableDeclaration): ts.Symbol | null {
     const compiler = this.#compiler;
-    const given = type !== undefined && compiler.isTypeReferenceNode(type) ? type.typeArguments?.[0] : undefined;
+    const given =
+      type !== undefined && compiler.isTypeReferenceNode(type) ? type.typeArguments?.[0] : undefined;
     if (given === undefined || !compiler.isTypeReferenceNode(given)) return null;
     return this.#checker.getSymbolAtLocation(given.typeName) ?? null;
   }

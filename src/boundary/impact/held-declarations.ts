@@ -11,6 +11,7 @@ export class HeldDeclarations {
   readonly #checker: ts.TypeChecker;
   readonly #wanted: ReadonlySet<ts.Node>;
   readonly #known = new Map<ts.Type, ReadonlySet<ts.Node>>();
+  readonly #knownWhole = new Map<ts.Type, ReadonlySet<ts.Node>>();
 
   /** @param wanted those that matter */
   constructor(compiler: Compiler, checker: ts.TypeChecker, wanted: ReadonlySet<ts.Node>) {
@@ -19,27 +20,29 @@ export class HeldDeclarations {
     this.#wanted = wanted;
   }
 
-  of(type: ts.Type): ReadonlySet<ts.Node> {
-    const known = this.#known.get(type);
+  /** @param wholly also through interfaces and classes that are not generated */
+  of(type: ts.Type, wholly = false): ReadonlySet<ts.Node> {
+    const memory = wholly ? this.#knownWhole : this.#known;
+    const known = memory.get(type);
     if (known !== undefined) return known;
     const found = new Set<ts.Node>();
     const seen = new Set([type]);
     for (const one of seen) {
       if (seen.size > mostTypes) break;
-      for (const part of this.#partsOf(one, found)) seen.add(part);
+      for (const part of this.#partsOf(one, found, wholly)) seen.add(part);
     }
-    this.#known.set(type, found);
+    memory.set(type, found);
     return found;
   }
 
-  #partsOf(type: ts.Type, found: Set<ts.Node>): readonly ts.Type[] {
+  #partsOf(type: ts.Type, found: Set<ts.Node>, wholly: boolean): readonly ts.Type[] {
     if (type.isUnionOrIntersection()) return type.types;
     const { TypeFlags, ObjectFlags } = this.#compiler;
     if ((type.flags & TypeFlags.Object) === 0) return [];
     const { objectFlags } = type as ts.ObjectType;
     const isReference = (objectFlags & ObjectFlags.Reference) !== 0;
     const given = isReference ? this.#checker.getTypeArguments(type as ts.TypeReference) : [];
-    if (!this.#isOfContract(type)) return given;
+    if (!wholly && !this.#isOfContract(type)) return given;
     const indexes = this.#checker.getIndexInfosOfType(type).map((one) => one.type);
     const properties = this.#checker.getPropertiesOfType(type);
     for (const { declarations = [] } of properties) {

@@ -4,6 +4,7 @@ import { diagnostic, type Diagnostic, type Span } from "../../diagnostics/diagno
 import { displayPath } from "../../source/paths.js";
 import { type Code, type CodeProject, openCode, type OpenOptions } from "../code.js";
 import { spanOfNode } from "../node-place.js";
+import { reachingFiles } from "../reach.js";
 import { findUses, type UseKind } from "./find-uses.js";
 import { generatedApis, type GeneratedApi, type GeneratedOperation, isGenerated } from "./generated-api.js";
 import { HeldDeclarations } from "./held-declarations.js";
@@ -30,7 +31,11 @@ export interface Impact {
 }
 
 /** @param path absolute: a tsconfig, or a folder */
-export async function impactOf(findings: readonly Finding[], path: string, options: ImpactOptions): Promise<Impact> {
+export async function impactOf(
+  findings: readonly Finding[],
+  path: string,
+  options: ImpactOptions,
+): Promise<Impact> {
   const { code, diagnostics } = await openCode(path, options);
   if (code === null) return { uses: null, diagnostics };
   const uses = new Map<Finding, Use[]>(findings.map((one) => [one, []]));
@@ -59,9 +64,10 @@ interface Declared {
 function addUses(
   uses: Map<Finding, Use[]>,
   apis: readonly GeneratedApi[],
-  { checker, files }: CodeProject,
+  project: CodeProject,
   { compiler, cwd }: Code,
 ): void {
+  const { program, checker, files } = project;
   const touched = new TouchedDeclarations(checker, compiler);
   const byDeclaration = new Map<ts.Node, Finding[]>();
   const wanted = { operations: new Set<ts.Node>(), properties: new Set<ts.Node>() };
@@ -77,8 +83,15 @@ function addUses(
     }
   }
   const held = new HeldDeclarations(compiler, checker, wanted.properties);
+  const generated = new Set(
+    program
+      .getSourceFiles()
+      .filter(isGenerated)
+      .map(({ fileName }) => fileName),
+  );
+  const reaching = reachingFiles([project], (file) => generated.has(file));
   for (const file of files) {
-    if (isGenerated(file)) continue;
+    if (generated.has(file.fileName) || reaching?.has(file.fileName) === false) continue;
     for (const { node, kind, declarations } of findUses(file, wanted, { compiler, checker, held })) {
       const use = { span: spanOfNode(node, cwd), kind, text: lineOf(node) };
       const told = new Set(declarations.flatMap((one) => byDeclaration.get(one) ?? []));
@@ -89,7 +102,9 @@ function addUses(
 
 function declaredFor(finding: Finding, api: GeneratedApi, touched: TouchedDeclarations): Declared {
   const reached = new Set(finding.operations);
-  const operations: readonly GeneratedOperation[] = api.operations.filter((one) => reached.has(one.operation));
+  const operations: readonly GeneratedOperation[] = api.operations.filter((one) =>
+    reached.has(one.operation),
+  );
   if (operations.length === 0) return { operations: [], properties: [] };
   const what = touchedBy(finding);
   return {

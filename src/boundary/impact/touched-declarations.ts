@@ -18,7 +18,9 @@ export class TouchedDeclarations {
     const roots =
       root.kind === "schema"
         ? this.#named(root.name, api)
-        : operations.flatMap(({ types }) => (types === null ? [] : [this.#checker.getDeclaredTypeOfSymbol(types)]));
+        : operations.flatMap(({ types }) =>
+            types === null ? [] : [this.#checker.getDeclaredTypeOfSymbol(types)],
+          );
     const names = root.kind === "schema" ? properties : [...root.members, ...properties];
     if (root.kind === "schema" && names.length === 0) return this.#referring(root.name, api);
     let types = roots;
@@ -33,7 +35,8 @@ export class TouchedDeclarations {
   #named(schema: string, { files }: GeneratedApi): ts.Type[] {
     return files.slice(1).flatMap(({ statements }) =>
       statements.flatMap((one) => {
-        if (!this.#compiler.isInterfaceDeclaration(one) && !this.#compiler.isTypeAliasDeclaration(one)) return [];
+        if (!this.#compiler.isInterfaceDeclaration(one) && !this.#compiler.isTypeAliasDeclaration(one))
+          return [];
         const symbol = this.#checker.getSymbolAtLocation(one.name);
         return symbol !== undefined && isNameOf(one.name.text, schema)
           ? [this.#checker.getDeclaredTypeOfSymbol(symbol)]

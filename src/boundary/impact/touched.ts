@@ -2,7 +2,7 @@
 import type { Finding } from "../../compat/finding.js";
 import { parsePointer } from "../../source/pointer.js";
 
-export type TouchedRoot =
+type TouchedRoot =
   | { readonly kind: "schema"; readonly name: string }
   /** A member of what an operation is sent or answers: `["request", "body"]`. */
   | { readonly kind: "operation"; readonly members: readonly string[] };
@@ -16,7 +16,9 @@ export interface Touched {
 /** Null where it is about operations as a whole. */
 export function touchedBy({ old, new: now, usedBy }: Finding): Touched | null {
   const last = usedBy.at(-1);
-  const parameter = usedBy.map((one) => /^(path|query|header|cookie) parameter (.+)$/u.exec(one)).find(Boolean);
+  const parameter = usedBy
+    .map((one) => /^(path|query|header|cookie) parameter (.+)$/u.exec(one))
+    .find(Boolean);
   const found = [now, old].flatMap((place) => {
     const tokens = place === null ? null : parsePointer(place.pointer);
     return tokens === null ? [] : [touchedAt(tokens, last)];

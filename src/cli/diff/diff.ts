@@ -16,7 +16,7 @@ import { diffReport } from "./diff-report.js";
 import { findingsText } from "./findings-text.js";
 import { impactJson, judgedWithImpact } from "./impact.js";
 import type { Judged } from "./judged.js";
-import { type DiffFlags, type DiffSettings, settingsOf } from "./settings.js";
+import { type DiffFlags, settingsOf } from "./settings.js";
 import { findSide, textOf } from "./side.js";
 
 export type { DiffFlags } from "./settings.js";

@@ -5,10 +5,10 @@ import { choices } from "./text-choices.js";
 
 /** Whether a media type's bytes leave the types of scalars to who reads them. */
 export function isLoose(type: string): boolean {
-  const name = type.split(";", 1)[0]!.trim().toLowerCase();
+  const name = essenceOf(type);
   return (
     name.startsWith("text/") ||
-    isXml(name) ||
+    isXml(type) ||
     name === "application/x-www-form-urlencoded" ||
     name.startsWith("multipart/")
   );
@@ -41,11 +41,17 @@ function mixed(texts: JsonValue): readonly JsonValue[] {
 }
 
 function emptied(type: string, texts: JsonValue): readonly JsonValue[] {
-  return isXml(type.split(";", 1)[0]!.trim().toLowerCase()) ? [swapped(texts)] : [];
+  return isXml(type) ? [swapped(texts)] : [];
 }
 
-function isXml(name: string): boolean {
+/** RFC 7303 §4, §9.1: whether a media type is one of XML. */
+export function isXml(type: string): boolean {
+  const name = essenceOf(type);
   return name === "application/xml" || name === "text/xml" || name.endsWith("+xml");
+}
+
+function essenceOf(type: string): string {
+  return type.split(";", 1)[0]!.trim().toLowerCase();
 }
 
 /** An empty element is an empty text, and an object without properties. */

@@ -1,6 +1,9 @@
 /** Media types and ranges (RFC 9110 §8.3.1, §12.5.1): which covers which. */
 
-/** Whether all that a range stands for is covered by another; parameters count where the wider one names them. */
+/**
+ * Whether all that a range stands for is covered by another; parameters count where the wider one names them and they
+ * tell one format from another.
+ */
 export function covers(wide: string, narrow: string): boolean {
   const [one, other] = [parse(wide), parse(narrow)];
   if (one.type !== "*" && one.type !== other.type) return false;
@@ -8,19 +11,21 @@ export function covers(wide: string, narrow: string): boolean {
   return one.parameters.every((parameter) => other.parameters.includes(parameter));
 }
 
-/** As `covers`, by type and subtype alone: a reader that knows `application/json` reads it with a charset. */
+/** As `covers`, by type and subtype alone. */
 export function coversType(wide: string, narrow: string): boolean {
   return covers(typeOf(wide), typeOf(narrow));
 }
 
-/** Of those that cover a type, the one that says most. */
+/** Of those that cover a type, the one that is it to the letter, else the one that says most. */
 export function bestFor<T extends { readonly range: string }>(
   content: readonly T[],
   narrow: string,
 ): T | undefined {
-  const exact = content.filter(({ range }) => covers(range, narrow));
-  const found = exact.length > 0 ? exact : content.filter(({ range }) => coversType(range, narrow));
-  return found.toSorted((one, other) => weight(other.range) - weight(one.range))[0];
+  const covering = content.filter(({ range }) => covers(range, narrow));
+  return (
+    covering.find(({ range }) => range === narrow) ??
+    covering.toSorted((one, other) => weight(other.range) - weight(one.range))[0]
+  );
 }
 
 /** A media type that a range stands for. */
@@ -58,8 +63,15 @@ function typeOf(range: string): string {
   return range.split(";", 1)[0]!;
 }
 
+/** Without case, blanks and quotes, and with those parameters alone that tell one format from another. */
 function parse(range: string): { type: string; subtype: string; parameters: readonly string[] } {
-  const [name = "", ...parameters] = range.split(";");
-  const [type = "", subtype = ""] = name.trim().toLowerCase().split("/");
-  return { type, subtype, parameters: parameters.map((one) => one.trim().toLowerCase()) };
+  const [name = "", ...parameters] = range.toLowerCase().replaceAll(/[\s"]/gu, "").split(";");
+  const [type = "", subtype = ""] = name.split("/");
+  // RFC 8259 §11: JSON has no charset, and naming one says nothing. Text without one is read as UTF-8.
+  const isIdle = (one: string): boolean =>
+    one === "" ||
+    /^charset=utf-?8$/u.test(one) ||
+    one.startsWith("boundary=") ||
+    (/(?:^|\+)json$/u.test(subtype) && one.startsWith("charset="));
+  return { type, subtype, parameters: parameters.filter((one) => !isIdle(one)) };
 }

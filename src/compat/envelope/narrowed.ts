@@ -6,7 +6,7 @@ import type { Language } from "../inclusion/language.js";
 
 /** Values that leave bytes whatever the style. */
 export const telling: readonly Bare[] = [
-  { kind: "string", minLength: 1 },
+  textOf(1),
   { kind: "number" },
   { kind: "boolean" },
   arrayOf(1),
@@ -58,6 +58,11 @@ export function besides(language: Language, values: readonly JsonValue[]): Langu
 
 export function valuesOf(values: readonly JsonValue[]): Bare {
   return { kind: "enum", values: values.map((value) => ({ value, docs: noDocs })) };
+}
+
+/** Texts of at least so many characters. */
+export function textOf(minLength: number): Bare {
+  return { kind: "string", minLength };
 }
 
 /** Arrays of at least so many items. */

@@ -15,6 +15,10 @@ const load = createRequire(from);
 const { Ajv2020, _ } = load("ajv/dist/2020.js");
 const theirs = load("ajv-formats").default;
 
+/** Ajv makes fragments of URIs of names, only to tell of them; half a surrogate pair has no place in one. */
+const encode = globalThis.encodeURIComponent;
+globalThis.encodeURIComponent = (text) => encode(String(text).replace(/\p{Surrogate}/gu, "\ufffd"));
+
 /** Why the answer to the question at hand is none. */
 let silence = null;
 const beSilent = (reason) => {

@@ -8,6 +8,7 @@ import { responseChanges } from "./compare-responses.js";
 import { securityChanges } from "./compare-security.js";
 import { serverChanges } from "./compare-servers.js";
 import { OperationComparison } from "./operation-comparison.js";
+import { xmlChanges } from "./compare-xml.js";
 import type { Comparison, OperationPair } from "./party.js";
 
 export function operationChanges(comparison: Comparison, pair: OperationPair): readonly Change[] {
@@ -18,6 +19,7 @@ export function operationChanges(comparison: Comparison, pair: OperationPair): r
     ...nameChanges(comparison, pair),
     ...endings(at),
     ...stabilityChanges(at),
+    ...xmlChanges(at),
     ...(same
       ? []
       : [

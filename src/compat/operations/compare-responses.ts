@@ -1,7 +1,7 @@
 /** Compares the answers of an operation. */
 import type { MediaType, Response } from "../../contract/ir.js";
 import { hasContent } from "../envelope/envelope-judge.js";
-import { apartFrom } from "../envelope/media-range.js";
+import { apartFrom, covers, coversType } from "../envelope/media-range.js";
 import { byWriter, harmless, risky, type Change, type Claim, type PartyName } from "./change.js";
 import { matchContent, mediaChanges, type ContentPlace } from "./compare-content.js";
 import { headerChanges } from "./compare-headers.js";
@@ -19,11 +19,11 @@ export function responseChanges(at: OperationComparison): readonly Change[] {
 }
 
 /**
- * RFC 9110 §15: a client takes a status that it does not know for the x00 of its class, so nothing is refused; but what
- * the answer carries is lost on it.
+ * RFC 9110 §15: a client takes a status that it does not know for the x00 of its class, so the answer need not be
+ * refused; but what it carries is lost, and a strict client knows the class alone.
  */
 const unknownStatus = risky(
-  "who does not know the status takes it for the first of its class, and what it carries is lost",
+  "who does not know the status knows its class alone, and what it carries is lost; a generated client calls the answer an invalid response",
 );
 
 function statusAdded(at: OperationComparison, response: Response): Change {
@@ -100,34 +100,47 @@ function mediaTypeChange(
   media: MediaType,
   { holder, nothingShared }: { readonly holder: PartyName; readonly nothingShared: boolean },
 ): Change {
-  const { sent, answered } = at.pair;
+  const { sent } = at.pair;
   const gone = holder === "old";
+  const answered = (claim: Claim): Pick<Change, "backward" | "forward"> =>
+    byWriter(at.pair.answered, gone ? { old: claim, new: harmless } : { old: harmless, new: claim });
   const fields = {
     rule: gone ? "response-media-type-removed" : "response-media-type-added",
-    side: answered,
+    side: at.pair.answered,
     old: gone ? media.place : null,
     new: gone ? null : media.place,
     usedBy: [nameOf(pair.new), media.range],
     message: `The ${nameOf(pair.new)} is ${gone ? "no longer" : "now"} given as ${media.range}${gone ? "" : " too"}`,
   };
-  const type = apartFrom(media.range, pair[otherParty(holder)].content);
-  if (isNegotiated(at, pair)) {
+  const others = pair[otherParty(holder)].content;
+  const type = apartFrom(media.range, others);
+  const unread = at.prover.answer(
+    holder,
+    { response: pair[holder], status: pair.status, body: { media, type } },
+    "media type",
+  );
+  const isNegotiable = isNegotiated(at, pair);
+  if (others.some(({ range }) => coversType(range, type))) {
+    // Only the parameters differ, and many servers do not look at those of Accept.
+    const isOffered = isNegotiable && pair[holder].content.some((one) => isRead(one, others));
+    return at.change({ ...fields, ...answered(isOffered ? byParameters : unread) });
+  }
+  if (isNegotiable) {
     const asked = at.prover.call(holder, { accept: type }, "accept");
     const callers = byWriter(sent, gone ? { old: asked, new: harmless } : { old: harmless, new: asked });
     return at.change({ ...fields, ...callers });
   }
-  const unread: Claim = nothingShared
-    ? at.prover.answer(
-        holder,
-        { response: pair[holder], status: pair.status, body: { media, type } },
-        "media type",
-      )
-    : risky("who does not know the media type cannot tell what went wrong");
-  const other: Claim = harmless;
-  return at.change({
-    ...fields,
-    ...byWriter(answered, gone ? { old: unread, new: other } : { old: other, new: unread }),
-  });
+  const untold = risky("who does not know the media type cannot tell what went wrong");
+  return at.change({ ...fields, ...answered(nothingShared ? unread : untold) });
+}
+
+const byParameters = risky(
+  "a server that does not look at the parameters of Accept answers with it all the same",
+);
+
+/** Whether one who reads these reads all that is given as the media type. */
+function isRead({ range }: MediaType, content: readonly MediaType[]): boolean {
+  return content.some((one) => covers(one.range, range));
 }
 
 function isNegotiated(at: OperationComparison, pair: ResponsePair): boolean {

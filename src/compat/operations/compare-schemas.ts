@@ -4,6 +4,7 @@ import type { Effect } from "../schema-changes/schema-change.js";
 import type { Judge } from "../judge/judge.js";
 import {
   eitherClaim,
+  eitherWay,
   harmless,
   risky,
   undecided,
@@ -12,15 +13,24 @@ import {
   type PartyName,
   type Proof,
 } from "./change.js";
+import type { NamedType } from "./compare-names.js";
+import { lostSchemas, type LoneNames } from "./lost-schemas.js";
 import { otherParty, type Comparison } from "./party.js";
 
 export interface ComparedSchemas {
   readonly changes: readonly Change[];
-  /** Of the schemas of both sides, by label; whether their contract hashes are equal. */
+  /** Of the schemas of both sides, and of those that are gone, by label; whether their contract hashes are equal. */
   readonly pairs: readonly { readonly label: string; readonly same: boolean }[];
+  /** Names of the old side of which nothing was said. */
+  readonly untold: readonly NamedType[];
 }
 
-export function compareSchemas(comparison: Comparison, judge: () => Judge): ComparedSchemas {
+/** @param names that one side alone has */
+export function compareSchemas(
+  comparison: Comparison,
+  judge: () => Judge,
+  names: LoneNames,
+): ComparedSchemas {
   const { old, new: now } = comparison;
   const changes: Change[] = [];
   const pairs: { label: string; same: boolean }[] = [];
@@ -31,7 +41,88 @@ export function compareSchemas(comparison: Comparison, judge: () => Judge): Comp
     pairs.push({ label: labelOf(name), same: old.classes.contract(id) === now.classes.contract(other) });
     changes.push(...schemaChanges(comparison, judge, name, types));
   }
-  return { changes, pairs };
+  const { renamed, gone } = lostSchemas(comparison, names);
+  for (const { old: mine, new: theirs } of renamed) {
+    const types = { old: mine.type, new: theirs.type };
+    const same = old.classes.contract(types.old) === now.classes.contract(types.new);
+    pairs.push({ label: labelOf(mine.name), same });
+    changes.push(renaming(mine, theirs));
+    if (!same) changes.push(...schemaChanges(comparison, judge, mine.name, types));
+  }
+  for (const schema of gone) {
+    pairs.push({ label: labelOf(schema.name), same: false });
+    changes.push(removal(comparison, judge, schema));
+  }
+  const told = new Set([...gone, ...renamed.map((one) => one.old)]);
+  return { changes, pairs, untold: names.left.filter((one) => !told.has(one)) };
+}
+
+/** What it is called is nothing on the wire; what else changed is said as of any other. */
+function renaming(old: NamedType, now: NamedType): Change {
+  return {
+    rule: "component-renamed",
+    side: "request",
+    operation: labelOf(old.name),
+    old: old.place,
+    new: now.place,
+    message: `The schema ${old.name} is called ${now.name} now`,
+    usedBy: [old.name],
+    ...eitherWay(harmless),
+  };
+}
+
+function removal(comparison: Comparison, judge: () => Judge, { name, type, place }: NamedType): Change {
+  const smallest = comparison.old.composer.smallest(type, "request");
+  const unread: Claim =
+    smallest.kind === "value"
+      ? {
+          severity: "breaking",
+          prove: () => proofOfRemoval(comparison, judge, { name, type, value: smallest.value }),
+        }
+      : smallest.kind === "empty"
+        ? harmless
+        : undecided(smallest.reason);
+  return {
+    rule: "schema-removed",
+    side: "request",
+    operation: labelOf(name),
+    old: place,
+    new: null,
+    message: `The schema ${name} was removed, and no other has its place`,
+    usedBy: [name],
+    backward: unread,
+    forward: harmless,
+  };
+}
+
+function proofOfRemoval(
+  comparison: Comparison,
+  judge: () => Judge,
+  { name, type, value }: { readonly name: string; readonly type: number; readonly value: JsonValue },
+): Proof {
+  const own = judgement(comparison, judge, { party: "old", type, content: comparison.content }, value);
+  if (own.kind === "silent") return { kind: "unproved", reason: own.reason };
+  if (own.kind === "rejected") return { kind: "unproved", reason: refusedByItsOwn(value, own.message) };
+  const error = { pointer: "/schema", message: `there is no schema ${name}` };
+  const witness = { value: { kind: "value" as const, schema: name, body: value }, error };
+  return { kind: "proved", witness: { ...witness, acceptedBy: "old", rejectedBy: "new" } };
+}
+
+function refusedByItsOwn(value: JsonValue, message: string): string {
+  return `the judge finds that the sender's own schema refuses ${canonicalJson(value)}: ${message}`;
+}
+
+function judgement(
+  comparison: Comparison,
+  judge: () => Judge,
+  asked: { readonly party: PartyName; readonly type: number; readonly content: "closed" | "written" },
+  value: JsonValue,
+): ReturnType<Judge["judge"]> {
+  const { contract, documents } = comparison[asked.party];
+  const { place } = contract.types.nodes[asked.type]!;
+  const { dialect, all } = documents;
+  const schema = { place, dialect, direction: "request" as const, documents: all };
+  return judge().judge({ ...schema, content: asked.content }, value);
 }
 
 function schemaChanges(
@@ -79,20 +170,13 @@ function proofOf(
   },
 ): Proof {
   const { name, types, writer, value } = found;
-  const judgement = (party: PartyName, content: "closed" | "written"): ReturnType<Judge["judge"]> => {
-    const { contract, documents } = comparison[party];
-    const { place } = contract.types.nodes[types[party]]!;
-    const { dialect, all } = documents;
-    return judge().judge({ place, dialect, direction: "request", content, documents: all }, value);
-  };
-  const own = judgement(writer, comparison.content);
+  const asked = (party: PartyName, content: "closed" | "written"): ReturnType<Judge["judge"]> =>
+    judgement(comparison, judge, { party, type: types[party], content }, value);
+  const own = asked(writer, comparison.content);
   if (own.kind === "silent") return { kind: "unproved", reason: own.reason };
-  if (own.kind === "rejected") {
-    const reason = `the judge finds that the sender's own schema refuses ${canonicalJson(value)}: ${own.message}`;
-    return { kind: "unproved", reason };
-  }
+  if (own.kind === "rejected") return { kind: "unproved", reason: refusedByItsOwn(value, own.message) };
   const reader = otherParty(writer);
-  const other = judgement(reader, "written");
+  const other = asked(reader, "written");
   if (other.kind === "silent") return { kind: "unproved", reason: other.reason };
   if (other.kind === "accepted") {
     return { kind: "unproved", reason: "the judge finds that the other side takes what was to prove it" };

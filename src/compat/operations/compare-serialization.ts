@@ -1,7 +1,7 @@
 /** Compares how a parameter or header is written: what the bytes of the one side are to the other. */
 import type { TypeId } from "../../contract/ir.js";
 import { canonicalJson, type JsonValue } from "../../source/json.js";
-import { arrayOf, objectOf } from "../envelope/narrowed.js";
+import { arrayOf, objectOf, textOf } from "../envelope/narrowed.js";
 import { rawOperation } from "../envelope/raw-operation.js";
 import type { Direction } from "../../contract/hash.js";
 import { byWriter, risky, harmless, type Change, type Claim, type PartyName, type Proof } from "./change.js";
@@ -86,6 +86,8 @@ function bytesClaim(at: OperationComparison, parameters: ParameterPair, writer: 
     let last: Proof = { kind: "unproved", reason: "no value was found to write" };
     let other: string | null = null;
     for (const value of probes(at, writer, parameter.type, at.pair.sent)) {
+      // A path without a segment leads elsewhere.
+      if (value === "" && parameter.in === "path") continue;
       const wish = { parameter: { of: parameter, value } };
       const claim = at.prover.call(writer, wish, parameters.part[reader]);
       const proof: Proof = claim.severity === "breaking" ? claim.prove() : last;
@@ -126,7 +128,7 @@ function readBack(
   return taken.kind === "absent" ? [] : taken.values;
 }
 
-/** Two items, two properties, one property, the smallest value, as far as the type has such and they leave bytes. */
+/** Two items, two properties, one property, a text, the smallest value, as far as the type has such and they leave bytes. */
 export function probes(
   at: OperationComparison,
   writer: PartyName,
@@ -135,7 +137,9 @@ export function probes(
 ): readonly JsonValue[] {
   const { composer } = at.comparison[writer];
   const found = [
-    ...[arrayOf(2), objectOf(2), objectOf(1)].map((kind) => composer.smallestOf(type, direction, [kind])),
+    ...[arrayOf(2), objectOf(2), objectOf(1), textOf(1)].map((kind) =>
+      composer.smallestOf(type, direction, [kind]),
+    ),
     composer.smallest(type, direction),
   ];
   return found.flatMap((one) => (one.kind === "value" && !isEmpty(one.value) ? [one.value] : []));

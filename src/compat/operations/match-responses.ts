@@ -10,7 +10,10 @@ export interface ResponsePair {
 
 export interface MatchedResponses {
   readonly pairs: readonly ResponsePair[];
-  /** What leads to nothing on the new side. */
+  /**
+   * What leads to nothing on the new side, or, of successes, to a `default` beside others: it leads there to the letter,
+   * but many take it for errors alone.
+   */
   readonly lost: readonly Response[];
   readonly added: readonly Response[];
 }
@@ -36,10 +39,18 @@ export function matchResponses(old: Operation, now: Operation): MatchedResponses
     if (one !== undefined && other !== undefined) {
       if (!pairs.some((pair) => pair.old === one && pair.new === other))
         pairs.push({ old: one, new: other, status });
+      if (one.status !== "default" && isUnnamedSuccess(now, other, status)) lost.add(one);
+      if (other.status !== "default" && isUnnamedSuccess(old, one, status)) added.add(other);
     } else if (one !== undefined) lost.add(one);
     else if (other !== undefined) added.add(other);
   }
   return { pairs, lost: [...lost], added: [...added] };
+}
+
+/** Whether a success is met by `default` though others are named. */
+function isUnnamedSuccess({ responses }: Operation, found: Response, status: number): boolean {
+  const isSuccess = status >= 200 && status < 300;
+  return isSuccess && found.status === "default" && responses.some((one) => one.status.startsWith("2"));
 }
 
 function lookUp({ responses }: Operation, status: number): Response | undefined {

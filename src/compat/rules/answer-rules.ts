@@ -8,7 +8,7 @@ export const answerRules = {
   "response-status-added": {
     summary: "A status may be answered that the document did not name.",
     meaning:
-      "A client that does not know it takes it for the first of its class (RFC 9110 §15), so nothing is refused; what the answer carries is lost on it.",
+      "A client that does not know it takes it for the first of its class (RFC 9110 §15); what the answer carries is lost on it. A stricter client refuses it: a generated one calls it `invalid-response`, with the status, whose first digit is the class. Of successes this also holds beside a `default`, which stands for errors where a success is named.",
     before: "responses: { 200: … }",
     after: "responses: { 200: …, 202: … }",
     order: clientsFirst,
@@ -19,7 +19,8 @@ export const answerRules = {
     meaning: "Who waits for it, and for what it carries, waits in vain.",
     before: "responses: { 200: …, 201: … }",
     after: "responses: { 201: … }",
-    order: "Nothing is refused, but callers may miss it in both orders.",
+    order:
+      "Callers may miss it in both orders, and a new client that does not name it does not know what it carries.",
     mend: "Go on answering it to those who know nothing else.",
   },
   "response-error-status-removed": {
@@ -78,6 +79,15 @@ export const answerRules = {
     after: "content: { application/json: {} }",
     order: clientsFirst,
     mend: "Keep the schema, and keep to it.",
+  },
+  "response-body-xml-changed": {
+    summary: "The body of an answer is written as XML in another way.",
+    meaning:
+      "Names, attributes, wrappers or namespaces of its elements differ. XML is not judged, so it stays undecided; to a body of JSON it says nothing.",
+    before: "b: { type: string }",
+    after: "b: { type: string, xml: { attribute: true } }",
+    order: byValues,
+    mend: "Send what every client reads.",
   },
   "response-body-encoding-changed": {
     summary: "A property of a form is encoded in another way.",

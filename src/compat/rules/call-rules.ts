@@ -194,6 +194,15 @@ export const callRules = {
     order: serverFirst,
     mend: "Upgrade the servers first.",
   },
+  "request-body-xml-changed": {
+    summary: "The body of a request is written as XML in another way.",
+    meaning:
+      "Names, attributes, wrappers or namespaces of its elements differ. XML is not judged, so it stays undecided; to a body of JSON it says nothing.",
+    before: "b: { type: string }",
+    after: "b: { type: string, xml: { attribute: true } }",
+    order: byValues,
+    mend: "Take both forms of the XML until nobody sends the old one.",
+  },
   "request-body-encoding-changed": {
     summary: "A property of a form is encoded in another way.",
     meaning: "The bytes of its part differ. They are not judged, so it stays undecided.",

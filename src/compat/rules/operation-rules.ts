@@ -225,11 +225,21 @@ export const operationRules = {
   },
   "component-removed": {
     summary: "A component schema is gone.",
-    meaning: "Nothing on the wire, but code that uses the generated type no longer compiles.",
+    meaning:
+      "Nothing on the wire, but code that uses the generated type no longer compiles. Where schemas are all there is, one that no other refers to is `schema-removed`.",
     before: "components: { schemas: { Pet: … } }",
     after: "(nothing)",
     order: both,
     mend: "Keep the schema as long as code uses the generated type.",
+  },
+  "schema-removed": {
+    summary: "A schema is gone from a folder of schemas, which has no operations.",
+    meaning:
+      "There the schemas are the whole contract: what is written as this one has no reader any more. Only a schema that no other refers to counts; one of another name that has most of its properties is the same schema renamed, and is compared with it.",
+    before: "pet.json, owner.json",
+    after: "pet.json",
+    order: clientsFirst,
+    mend: "Keep the schema until nobody writes values of it.",
   },
   "document-not-understood": {
     summary: "Something changed that is not understood.",

@@ -1,6 +1,7 @@
 /** Clients of the sled-agent API, one a sled, kept for what they learn of its versions. */
 import type { Hooks } from "concordat/runtime";
 import { type Client, createClient } from "concordat/sled-agent";
+import { sledAgentDecisions } from "../adapters/sled-agent-decisions.js";
 import type { Sled } from "./store/records.js";
 
 export interface SledClientOptions {
@@ -63,6 +64,12 @@ export class SledClients {
 
   #create(baseUrl: string): Client {
     const { timeout, hooks } = this.#options;
-    return createClient({ baseUrl, timeout, hooks, maxResponseBytes: mostBytes });
+    return createClient({
+      baseUrl,
+      timeout,
+      hooks,
+      maxResponseBytes: mostBytes,
+      decisions: sledAgentDecisions,
+    });
   }
 }

@@ -4,6 +4,7 @@ import { setImmediate } from "node:timers/promises";
 import { nodeListener } from "concordat/runtime/node";
 import { createServer, type latest, type Version } from "concordat/sled-agent";
 import { Registry } from "prom-client";
+import { sledAgentDecisions } from "../adapters/sled-agent-decisions.js";
 import { LoopbackHost } from "../http/loopback-host.js";
 import { pause } from "../http/pause.js";
 import { problemError } from "../http/problem-error.js";
@@ -209,6 +210,7 @@ export class SimulatedSled {
     const { registry, log } = this.#settings;
     const options = {
       ...(this.#versions !== undefined && { versions: this.#versions }),
+      decisions: sledAgentDecisions,
       errors: problemError,
       onRequest: requestCounter(registry, "sled-agent").onRequest,
       log: ({ message, ...details }: { readonly message: string }) => log(message, details),

@@ -1,5 +1,5 @@
 /** The config as it is at the base. */
-import { dirname, join } from "node:path";
+import { basename, dirname } from "node:path";
 import { configExtensions, configKind } from "../../config/find.js";
 import { loadConfig, type Loaded } from "../../config/load.js";
 import type { ResolvedConfig } from "../../config/resolve.js";
@@ -7,39 +7,67 @@ import { diagnostic, type Diagnostic } from "../../diagnostics/diagnostic.js";
 import { wholeFile } from "../../diagnostics/whole-file.js";
 import { disk, type FileTree } from "../../source/file-tree.js";
 import { kindOf } from "../folder.js";
+import { displayPath, isInside } from "../../source/paths.js";
+import { movedPairs } from "./api-pairs.js";
 import type { Base } from "./base.js";
-import { heldApis } from "./held-apis.js";
+import type { ApiPair } from "./gate-changes.js";
 import { codeOf } from "./imported-files.js";
 import type { JudgingOptions } from "./judging.js";
 import { runElsewhere } from "./run-elsewhere.js";
 
 export type BaseConfig =
   /** Nothing was settled yet. */
-  | { readonly kind: "none" }
+  | {
+      readonly kind: "none";
+      /** Those that are gone, and whose place nothing has taken. */ readonly gone: readonly Former[];
+    }
   /** As the change has it. */
   | { readonly kind: "same" }
-  | { readonly kind: "other"; readonly config: ResolvedConfig }
+  | {
+      readonly kind: "other";
+      readonly config: ResolvedConfig;
+      /** What it may have read that is no longer as it was. */
+      readonly warnings?: readonly Diagnostic[];
+    }
+  /** Where the change has its config elsewhere: those that held the same APIs, at least one. */
+  | { readonly kind: "moved"; readonly formers: readonly Former[] }
   | { readonly kind: "unusable"; readonly problems: readonly Diagnostic[] };
 
+/** A config of the base that is not where the change has its own. */
+export interface Former {
+  readonly file: string;
+  readonly config: ResolvedConfig;
+  /** Whether it is there today as well. */
+  readonly isThere: boolean;
+  readonly pairs: readonly ApiPair[];
+}
+
 /** Code is run only where it differs from what the work tree has, and only if that is allowed. */
-export async function baseConfig({ tree }: Base, options: JudgingOptions): Promise<BaseConfig> {
+export async function baseConfig(base: Base, options: JudgingOptions): Promise<BaseConfig> {
+  const { tree } = base;
+  const { config, configFile } = options;
+  const here = kindOf(configFile, tree) === "missing" ? configsIn(config.folder, tree) : [configFile];
+  const [file, ...others] = here;
+  if (file === undefined) return formerConfigs(base, options);
+  if (others.length > 0) return unusable(file, "there is more than one config in its folder", tree, options);
+  return configAt(file, base, options);
+}
+
+type ConfigAt = Extract<BaseConfig, { readonly kind: "same" | "other" | "unusable" }>;
+
+async function configAt(file: string, { tree }: Base, options: JudgingOptions): Promise<ConfigAt> {
   const { configFile, cwd, allowCode } = options;
-  const [file, ...others] = configsAt(tree, options);
-  if (file === undefined) return { kind: "none" };
   const shown = tree.shown(file, cwd);
-  const unusable = (reason: string): BaseConfig => {
-    const problem = diagnostic("base-config-unusable", { file: shown, reason }, { at: wholeFile(shown) });
-    return { kind: "unusable", problems: [problem] };
-  };
-  if (kindOf(file, tree) !== "file") return unusable("it is no file there");
-  if (others.length > 0) return unusable("there is more than one config in its folder");
+  if (kindOf(file, tree) !== "file") return unusable(file, "it is no file there", tree, options);
   const standsFor = { folder: dirname(file), shown };
   if (configKind(file) === "data") {
     if (file === configFile && sameFile(file, tree)) return { kind: "same" };
     const loaded = await loadConfig({ cwd, file, allowCode, tree, standsFor });
-    return loaded.config === null ? unusable(reasonOf(loaded)) : { kind: "other", config: loaded.config };
+    return loaded.config === null
+      ? unusable(file, reasonOf(loaded), tree, options)
+      : { kind: "other", config: loaded.config };
   }
-  const code = codeOf(file, tree);
+  const code = codeOf(file, tree, namedPaths(options.config));
   const altered = [...code.files].filter(([path, bytes]) => !holds(path, bytes)).map(([path]) => path);
   if (file === configFile && altered.length === 0) return { kind: "same" };
   if (!allowCode) return { kind: "unusable", problems: [diagnostic("config-code-refused", { file: shown })] };
@@ -47,36 +75,89 @@ export async function baseConfig({ tree }: Base, options: JudgingOptions): Promi
   const loaded = altered.every((path) => path === file)
     ? await loadConfig({ cwd, file, allowCode, standsFor, code: text, fresh: true })
     : await runElsewhere(file, code.files, { cwd, standsFor });
-  if (loaded.config !== null) return { kind: "other", config: loaded.config };
+  if (loaded.config !== null) {
+    const read = altered.filter((path) => code.named.has(path)).map((path) => displayPath(path, cwd));
+    const values = { file: shown, others: read.join(", ") };
+    const warnings = read.length === 0 ? [] : [diagnostic("base-config-reads", values)];
+    return { kind: "other", config: loaded.config, warnings };
+  }
   const [missing] = code.missing;
   const reason = missing === undefined ? reasonOf(loaded) : `it imports ${missing}, which is not there`;
   const problem = diagnostic("base-config-not-run", { file: shown, reason }, { at: wholeFile(shown) });
   return { kind: "unusable", problems: [problem] };
 }
 
-/** The same file; else what else a config can be called there; else one that the change has moved away. */
-function configsAt(tree: FileTree, { config, configFile }: JudgingOptions): readonly string[] {
-  if (kindOf(configFile, tree) !== "missing") return [configFile];
-  const here = configsIn(config.folder, tree);
-  if (here.length > 0) return here;
-  const starts = [config.folder, ...heldApis(config).map(({ documents }) => dirname(documents))];
-  for (const folder of new Set(starts.flatMap(foldersAbove))) {
-    const gone = configsIn(folder, tree).filter((path) => kindOf(path, disk) === "missing");
-    if (gone.length > 0) return gone;
-  }
-  return [];
+/** What a config names without reading it. */
+function namedPaths({ apis, boundary }: ResolvedConfig): ReadonlySet<string> {
+  const own = apis.flatMap(({ documents, compatibility }) => [documents, compatibility.ignores ?? []].flat());
+  return new Set([...own, ...(boundary === null ? [] : [boundary.tsconfig])]);
 }
+
+function unusable(file: string, reason: string, tree: FileTree, { cwd }: JudgingOptions): ConfigAt {
+  const shown = tree.shown(file, cwd);
+  const problem = diagnostic("base-config-unusable", { file: shown, reason }, { at: wholeFile(shown) });
+  return { kind: "unusable", problems: [problem] };
+}
+
+/**
+ * Where the base had no config in this folder: those that have been moved away from elsewhere, the one that was found
+ * from here, and those whose documents have been moved away.
+ */
+async function formerConfigs(base: Base, options: JudgingOptions): Promise<BaseConfig> {
+  const { tree } = base;
+  const { config } = options;
+  const all = configsUnder(config.folder, tree);
+  const nearest = nearestAbove(config.folder, all);
+  const formers: Former[] = [];
+  const problems: Diagnostic[] = [];
+  for (const file of all) {
+    const isThere = kindOf(file, disk) !== "missing";
+    // What is there and not above is code of somebody else.
+    if (isThere && file !== nearest && configKind(file) === "code") continue;
+    const found = await configAt(file, base, options);
+    if (found.kind === "unusable" && (!isThere || file === nearest)) problems.push(...found.problems);
+    if (found.kind !== "other") continue;
+    const pairs = movedPairs(found.config, isThere, { ...options, base }).filter(
+      ({ now, then }) => file === nearest || !isThere || now.documents !== then.documents,
+    );
+    if (pairs.length > 0 || !isThere) formers.push({ file, config: found.config, isThere, pairs });
+  }
+  const matching = formers.filter(({ pairs }) => pairs.length > 0);
+  if (matching.length > 0) return { kind: "moved", formers: matching };
+  if (problems.length > 0) return { kind: "unusable", problems };
+  return { kind: "none", gone: formers };
+}
+
+/** Those of installed packages are not ours. */
+function configsUnder(folder: string, tree: FileTree): readonly string[] {
+  const all = tree.filesCalled?.(configNames) ?? tree.filesUnder(folder);
+  return all
+    .filter((path) => configNames.has(basename(path)) && !/[\\/]node_modules[\\/]/u.test(path))
+    .sort();
+}
+
+function nearestAbove(folder: string, files: readonly string[]): string | undefined {
+  const above = files.filter((file) => isInside(folder, dirname(file)));
+  return above.sort((a, b) => dirname(b).length - dirname(a).length)[0];
+}
+
+/** Those that the change has removed from between where it is looked at and the config that is found from there now. */
+export function removedBetween({ tree }: Base, { config, cwd }: JudgingOptions): readonly string[] {
+  if (!isInside(cwd, config.folder)) return [];
+  const folders: string[] = [];
+  for (let folder = cwd; folder !== config.folder; folder = dirname(folder)) folders.push(folder);
+  return folders
+    .flatMap((folder) => configsIn(folder, tree))
+    .filter((file) => kindOf(file, disk) === "missing");
+}
+
+const configNames: ReadonlySet<string> = new Set(
+  configExtensions.map((extension) => `concordat.config.${extension}`),
+);
 
 function configsIn(folder: string, tree: FileTree): readonly string[] {
   if (kindOf(folder, tree) !== "folder") return [];
-  const names = new Set(configExtensions.map((extension) => join(folder, `concordat.config.${extension}`)));
-  return tree.filesIn(folder).filter((path) => names.has(path));
-}
-
-/** Itself first. */
-function foldersAbove(folder: string): readonly string[] {
-  const parent = dirname(folder);
-  return parent === folder ? [folder] : [folder, ...foldersAbove(parent)];
+  return tree.filesIn(folder).filter((path) => configNames.has(basename(path)));
 }
 
 function reasonOf({ diagnostics }: Loaded): string {

@@ -5,6 +5,8 @@ import type { FileTree } from "../../source/file-tree.js";
 export interface Base {
   /** As people are told it, after "as it is in": `the merge base with origin/main (1a2b3c4)`, `the folder shipped`. */
   readonly name: string;
+  /** Where it is not the one that is meant mostly, as `as there are uncommitted changes`. */
+  readonly why?: string;
   /** Takes the paths of the work tree: what stood there at the base. Empty where nothing has shipped yet. */
   readonly tree: FileTree;
   /** The commit's full name; null for a folder, and where nothing has shipped yet. */

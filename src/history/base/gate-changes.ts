@@ -1,8 +1,8 @@
 /** What a change alters in how it is judged. */
+import { relative } from "node:path";
 import type { ResolvedApi, ResolvedConfig } from "../../config/resolve.js";
 import { diagnostic, type Diagnostic } from "../../diagnostics/diagnostic.js";
 import { disk } from "../../source/file-tree.js";
-import { displayPath } from "../../source/paths.js";
 import type { Place } from "../../source/place.js";
 import { readIgnores } from "../compatibility/ignore-file.js";
 import type { Base } from "./base.js";
@@ -12,6 +12,8 @@ import { rootPlace, writtenPlace } from "./blessed-place.js";
 export interface ApiPair {
   readonly now: ResolvedApi;
   readonly then: ResolvedApi;
+  /** Absolute: what the base's config is relative to, which may have been moved. */
+  readonly home: string;
 }
 
 interface Alteration {
@@ -44,24 +46,21 @@ export function changedKeys(
   });
 }
 
-function alterations({ now, then }: ApiPair, config: ResolvedConfig): readonly Alteration[] {
+function alterations(pair: ApiPair, config: ResolvedConfig): readonly Alteration[] {
+  const { now, then } = pair;
   const root = rootPlace(config);
   const keyPlace = (...keys: readonly string[]): Place => writtenPlace(root, ["apis", now.name, ...keys]);
   const ofAll = Object.hasOwn(root.document.value as object, "compatibility");
   const ruled = (key: keyof ResolvedApi["compatibility"]): Alteration => {
     const own = keyPlace("compatibility", key);
     const at = own.key === key || !ofAll ? own : writtenPlace(root, ["compatibility", key]);
-    const shown = (api: ResolvedApi): string => shownValue(api.compatibility[key], config.folder);
-    return { what: key, old: shown(then), new: shown(now), at };
+    const shown = (api: ResolvedApi): string => shownValue(api.compatibility[key]);
+    if (key !== "ignores") return { what: key, old: shown(then), new: shown(now), at };
+    return { what: key, ...shownPaths(pair, ({ compatibility }) => compatibility.ignores, config), at };
   };
   const all: readonly Alteration[] = [
     { what: "name", old: then.name, new: now.name, at: keyPlace() },
-    {
-      what: "documents",
-      old: documents(then, config),
-      new: documents(now, config),
-      at: keyPlace("documents"),
-    },
+    { what: "documents", ...documents(pair, config), at: keyPlace("documents") },
     { what: "versioning", old: then.versioning, new: now.versioning, at: keyPlace("versioning") },
     { what: "docs", old: then.docs, new: now.docs, at: keyPlace("docs") },
     ruled("policy"),
@@ -73,13 +72,29 @@ function alterations({ now, then }: ApiPair, config: ResolvedConfig): readonly A
   return all.filter((one) => one.old !== one.new);
 }
 
-function documents(api: ResolvedApi, { folder }: ResolvedConfig): string {
-  return api.package === null ? displayPath(api.documents, folder) : `the package ${api.package}`;
+function documents(pair: ApiPair, config: ResolvedConfig): { readonly old: string; readonly new: string } {
+  const paths = shownPaths(pair, ({ documents: path }) => path, config);
+  const shown = (api: ResolvedApi, path: string): string =>
+    api.package === null ? path : `the package ${api.package}`;
+  return { old: shown(pair.then, paths.old), new: shown(pair.now, paths.new) };
 }
 
-function shownValue(value: string | object | null, folder: string): string {
+/** As the config would have them; alike where they are so seen from each config, as after a move of the whole. */
+function shownPaths(
+  { now, then, home }: ApiPair,
+  pathOf: (api: ResolvedApi) => string | null,
+  { folder }: ResolvedConfig,
+): { readonly old: string; readonly new: string } {
+  const way = (from: string, path: string | null): string =>
+    path === null ? "none" : relative(from, path).replaceAll("\\", "/");
+  const shown = way(folder, pathOf(now));
+  const isMoved = way(home, pathOf(then)) === shown;
+  return { old: isMoved ? shown : way(folder, pathOf(then)), new: shown };
+}
+
+function shownValue(value: string | object | null): string {
   if (value === null) return "none";
-  if (typeof value === "string") return displayPath(value, folder);
+  if (typeof value === "string") return value;
   const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
   return entries.length === 0 ? "none" : entries.map(([rule, severity]) => `${rule}=${severity}`).join(" ");
 }

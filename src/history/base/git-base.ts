@@ -7,11 +7,12 @@ import { GitError } from "../git/git.js";
 import { GitTree } from "../git/git-tree.js";
 import { releaseTags } from "../git/release-tags.js";
 import { openRepository, type OpenedRepository, type Repository } from "../git/repository.js";
-import type { FoundBase, Release } from "./base.js";
+import type { Base, FoundBase, Release } from "./base.js";
 import { blessedPlace } from "./blessed-place.js";
 import { emptyTree } from "./empty-tree.js";
 import type { FindBaseOptions } from "./find-base.js";
 import { heldApis } from "./held-apis.js";
+import { ignoredDocuments, ignoreFiles } from "./ignored-documents.js";
 import { placeProblems } from "./place-problems.js";
 import { namedPoint, shortName, startingPoint } from "./starting-point.js";
 import { hasChanges, judgedPaths, leftOutDocuments } from "./work-tree.js";
@@ -65,9 +66,11 @@ class Search {
     if (point.kind === "unknown") return failed(point.problem);
     if (point.kind === "nothing") {
       const base = { name: "what has shipped, which is nothing yet", tree: emptyTree, commit: null };
-      return { base, releases: [], diagnostics: [] };
+      return { base, releases: [], diagnostics: this.#ignored(base) };
     }
-    const base = { name: point.name, tree: this.#tree(point.commit, point.revision), commit: point.commit };
+    const { name, commit, why } = point;
+    const tree = this.#tree(commit, point.revision);
+    const base = { name, tree, commit, ...(why === undefined ? {} : { why }) };
     const isEvolving = heldApis(config).some(({ versioning }) => versioning === "evolving");
     if (tags !== null && isEvolving && isCutOffBefore(this.#repository, [base.commit], null)) {
       const values = { what: "the history of the releases", command: "git fetch --unshallow --tags" };
@@ -77,7 +80,13 @@ class Search {
     const leftOut = this.#leftOut([base, ...releases]);
     if (leftOut !== null) return failed(leftOut);
     const { isBesideMain, warnings } = point;
-    return { base, releases, diagnostics: warnings, ...(isBesideMain ? { isBesideMain } : {}) };
+    const diagnostics = [...warnings, ...this.#ignored(base)];
+    return { base, releases, diagnostics, ...(isBesideMain ? { isBesideMain } : {}) };
+  }
+
+  #ignored(base: Base): readonly Diagnostic[] {
+    const { config, cwd } = this.#options;
+    return ignoredDocuments(this.#repository, config, base, cwd);
   }
 
   #releases(tags: string, window: number, base: string): readonly (Release & { readonly tree: GitTree })[] {
@@ -108,7 +117,9 @@ class Search {
     const known = this.#trees.get(commit);
     if (known !== undefined) return known;
     const tree = new GitTree(this.#repository, { commit, name, blobs: this.#blobs });
-    tree.list(judgedPaths(this.#options.config));
+    const { config } = this.#options;
+    const ignoring = heldApis(config).flatMap(({ documents }) => ignoreFiles(this.#repository, documents));
+    tree.list([...new Set([...judgedPaths(config), ...ignoring])]);
     this.#trees.set(commit, tree);
     return tree;
   }

@@ -3,5 +3,9 @@ import type { ResolvedApi, ResolvedConfig } from "../../config/resolve.js";
 
 /** Documents of a package are not ours, and those of a lockstep API have no past. */
 export function heldApis(config: ResolvedConfig): readonly ResolvedApi[] {
-  return config.apis.filter((api) => api.package === null && api.versioning !== "lockstep");
+  return config.apis.filter(isHeld);
+}
+
+export function isHeld(api: ResolvedApi): boolean {
+  return api.package === null && api.versioning !== "lockstep";
 }

@@ -1,4 +1,4 @@
-/** The files that a config which is code brings with it: its relative imports, and theirs. */
+/** The files that a config which is code brings with it: its relative imports, and theirs; and what they may read. */
 import { dirname, resolve } from "node:path";
 import type { FileTree } from "../../source/file-tree.js";
 import { kindOf } from "../folder.js";
@@ -6,6 +6,8 @@ import { kindOf } from "../folder.js";
 export interface Code {
   /** By absolute path, the config itself first. */
   readonly files: ReadonlyMap<string, Buffer>;
+  /** Those that are not imported but named, beside code that reads files. */
+  readonly named: ReadonlySet<string>;
   /** Imports of files that are not there. */
   readonly missing: readonly string[];
 }
@@ -15,8 +17,11 @@ const mostFiles = 200;
 
 const extensions = ["", ".ts", ".mts", ".cts", ".js", ".mjs", ".cjs", ".json", "/index.ts", "/index.js"];
 
-/** By the text alone, which is not run: an import whose specifier is computed is not seen. */
-export function codeOf(config: string, tree: FileTree): Code {
+/**
+ * By the text alone, which is not run: an import whose specifier is computed is not seen, nor is a file whose name is.
+ * @param without files that the config names and need not read: documents and their like
+ */
+export function codeOf(config: string, tree: FileTree, without: ReadonlySet<string>): Code {
   const files = new Map<string, Buffer>();
   const missing: string[] = [];
   const waiting = [config];
@@ -30,7 +35,22 @@ export function codeOf(config: string, tree: FileTree): Code {
       else waiting.push(found);
     }
   }
-  return { files, missing };
+  const code = [...files.keys()].filter((path) => /\.[mc]?[jt]s$/u.test(path));
+  const named = new Set(code.flatMap((path) => namedFiles(path, files.get(path)!.toString("utf8"), tree)));
+  for (const path of named) {
+    if (files.has(path) || without.has(path) || files.size >= mostFiles) named.delete(path);
+    else files.set(path, tree.read(path));
+  }
+  return { files, named, missing };
+}
+
+/** What a text names in quotes, where it has the means to read files. */
+function namedFiles(path: string, text: string, tree: FileTree): readonly string[] {
+  if (!/["'](?:node:)?fs(?:\/promises)?["']|\bcreateRequire\b/u.test(text)) return [];
+  const found = text.matchAll(/["'`]([\w@. /-]{1,200}\.\w{1,10})["'`]/gu);
+  return [...found]
+    .map(([, name]) => resolve(dirname(path), name!))
+    .filter((file) => kindOf(file, tree) === "file");
 }
 
 function relativeImports(text: string): readonly string[] {

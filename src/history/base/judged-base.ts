@@ -6,6 +6,7 @@ import { diagnostic, hasErrors, type Diagnostic } from "../../diagnostics/diagno
 import { displayPath } from "../../source/paths.js";
 import type { BlessedFrom, FoundBase } from "./base.js";
 import { rootPlace, writtenPlace } from "./blessed-place.js";
+import { changedCopies } from "./changed-copies.js";
 import { findBase } from "./find-base.js";
 import { gitBase } from "./git-base.js";
 import { heldApis } from "./held-apis.js";
@@ -22,17 +23,20 @@ export interface JudgedBase {
 
 /**
  * `findBase` and `judging`, once more by what the base's own config calls shipped where the change alters that. Where
- * the change holds nothing to what it was, the main branch is asked whether that was so before.
+ * the change holds nothing to what it was, or to a folder or branch that it may have made itself, the main branch is
+ * asked what was so before.
  */
 export async function judgedBase(options: JudgedBaseOptions): Promise<JudgedBase> {
   const { config, from } = options;
   const first = await judgedBy(findBase(options), options);
-  if (from !== undefined || hasErrors(first.found.diagnostics)) return first;
-  const asked = first.found.base === null ? await judgedBy(mainBranch(options), options) : first;
-  const theirs = asked.judged.blessed;
-  if (theirs === null) return withProblems(first, asked.judged.diagnostics);
+  const { base, diagnostics, isBesideMain = false } = first.found;
+  if (from !== undefined || hasErrors(diagnostics)) return first;
+  const isOwn = base === null || config.blessed.kind === "folder" || isBesideMain;
+  const asked = isOwn ? await judgedBy(mainBranch(options), options) : first;
+  const theirs = asked.judged.blessed ?? first.judged.blessed;
+  if (theirs === null) return isOwn ? withProblems(first, asked.judged.diagnostics) : first;
   const isSame = JSON.stringify(theirs) === JSON.stringify(config.blessed);
-  if (isSame && first.found.base !== null) return first.found.isBesideMain ? withMain(first, options) : first;
+  if (isSame && base !== null) return withMain(first, asked, theirs, options);
   if (theirs.kind === "none")
     return isSame ? first : withChange(first, sourceChange(options, theirs, "from now on"));
   // What the change makes lockstep was held before.
@@ -42,20 +46,22 @@ export async function judgedBase(options: JudgedBaseOptions): Promise<JudgedBase
   if (found.base === null) {
     return withChange(first, sourceChange(options, theirs, "the former is not to be found here"));
   }
-  const second = await judgedBy(found, options);
+  const second = withMain(await judgedBy(found, options), asked, theirs, options);
   const outcome = `the change is judged by ${found.base.name}`;
   return isSame ? second : withChange(second, sourceChange(options, theirs, outcome));
 }
 
-/**
- * A branch that a change has made for itself holds the change's config. The main branch may not hold what a branch for
- * development does, so that it is asked and does not judge.
- */
-async function withMain(first: JudgedBase, options: JudgedBaseOptions): Promise<JudgedBase> {
-  const { blessed } = (await judgedBy(mainBranch(options), options)).judged;
-  if (blessed === null || JSON.stringify(blessed) === JSON.stringify(options.config.blessed)) return first;
-  const outcome = `the change is judged by ${first.found.base!.name}`;
-  return withChange(first, sourceChange(options, blessed, outcome));
+/** A folder may hold no config; and what counts as shipped is in the hands of whoever can change the folder. */
+function withMain(
+  { found, judged }: JudgedBase,
+  main: JudgedBase,
+  blessed: Blessed,
+  { config, cwd }: JudgedBaseOptions,
+): JudgedBase {
+  const { base } = main.found;
+  if (base === null || blessed.kind !== "folder") return { found, judged };
+  const by = judged.blessed === null ? main.judged : judged;
+  return changedCopies(config, blessed.folder, base, cwd).reduce(withChange, { found, judged: by });
 }
 
 async function judgedBy(found: FoundBase, options: JudgedBaseOptions): Promise<JudgedBase> {

@@ -12,6 +12,8 @@ export type StartingPoint =
       readonly commit: string;
       /** `the merge base with origin/main (1a2b3c4)` */
       readonly name: string;
+      /** Where it is not the usual one. */
+      readonly why?: string;
       /** What git takes for it, short: `HEAD~1`. */
       readonly revision: string;
       /** Whether the branch that it was found by is not the one that is meant where none is named. */
@@ -66,7 +68,10 @@ export function startingPoint(options: PointOptions): StartingPoint {
 
 /** What is not committed yet is judged by what is; what is committed already, by what was there before it. */
 function onMainBranch(head: string, { repository, tags, at, hasChanges }: PointOptions): StartingPoint {
-  if (repository.isInTheMiddle || hasChanges(head)) return commitPoint(head, "HEAD", "HEAD");
+  if (repository.isInTheMiddle) return commitPoint(head, "HEAD", "HEAD");
+  if (hasChanges(head)) {
+    return { ...commitPoint(head, "HEAD", "HEAD"), why: "as there are uncommitted changes" };
+  }
   const parent = firstParent(repository, head);
   if (parent === null) return { kind: "nothing" };
   const cutOff = (what: string, command: string): StartingPoint =>
@@ -90,9 +95,9 @@ export function namedPoint(repository: Repository, revision: string): StartingPo
     : commitPoint(commit, revision, revision);
 }
 
-function commitPoint(commit: string, name: string, revision: string): StartingPoint {
+function commitPoint(commit: string, name: string, revision: string) {
   return {
-    kind: "commit",
+    kind: "commit" as const,
     commit,
     name: shortName(name, commit),
     revision,

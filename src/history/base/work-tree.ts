@@ -46,11 +46,19 @@ function isAsIn(tree: GitTree, path: string): boolean {
   const { kind, size } = disk.facts(path);
   if (kind !== "a file" || size > largest) return false;
   const bytes = disk.read(path);
-  return tree.holds(path, bytes) || tree.holds(path, withoutReturns(bytes));
+  if (tree.holds(path, bytes)) return true;
+  const plain = withoutReturns(bytes);
+  return tree.holds(path, plain) || tree.holds(path, withoutIdents(plain));
 }
 
 /** Git may have given the text the line ends of this system when it wrote the file. */
 function withoutReturns(bytes: Buffer): Buffer {
   if (!bytes.includes("\r\n")) return bytes;
   return Buffer.from(bytes.toString("latin1").replaceAll("\r\n", "\n"), "latin1");
+}
+
+/** Where the attribute `ident` is set, git writes the name of the file's object into it. */
+function withoutIdents(bytes: Buffer): Buffer {
+  if (!bytes.includes("$Id: ")) return bytes;
+  return Buffer.from(bytes.toString("latin1").replaceAll(/\$Id: [^$\n]{0,200}\$/gu, "$$Id$$"), "latin1");
 }

@@ -39,17 +39,22 @@ export function compared(pair: ComparedPair, question: GateQuestion): Outcome {
   const ignores = readIgnores(judged.compatibility.ignores, { cwd, tree: question.judging?.tree ?? tree });
   const [wrong] = ignores.diagnostics;
   if (wrong !== undefined) return notCompared(`${placed(wrong)}: ${wrong.message}`);
-  const side = (path: string, from: FileTree) => ({
+  const reading = question.judging?.reading ?? config;
+  const side = (path: string, from: FileTree, by: typeof reading) => ({
     subject: path,
-    load: contractOptions({ api, layout }, path, config, { cwd, tree: from }),
+    load: contractOptions({ api, layout }, path, by, { cwd, tree: from }),
   });
   const { contentModel, severities } = judged.compatibility;
-  const report = diffSides(side(old, base.tree), side(now, tree), {
-    contentModel: pair.contentModel ?? contentModel,
-    severities,
-    ignores: ignores.ignores,
-    today: todayText(),
-  });
+  const report = diffSides(
+    side(old, base.tree, reading),
+    side(now, tree, { ...config, formats: reading.formats }),
+    {
+      contentModel: pair.contentModel ?? contentModel,
+      severities,
+      ignores: ignores.ignores,
+      today: todayText(),
+    },
+  );
   if (!report.compared) {
     const reason = report.diagnostics.find(({ severity }) => severity === "error");
     return notCompared(

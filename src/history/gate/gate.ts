@@ -52,6 +52,8 @@ export interface Judging {
   readonly apis: ReadonlyMap<string, ResolvedApi>;
   /** From which the base's list of ignores is read. */
   readonly tree: FileTree;
+  /** As the base's config has it; what shipped is read by all of it, what the change makes of it by its formats. */
+  readonly reading?: Pick<ResolvedConfig, "formats" | "roots" | "limits">;
   /** What the change alters of all this. */
   readonly changes: readonly Diagnostic[];
 }

@@ -36,6 +36,9 @@ export function removedProblems(
   if (!codes.has("api-without-documents") || isVersioned !== wasVersioned) return null;
   const path = tree.shown(api.documents, cwd);
   const isFolder = kindOf(before.api.documents, base.tree) === "folder";
+  const kind = kindOf(api.documents, tree);
+  // What stands in the place of the documents is nobody's to delete but who put it there.
+  if (kind !== "missing" && !(isFolder && kind === "folder")) return null;
   const files = isFolder ? base.tree.filesUnder(before.api.documents) : [before.api.documents];
   const edits = files.map((file): Edit => {
     const target = join(api.documents, relative(before.api.documents, file));

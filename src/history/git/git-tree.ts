@@ -106,6 +106,16 @@ export class GitTree implements FileTree {
     return folders.flatMap((one) => this.#filesOf(one).map((file) => file.path));
   }
 
+  filesCalled(names: ReadonlySet<string>): readonly string[] {
+    const args = ["ls-tree", "-r", "--name-only", "-z", "--full-tree", "--end-of-options", this.#commit];
+    const result = git(this.#repository.folder, args);
+    if (!result.ok) throw Object.assign(new GitError(result.reason), { code: "EIO", syscall: "read" });
+    const found = result.output.toString("utf8").split("\0");
+    return found
+      .filter((name) => names.has(posix.basename(name)))
+      .map((name) => this.#repository.pathOf(name));
+  }
+
   shown(path: string): string {
     const name = this.#repository.nameOf(path);
     return `${this.#name}:${isOutside(name) ? path : name}`;

@@ -1,5 +1,6 @@
 /** The feature `converting`: an operation is spoken in another form than its caller's. */
 import type { AnswerMessage } from "../conversion/conversion.js";
+import { isCarriedOver } from "../conversion/carried-over.js";
 import { ConversionError, Refusal } from "../conversion/refusal.js";
 import type { Operation } from "../operation/operation.js";
 import type { OperationRequest } from "../operation/types.js";
@@ -7,7 +8,7 @@ import type { CallContext } from "./call-context.js";
 import { checkAnswer } from "./check-answer.js";
 import { brokenContract } from "./decode-response.js";
 import { encodeRequest, type EncodedRequest } from "./encode-request.js";
-import { invalidRequest, invalidResponse, type AnyResult } from "./results.js";
+import { answerOf, invalidRequest, invalidResponse, type AnyResult } from "./results.js";
 import type { Settings } from "./settings.js";
 import { formAt } from "./speak.js";
 import { unsupported } from "./unsupported.js";
@@ -27,7 +28,7 @@ export interface Converter {
 }
 
 /** One converter a client; undefined where there are no conversions. */
-export function converting({ options, versions }: Settings): Converter | undefined {
+export function converting({ options, versions, known: existing }: Settings): Converter | undefined {
   const { conversions, validateResponses: mode = "error", log } = options;
   if (conversions === undefined) return undefined;
   /** The version that the caller's form stands for. */
@@ -54,6 +55,8 @@ export function converting({ options, versions }: Settings): Converter | undefin
   };
   const converter: Converter = {
     formAt(form, version) {
+      // Servers may name what they like.
+      if (!existing.includes(version)) return undefined;
       let known = ways.get(form);
       if (known === undefined) ways.set(form, (known = new Map()));
       if (!known.has(version)) known.set(version, find(form, version));
@@ -77,7 +80,9 @@ export function converting({ options, versions }: Settings): Converter | undefin
       }
       const encoded = encodeRequest(spoken, converted);
       if ("path" in encoded) return encoded;
-      if (asked.length > 0) return invalidRequest(blamed(asked, version), encoded);
+      if (asked.length > 0 && !isCarriedOver(encoded, request, converted)) {
+        return invalidRequest(blamed(asked, version), encoded);
+      }
       // The caller's version allows what the other does not: a longer text, for one.
       const places = encoded.map(({ pointer, expectation }) => `${pointer}: ${expectation}`).join("; ");
       const reason = `version ${version} does not take the request: ${places}`;
@@ -85,7 +90,7 @@ export function converting({ options, versions }: Settings): Converter | undefin
     },
     decode({ form, own }, result, version, response) {
       if (!("headers" in result) || result.kind === "invalid-response") return result;
-      const { status, contentType, header, data, ...rest } = result;
+      const { status, contentType, header, data, headers } = result;
       const message: AnswerMessage = {
         status,
         ...(contentType !== undefined && { contentType }),
@@ -107,14 +112,15 @@ export function converting({ options, versions }: Settings): Converter | undefin
       }
       const checked = checkAnswer(form, converted, mode !== "off");
       if (checked === undefined)
-        return invalid(`status ${status} is not declared by version ${callers(form, own)}`);
+        return invalid(`status ${converted.status} is not declared by version ${callers(form, own)}`);
       const { errors } = checked;
       if (errors.length > 0) {
-        const reason = asked.length > 0 ? blamed(asked, callers(form, own)) : brokenContract;
+        const isDecided = asked.length > 0 && !isCarriedOver(errors, data, converted.data);
+        const reason = isDecided ? blamed(asked, callers(form, own)) : brokenContract;
         if (mode === "error") return invalid(reason, errors);
         log?.(reason, { operation: form.id, status, errors });
       }
-      return { ...rest, ...converted, data: checked.data } as AnyResult;
+      return answerOf({ ...converted, data: checked.data, version, headers });
     },
   };
 

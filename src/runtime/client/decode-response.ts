@@ -7,7 +7,7 @@ import type { BodySource } from "../media/codec.js";
 import type { ValidationError } from "../validation/validation-error.js";
 import { discard } from "./discard.js";
 import { errorsIn } from "./errors-in.js";
-import { invalidResponse, type AnyResult } from "./results.js";
+import { answerOf, invalidResponse, type AnyResult } from "./results.js";
 
 export interface DecodeOptions {
   readonly version: string;
@@ -28,7 +28,7 @@ export async function decodeResponse(
   response: Response,
   { version, source, onErrors }: DecodeOptions,
 ): Promise<AnyResult> {
-  const { status, headers, ok } = response;
+  const { status, headers } = response;
   const invalid = (reason: string, errors?: readonly ValidationError[]) =>
     invalidResponse(response, version, reason, errors);
   const declared = responseFor(form, status);
@@ -72,16 +72,14 @@ export async function decodeResponse(
     else if (contents.length > 1) contentType = type;
   } else discard(response);
   if (errors.length && onErrors?.(errors)) return invalid(brokenContract, errors);
-  return {
-    ok,
-    ...(!ok && { kind: "error-response" }),
+  return answerOf({
     status,
     version,
     headers,
     ...(header && { header }),
     ...(contentType !== undefined && { contentType }),
     data,
-  };
+  });
 }
 
 /** RFC 9110 §6.4.1: what has no body whatever the document says; and what the document gives none. */

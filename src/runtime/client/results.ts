@@ -8,19 +8,27 @@ import type {
 import type { ValidationError } from "../validation/validation-error.js";
 import { discard } from "./discard.js";
 
-/** An answer that the document allows. */
-interface Answer {
-  readonly ok: boolean;
-  readonly kind?: "error-response";
+/** What the document allows to be answered. */
+interface Answered {
   readonly status: number;
   readonly version: string;
   readonly headers: Headers;
-  readonly header?: object;
-  readonly contentType?: string;
+  readonly header?: object | undefined;
+  readonly contentType?: string | undefined;
   readonly data: unknown;
 }
 
+interface Answer extends Answered {
+  readonly ok: boolean;
+  readonly kind?: "error-response";
+}
+
 export type AnyResult = Answer | InvalidResponse | CommunicationFailure | InvalidRequest | UnsupportedVersion;
+
+export function answerOf(answered: Answered): AnyResult {
+  const ok = answered.status >= 200 && answered.status < 300;
+  return { ok, ...(!ok && { kind: "error-response" }), ...answered };
+}
 
 export function communication(reason: CommunicationFailure["reason"], cause: unknown): CommunicationFailure {
   return { ok: false, kind: "communication", reason, cause };

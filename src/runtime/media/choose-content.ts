@@ -26,7 +26,16 @@ export function chooseContent<Content extends { readonly type: string }>(
   return best;
 }
 
-/** The type and its parameters, as they can be compared: without case, blanks and quotes. */
-function partsOf(contentType: string): string[] {
-  return contentType.toLowerCase().replace(/[\s"]/g, "").split(";");
+/** What says nothing of the format: text without a charset is UTF-8, and each sender has a boundary of its own. */
+const idle = /^(?:charset=utf-?8|boundary=.*|)$/;
+
+/**
+ * The type and those of its parameters that tell one format from another, as they can be compared: without case, blanks
+ * and quotes.
+ */
+export function partsOf(contentType: string): string[] {
+  const [type = "", ...parameters] = contentType.toLowerCase().replace(/[\s"]/g, "").split(";");
+  // RFC 8259 §11: JSON has no charset, and naming one says nothing.
+  const isJson = /[/+]json$/.test(type);
+  return [type, ...parameters.filter((one) => !idle.test(one) && !(isJson && one.startsWith("charset=")))];
 }

@@ -79,6 +79,7 @@ export type ErrorResponse<Types extends OperationTypes> =
 export interface InvalidResponse extends Answered {
   readonly ok: false;
   readonly kind: "invalid-response";
+  /** Where it is one that the document does not name, its class tells whether the call went well (RFC 9110 §15). */
   readonly status: number;
   /** In words, for people. */
   readonly reason: string;
@@ -103,14 +104,17 @@ export interface InvalidRequest {
   readonly errors: readonly ValidationError[];
 }
 
-/** Client and server have no version in common at which the operation can be called as it was. */
+/**
+ * Client and server have no version in common at which the operation can be called as it was: there is none, or what
+ * was set cannot be said at it. Nothing was done.
+ */
 export interface UnsupportedVersion {
   readonly ok: false;
   readonly kind: "unsupported-version";
   /** The version that would have had to be spoken, or that was refused. */
   readonly version: string;
   readonly reason: string;
-  /** The versions of this client that have the operation in the caller's form, newest first. */
+  /** The versions of this client at which it could be called so, newest first. */
   readonly versions: readonly string[];
   /** What the server last said it serves; absent where it said nothing. */
   readonly supported?: readonly string[];

@@ -1,8 +1,10 @@
 /** Which media type a caller would rather have (RFC 9110 §12.5.1). */
+import { partsOf } from "../media/choose-content.js";
 
 interface Range {
   readonly type: string;
   readonly subtype: string;
+  readonly parameters: readonly string[];
   readonly quality: number;
 }
 
@@ -10,8 +12,8 @@ interface Range {
 const most = 32;
 
 /**
- * The best of the offers (media types or ranges), the first of equals; null where none is acceptable. Parameters of
- * media types are not compared.
+ * The best of the offers (media types or ranges), the first of equals; null where none is acceptable. Parameters that
+ * the caller names tell offers apart; where none has them, they do not count.
  */
 export function bestOf<Offer extends { readonly type: string }>(
   accept: string | null,
@@ -19,10 +21,23 @@ export function bestOf<Offer extends { readonly type: string }>(
 ): Offer | null {
   if (accept === null || accept.trim() === "") return offers[0] ?? null;
   const ranges = accept.split(",", most).map(parseRange);
+  return (
+    bestIn(ranges, offers) ??
+    bestIn(
+      ranges.map((range) => ({ ...range, parameters: [] })),
+      offers,
+    )
+  );
+}
+
+function bestIn<Offer extends { readonly type: string }>(
+  ranges: readonly Range[],
+  offers: readonly Offer[],
+): Offer | null {
   let best: Offer | null = null;
   let quality = 0;
   for (const offer of offers) {
-    const wanted = qualityOf(essenceOf(offer.type), ranges);
+    const wanted = qualityOf(partsOf(offer.type), ranges);
     if (wanted > quality) [best, quality] = [offer, wanted];
   }
   return best;
@@ -35,22 +50,25 @@ export function essenceOf(contentType: string): string {
 }
 
 function parseRange(text: string): Range {
-  const [name = "", ...parameters] = text.split(";");
-  const [type = "", subtype = ""] = name.trim().toLowerCase().split("/");
+  const [name = "", ...parameters] = partsOf(text);
+  const [type = "", subtype = ""] = name.split("/");
   let quality = 1;
-  for (const parameter of parameters) {
-    const [key = "", value = ""] = parameter.split("=");
-    if (key.trim().toLowerCase() === "q") quality = Number(value.trim());
-  }
-  return { type, subtype, quality: quality >= 0 && quality <= 1 ? quality : 0 };
+  for (const parameter of parameters) if (parameter.startsWith("q=")) quality = Number(parameter.slice(2));
+  return {
+    type,
+    subtype,
+    parameters: parameters.filter((one) => !one.startsWith("q=")),
+    quality: quality >= 0 && quality <= 1 ? quality : 0,
+  };
 }
 
 /** The quality of the most exact range that covers the type. */
-function qualityOf(essence: string, ranges: readonly Range[]): number {
+function qualityOf([essence = "", ...given]: readonly string[], ranges: readonly Range[]): number {
   const [type = "", subtype = ""] = essence.split("/");
   let exactness = -1;
   let quality = 0;
   for (const range of ranges) {
+    if (!range.parameters.every((one) => given.includes(one))) continue;
     const own = exactnessOf(range, type, subtype);
     if (own > exactness || (own === exactness && range.quality > quality)) {
       [exactness, quality] = [own, range.quality];
@@ -65,5 +83,5 @@ function exactnessOf(range: Range, type: string, subtype: string): number {
   if (type === "*") return 0;
   if (range.type !== type) return -1;
   if (range.subtype === "*" || subtype === "*") return 1;
-  return range.subtype === subtype ? 2 : -1;
+  return range.subtype === subtype ? 2 + range.parameters.length : -1;
 }

@@ -1,5 +1,6 @@
 /** A handler for callers of another version: their requests are converted to its form, and its answers back. */
 import type { AnswerMessage, Conversion, Conversions } from "../conversion/conversion.js";
+import { isCarriedOver } from "../conversion/carried-over.js";
 import { ConversionError, Refusal as Inconvertible } from "../conversion/refusal.js";
 import { checkedItems } from "../media/item-stream.js";
 import type { Operation } from "../operation/operation.js";
@@ -52,7 +53,7 @@ export function convertCall(
     const { message, asked } = await converted(convertRequest, request, stored);
     const errors = checkRequest(form, message, mostErrors);
     if (errors.length > 0) {
-      if (asked.length === 0) {
+      if (asked.length === 0 || isCarriedOver(errors, request, message)) {
         const detail = `the request is not valid at version ${newer}, at which it is served`;
         throw new Refusal(400, "Inconvertible", detail, { errors: errors.slice(0, mostErrors) });
       }

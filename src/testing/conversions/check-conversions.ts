@@ -19,7 +19,7 @@ export type OfDecisions<Decisions, T> = {
 export interface ConversionsCheck<Decisions> {
   /** The generated function. */
   readonly conversionsOf: (decisions: Decisions) => Conversions;
-  readonly decisions: Decisions;
+  readonly decisions: NoInfer<NonNullable<Decisions>>;
   /** The generated folder `json-schema`, or the documents in it. */
   readonly schemas: Schemas;
   /**
@@ -27,9 +27,9 @@ export interface ConversionsCheck<Decisions> {
    * an empty text for the whole. Of one that is asked about an enum or another scalar: the values.
    * What a version has no name for is lost without a decision, and without being declared.
    */
-  readonly losses?: OfDecisions<NoInfer<Decisions>, readonly string[]>;
+  readonly losses?: OfDecisions<NoInfer<NonNullable<Decisions>>, readonly string[]>;
   /** Decisions that refuse some of their values, or all. What the wire refuses of itself is not declared. */
-  readonly refusals?: OfDecisions<NoInfer<Decisions>, Refusing>;
+  readonly refusals?: OfDecisions<NoInfer<NonNullable<Decisions>>, Refusing>;
   /** Properties that are known to be missing from versions in between: `Disk.size`. */
   readonly gaps?: readonly string[];
   /** What is stored, for decisions that ask for it; by operation id. Default: nothing is. */
@@ -65,7 +65,7 @@ export interface ConversionsSummary extends PartSummary {
  * @throws UnmakeableError as `valuesOf` does
  * @throws TypeError where the documents are not those of the API
  */
-export function checkConversions<Decisions extends object>(
+export function checkConversions<Decisions extends object | undefined>(
   api: Api,
   check: ConversionsCheck<Decisions>,
 ): ConversionsSummary {
@@ -80,8 +80,18 @@ export function checkConversions<Decisions extends object>(
   const conversions = conversionsOf(watch.table as Decisions);
   const versions = api.versions.map(({ version }) => version).reverse();
   const documents = documentsOf(api.name, versions, schemas);
-  const ids = new Set([...documents.values()].flatMap((document) => operationsIn(document).map(([id]) => id)));
-  const summary: PartSummary = { steps: 0, exhaustive: 0, boundaries: 0, random: 0, edits: 0, ways: 0 };
+  const ids = new Set(
+    [...documents.values()].flatMap((document) => operationsIn(document).map(([id]) => id)),
+  );
+  const summary: PartSummary = {
+    steps: 0,
+    exhaustive: 0,
+    boundaries: 0,
+    random: 0,
+    refused: 0,
+    edits: 0,
+    ways: 0,
+  };
   const skipped: string[] = [];
   for (const id of ids) {
     const runner = { watch, current: current === undefined ? undefined : () => current(id) };

@@ -16,7 +16,11 @@ export class Declared {
   readonly #gaps: readonly string[];
   readonly #seen = new Set<string>();
 
-  constructor(losses: ByDecision<readonly string[]>, refusals: ByDecision<Refusing>, gaps: readonly string[]) {
+  constructor(
+    losses: ByDecision<readonly string[]>,
+    refusals: ByDecision<Refusing>,
+    gaps: readonly string[],
+  ) {
     this.#losses = losses;
     this.#refusals = refusals;
     this.#gaps = gaps;

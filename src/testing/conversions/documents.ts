@@ -26,7 +26,9 @@ export function documentsOf(
   for (const version of versions) {
     const document = found.get(version);
     if (document === undefined)
-      throw new TypeError(`no JSON Schema has the $id ${identifier(api, version)}: give that of each version`);
+      throw new TypeError(
+        `no JSON Schema has the $id ${identifier(api, version)}: give that of each version`,
+      );
     if (!isJsonObject(own(document, "x-operations")))
       throw new TypeError(`the JSON Schema of ${api} ${version} has no operations: generate it anew`);
   }
@@ -50,5 +52,7 @@ function sourcesOf(schemas: Schemas): readonly SchemaSource[] {
 export function operationsIn(document: JsonObject): readonly (readonly [id: string, entry: JsonObject])[] {
   const operations = own(document, "x-operations");
   if (!isJsonObject(operations)) return [];
-  return Object.entries(operations).flatMap(([id, entry]) => (isJsonObject(entry) ? [[id, entry] as const] : []));
+  return Object.entries(operations).flatMap(([id, entry]) =>
+    isJsonObject(entry) ? [[id, entry] as const] : [],
+  );
 }

@@ -1,7 +1,7 @@
 /** Changes that somebody may make to a message: another part at a place, taken from messages of the same type. */
 import { isObject } from "../../runtime/validation/is-object.js";
 import { showWhole } from "../show.js";
-import { partAt, withPart, type Tokens } from "./parts.js";
+import { differences, partAt, withPart, type Tokens } from "./parts.js";
 
 export interface Edit {
   readonly tokens: Tokens;
@@ -21,8 +21,7 @@ export function editsFrom(messages: readonly object[]): readonly Edit[] {
       const key = JSON.stringify(tokens);
       const place = places.get(key) ?? { tokens, parts: new Map<string, unknown>() };
       places.set(key, place);
-      const text = showWhole(value);
-      if (place.parts.size < mostParts) place.parts.set(text, value);
+      if (place.parts.size < mostParts) place.parts.set(showWhole(value), value);
     }
     if (Array.isArray(value)) for (const [at, item] of value.entries()) visit(item, [...tokens, String(at)]);
     else if (isObject(value)) for (const [name, one] of Object.entries(value)) visit(one, [...tokens, name]);
@@ -39,10 +38,10 @@ export function editsFrom(messages: readonly object[]): readonly Edit[] {
 
 /** Undefined where it changes nothing or cannot be made. */
 export function edited(message: object, { tokens, part }: Edit): object | undefined {
-  const old = partAt(message, tokens);
-  if (old === part || showWhole(old) === showWhole(part)) return undefined;
+  const isThere = (value: unknown): boolean => differences(partAt(value, tokens), part).length === 0;
+  if (isThere(message)) return undefined;
   const result = withPart(message, tokens, part);
-  return isObject(result) && showWhole(partAt(result, tokens)) === showWhole(part) ? result : undefined;
+  return isObject(result) && isThere(result) ? result : undefined;
 }
 
 /** At most so many: the first half of them from the beginning, the others from all over. */

@@ -10,7 +10,12 @@ import { isRefusal, nameOf, type Ask, type Watch } from "./watch.js";
 export type AnyConversion = Conversion<object>;
 
 export type Leg =
-  | { readonly kind: "converted"; readonly value: object; readonly message: object; readonly asks: readonly Ask[] }
+  | {
+      readonly kind: "converted";
+      readonly value: object;
+      readonly message: object;
+      readonly asks: readonly Ask[];
+    }
   /** `by` a decision, or because the wire says so. */
   | { readonly kind: "refused"; readonly reason: string; readonly by: Ask | undefined }
   | { readonly kind: "broken"; readonly breach: Fault };
@@ -42,7 +47,8 @@ export function runLeg(runner: Runner, convert: AnyConversion, message: object, 
     asks = watch.take();
   } catch (cause) {
     asks = watch.take();
-    if (isRefusal(cause)) return { kind: "refused", reason: cause.message, by: asks.find((one) => one.refused) };
+    if (isRefusal(cause))
+      return { kind: "refused", reason: cause.message, by: asks.find((one) => one.refused) };
     return { kind: "broken", breach: { ...thrown(runner, convert, message, cause), asks: asks.slice(-1) } };
   }
   // Generated code alone gives the same.
@@ -75,7 +81,7 @@ function thrown(runner: Runner, convert: AnyConversion, message: object, cause: 
       cause,
     };
   // What the runtime finds wrong with a decision, it says itself.
-  if (ask !== undefined && inner === cause && cause instanceof Error)
+  if (inner === cause && cause instanceof Error && cause.name === "ConversionError")
     return { law: "total", sentence: cause.message, cause };
   return { law: "total", sentence: `${what} throws`, notes: [`it threw ${String(inner)}`], cause };
 }
@@ -93,7 +99,12 @@ function again(
     second = convert(message, current === undefined ? {} : { current });
   } catch (cause) {
     const notes = [`the second time it threw ${String(cause)}`];
-    return { law: "deterministic", sentence: "the conversion gives another result the second time", notes, asks };
+    return {
+      law: "deterministic",
+      sentence: "the conversion gives another result the second time",
+      notes,
+      asks,
+    };
   } finally {
     watch.take();
   }
@@ -111,14 +122,17 @@ function again(
     };
   const shared = sharedPlace(value, second);
   if (shared === undefined) return undefined;
-  const notes = [`the results share ${shared.length === 0 ? "the whole" : `what is at ${pointerOf(shared)}`}`];
+  const notes = [
+    `the results share ${shared.length === 0 ? "the whole" : `what is at ${pointerOf(shared)}`}`,
+  ];
   const sentence = "the conversion gives two messages one part that could be changed";
   return { law: "pure", sentence, details: [["result", value]], notes, asks };
 }
 
 /** Where two equal results are one object that could be changed. Parts of the message, which is frozen, may be. */
 function sharedPlace(one: unknown, other: unknown, tokens: Tokens = []): Tokens | undefined {
-  if (typeof one !== "object" || one === null || typeof other !== "object" || Object.isFrozen(one)) return undefined;
+  if (typeof one !== "object" || one === null || typeof other !== "object" || Object.isFrozen(one))
+    return undefined;
   if (one === other) return tokens;
   for (const [name, member] of Object.entries(one)) {
     const found = sharedPlace(member, (other as Record<string, unknown>)[name], [...tokens, name]);

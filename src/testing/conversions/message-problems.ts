@@ -23,7 +23,8 @@ export function messageProblems(form: Operation, part: Part, message: unknown): 
   if (!Array.isArray(pieces)) return [pieces as ValidationError];
   return (pieces as readonly Piece[]).flatMap(({ tokens, required, validator, value }) => {
     const pointer = pointerOf(tokens);
-    if (value === undefined) return required ? [{ pointer, keyword: "required", expectation: "a value" }] : [];
+    if (value === undefined)
+      return required ? [{ pointer, keyword: "required", expectation: "a value" }] : [];
     return validator === undefined || validator.is(value) ? [] : explainAll(validator, value, pointer);
   });
 }
@@ -46,7 +47,10 @@ function piecesOf(form: Operation, part: Part, message: unknown): readonly Piece
   return part === "request" ? requestPieces(form, message) : answerPieces(form, message);
 }
 
-function requestPieces(form: Operation, message: Record<string, unknown>): readonly Piece[] | ValidationError {
+function requestPieces(
+  form: Operation,
+  message: Record<string, unknown>,
+): readonly Piece[] | ValidationError {
   const pieces: Piece[] = form.parameters.map(({ in: where, name, required, validator }) => {
     const group = where === "querystring" ? "query" : where;
     return { tokens: [group, name], required, validator, value: member(member(message, group), name) };

@@ -5,6 +5,7 @@ import { freeze } from "../laws/copy.js";
 import { LawError, type Breach } from "../laws/law-error.js";
 import { smallest } from "../laws/shrink.js";
 import type { JsonObject } from "../schema/schema.js";
+import type { ValueSource } from "../values/values-of.js";
 import type { Declared } from "./declared.js";
 import { editsFrom, spread, type Edit } from "./edits.js";
 import { gapsOf, type Gap } from "./gaps.js";
@@ -24,6 +25,8 @@ export interface PartSummary {
   exhaustive: number;
   boundaries: number;
   random: number;
+  /** Of these, what the wire or a decision refuses. */
+  refused: number;
   edits: number;
   /** Messages that went all ways. */
   ways: number;
@@ -39,12 +42,15 @@ export interface Tools {
   readonly seed: number;
 }
 
-/** Edits of each message beside the simplest, which gets them all. */
-const editsEach = 1;
+/** Of each version. */
+const mostExhaustive = 1000;
+/** Of each version; at a bound, conversions mostly do what they do elsewhere. */
+const mostBoundaries = 250;
 /** Messages of each version that go all ways. */
 const mostOnWays = 40;
 
 interface Values {
+  readonly source: ValueSource<object>;
   readonly exhaustive: readonly object[];
   readonly boundaries: readonly object[];
 }
@@ -54,8 +60,9 @@ export class PartCheck {
   readonly #part: Part;
   readonly #stops: readonly Stop[];
   readonly #sides: readonly Side[];
-  readonly #values: readonly Values[];
   readonly #tools: Tools;
+  /** Of the two versions that are looked at. */
+  readonly #values = new Map<number, Values>();
 
   private constructor(id: string, part: Part, stops: readonly Stop[], sides: readonly Side[], tools: Tools) {
     this.#what = `${id} ${part}`;
@@ -63,10 +70,6 @@ export class PartCheck {
     this.#stops = stops;
     this.#sides = sides;
     this.#tools = tools;
-    this.#values = sides.map(({ source }) => ({
-      exhaustive: source.exhaustive().map(freeze),
-      boundaries: source.boundaries().map(freeze),
-    }));
   }
 
   /** Null where no message can be made at some version. */
@@ -81,13 +84,27 @@ export class PartCheck {
 
   /** @throws LawError */
   run(summary: PartSummary): void {
-    for (const { exhaustive, boundaries } of this.#values) {
+    for (const at of this.#sides.keys()) {
+      const { exhaustive, boundaries } = this.#valuesAt(at);
       summary.exhaustive += exhaustive.length;
       summary.boundaries += boundaries.length;
+      if (at > 0) this.#step(at - 1, at, summary);
+      if (this.#sides.length > 2) this.#ways(at, summary);
     }
-    for (let at = 1; at < this.#sides.length; at++) this.#step(at - 1, at, summary);
-    this.#ways(summary);
     for (const gap of gapsOf(this.#sides)) this.#gap(gap);
+  }
+
+  #valuesAt(at: number): Values {
+    let values = this.#values.get(at);
+    if (values === undefined) {
+      const source = this.#sides[at]!.source();
+      const exhaustive = spread(source.exhaustive(), mostExhaustive).map(freeze);
+      const boundaries = spread(source.boundaries(), mostBoundaries).map(freeze);
+      this.#values.set(at, (values = { source, exhaustive, boundaries }));
+      // What many versions of a large type have would fill the memory.
+      this.#values.delete(at - 2);
+    }
+    return values;
   }
 
   #between(from: number, to: number): AnyConversion | undefined {
@@ -102,20 +119,20 @@ export class PartCheck {
     const laws = new StepLaws(ends, this.#tools.runner, this.#tools.declared);
     if (up !== undefined) this.#each(older, (message) => laws.of(message, "up"), summary);
     if (down !== undefined) this.#each(newer, (message) => laws.of(message, "down"), summary);
+    summary.refused += laws.refused;
     if (up !== undefined && down !== undefined) this.#edits(older, newer, laws, summary);
   }
 
   /** @throws LawError with the smallest message that breaks the law */
   #each(at: number, law: (message: object) => Breach | undefined, summary: PartSummary): void {
-    const { exhaustive, boundaries } = this.#values[at]!;
+    const { source, exhaustive, boundaries } = this.#valuesAt(at);
     for (const message of [...exhaustive, ...boundaries]) this.#hold(at, message, law);
     const { runs, seed } = this.#tools;
     if (runs === 0) return;
     summary.random += runs;
     const fc = fastCheck();
-    const values = this.#sides[at]!.source.arbitrary();
     const { counterexample } = fc.check(
-      fc.property(values, (message) => law(freeze(message)) === undefined),
+      fc.property(source.arbitrary(), (message) => law(freeze(message)) === undefined),
       { seed, numRuns: runs },
     );
     if (counterexample !== null) this.#hold(at, counterexample[0], law);
@@ -130,38 +147,35 @@ export class PartCheck {
       // Of the same law, or the message that is told would be another's.
       return found?.law === breach.law ? found : undefined;
     };
-    const simple = this.#values[at]!.exhaustive[0]!;
+    const simple = this.#valuesAt(at).exhaustive[0]!;
     const best = smallest(message, simple, (smaller) => again(smaller) !== undefined);
     throw new LawError(again(best) ?? breach);
   }
 
   #edits(older: number, newer: number, laws: StepLaws, summary: PartSummary): void {
-    const { exhaustive, boundaries } = this.#values[older]!;
-    const edits = editsFrom(this.#values[newer]!.exhaustive);
+    const { exhaustive, boundaries } = this.#valuesAt(older);
+    const edits = editsFrom(this.#valuesAt(newer).exhaustive);
     const each = (message: object, edit: Edit): void => {
       summary.edits++;
       this.#hold(older, message, (one) => laws.ofEdit(one, edit));
     };
+    if (edits.length === 0) return;
     for (const edit of edits) each(exhaustive[0]!, edit);
-    let next = 0;
-    for (const message of [...exhaustive, ...boundaries])
-      for (let count = 0; count < editsEach && edits.length > 0; count++)
-        each(message, edits[next++ % edits.length]!);
+    for (const [at, message] of [...exhaustive, ...boundaries].entries())
+      each(message, edits[at % edits.length]!);
   }
 
-  #ways(summary: PartSummary): void {
+  #ways(start: number, summary: PartSummary): void {
     const versions = this.#sides.map(({ version }) => version);
     const between = (from: number, to: number): AnyConversion | undefined =>
       // A form that comes again needs no conversion, and is not what came by others.
       this.#stops[from]!.form === this.#stops[to]!.form ? undefined : this.#between(from, to);
-    if (versions.length < 3) return;
-    for (const [start, { exhaustive, boundaries }] of this.#values.entries()) {
-      for (const message of spread([...exhaustive, ...boundaries], mostOnWays)) {
-        summary.ways++;
-        this.#hold(start, message, (one) =>
-          compareWays(this.#what, versions, between, start, one, this.#tools.runner),
-        );
-      }
+    const { exhaustive, boundaries } = this.#valuesAt(start);
+    for (const message of spread([...exhaustive, ...boundaries], mostOnWays)) {
+      summary.ways++;
+      this.#hold(start, message, (one) =>
+        compareWays(this.#what, versions, between, start, one, this.#tools.runner),
+      );
     }
   }
 
@@ -171,17 +185,19 @@ export class PartCheck {
     const [from, to] = isUp ? [before, after] : [after, before];
     const convert = this.#between(from, to);
     if (convert === undefined || this.#tools.declared.isGap(member)) return;
-    const { runner } = this.#tools;
-    const [has, lacks, again] = [before, without, after].map((at) => this.#sides[at]!.version);
-    const found = this.#values[from]!.exhaustive.find((message) => {
-      const leg = runLeg(runner, convert, message);
-      if (leg.kind !== "converted") return leg.kind === "refused";
-      return differences(message, leg.value).some(({ tokens }) => tokens.includes(name));
-    });
+    const [has, lacks, again] = [before, without, after].map((index) => this.#sides[index]!.version);
     const sentence = `${member} is there at ${has}, missing at ${lacks}, and there again at ${again}`;
     const fault = { law: "gap", sentence, notes: [`to allow it: gaps: ["${member}"]`] } as const;
     const versions = [this.#sides[from]!.version, this.#sides[to]!.version];
-    const details = found === undefined ? [] : [["does not pass", found] as const];
-    throw new LawError(stepBreach(this.#what, versions, fault, details));
+    const law = (message: object): Breach | undefined => {
+      const leg = runLeg(this.#tools.runner, convert, message);
+      const isLost =
+        leg.kind === "converted"
+          ? differences(message, leg.value).some(({ tokens }) => tokens.includes(name))
+          : leg.kind === "refused";
+      return isLost ? stepBreach(this.#what, versions, fault, [["does not pass", message]]) : undefined;
+    };
+    for (const message of this.#valuesAt(from).exhaustive) this.#hold(from, message, law);
+    throw new LawError(stepBreach(this.#what, versions, fault, []));
   }
 }

@@ -27,6 +27,23 @@ export function differences(before: unknown, after: unknown, tokens: Tokens = []
   return areEqual(before, after) ? [] : [{ tokens, before, after }];
 }
 
+const groups: ReadonlySet<string> = new Set(["path", "query", "header", "cookie"]);
+
+/** As `differences`, of two messages: a group of parameters or headers that is empty is as good as none. */
+export function messageDifferences(before: object, after: object): PartDifference[] {
+  const isNothing = (value: unknown): boolean =>
+    value === undefined || (isObject(value) && Object.keys(value).length === 0);
+  return differences(before, after).filter(
+    (one) =>
+      !(
+        one.tokens.length === 1 &&
+        groups.has(one.tokens[0]!) &&
+        isNothing(one.before) &&
+        isNothing(one.after)
+      ),
+  );
+}
+
 /** `"a" is gone`. */
 export function tell({ before, after }: Omit<PartDifference, "tokens">): string {
   if (after === undefined) return `${show(before)} is gone`;
@@ -59,9 +76,9 @@ export function withPart(value: unknown, tokens: Tokens, part: unknown): unknown
   if (!isObject(value)) return undefined;
   const inner = withPart(own(value, token), rest, part);
   if (inner === undefined && rest.length > 0) return undefined;
-  const object = {};
-  for (const [name, member] of Object.entries(value)) if (name !== token) setOwn(object, name, member);
-  if (inner !== undefined) setOwn(object, token, inner);
+  const object: Record<string, unknown> = { ...value };
+  if (inner === undefined) delete object[token];
+  else setOwn(object, token, inner);
   return object;
 }
 

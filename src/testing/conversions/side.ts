@@ -13,7 +13,7 @@ import type { Tokens } from "./parts.js";
 export class Side {
   readonly version: string;
   readonly form: Operation;
-  readonly source: ValueSource<object>;
+  readonly #type: TypeOfSchema<object>;
   readonly #part: Part;
   readonly #places: Places;
   readonly #root: Place;
@@ -36,7 +36,12 @@ export class Side {
         void report.errors.push(...this.problems(value)),
       widen: (value: unknown): unknown => widenMessage(form, part, value),
     };
-    this.source = valuesOf({ schema, validator, ...options });
+    this.#type = { schema, validator, ...options };
+  }
+
+  /** A new one each time, for it keeps what it made. */
+  source(): ValueSource<object> {
+    return valuesOf(this.#type);
   }
 
   problems(message: unknown): readonly ValidationError[] {
@@ -58,11 +63,20 @@ export class Side {
     return this.#at(tokens).some((place) => this.#places.takes(place, null));
   }
 
+  /** Whether there are objects of several kinds at the place, so that one member may tell what the others are. */
+  isChoice(tokens: Tokens): boolean {
+    return this.#at(tokens).some(
+      ({ branches }) => branches.filter(({ type }) => type === "object").length > 1,
+    );
+  }
+
   /** What stands at the place where nothing is given. */
   defaults(tokens: Tokens): readonly unknown[] {
     const name = tokens.at(-1);
     if (name === undefined) return [];
-    const parts = this.#at(tokens.slice(0, -1)).flatMap(({ branches }) => branches.flatMap((one) => one.parts));
+    const parts = this.#at(tokens.slice(0, -1)).flatMap(({ branches }) =>
+      branches.flatMap((one) => one.parts),
+    );
     return parts.flatMap((part) =>
       entriesIn(part, "properties").flatMap(([other, schema]) => {
         const value = other === name && typeof schema === "object" ? own(schema, "default") : undefined;

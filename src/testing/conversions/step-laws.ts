@@ -6,7 +6,7 @@ import { lossHint, type Declared } from "./declared.js";
 import { edited, type Edit } from "./edits.js";
 import { runLeg, type AnyConversion, type Fault, type Leg, type Runner } from "./leg.js";
 import { pointerOf, tokensOf } from "./message-problems.js";
-import { differences, isWithin, partAt, tell, type PartDifference, type Tokens } from "./parts.js";
+import { messageDifferences, isWithin, partAt, tell, type PartDifference, type Tokens } from "./parts.js";
 import type { Side } from "./side.js";
 import { nameOf, type Ask } from "./watch.js";
 
@@ -25,6 +25,8 @@ type Way = "up" | "down";
 
 export class StepLaws {
   readonly ends: StepEnds;
+  /** How many messages have no counterpart. */
+  refused = 0;
   readonly #runner: Runner;
   readonly #declared: Declared;
   readonly #known: Readonly<Record<Way, WeakMap<object, Leg>>> = { up: new WeakMap(), down: new WeakMap() };
@@ -42,6 +44,7 @@ export class StepLaws {
     const [from, to] = way === "up" ? [older, newer] : [newer, older];
     if (there.kind === "broken")
       return this.#breach(there.breach, [from, to], [[`at ${from.version}`, message]]);
+    if (there.kind === "refused") this.refused++;
     if (there.kind === "refused" || way === "down" || this.ends.down === undefined) return undefined;
     const back = this.#go(there.value, "down");
     const sides = [older, newer, older];
@@ -59,12 +62,15 @@ export class StepLaws {
         details,
       );
     }
-    const lost = differences(message, back.value).find((one) => !this.#isAllowed(one, there, back, newer));
+    const lost = messageDifferences(message, back.value).find(
+      (one) => !this.#isAllowed(one, there, back, newer),
+    );
     if (lost === undefined) return undefined;
-    return this.#breach(this.#lost("round-trip", "it does not come back as it was", lost, there, back), sides, [
-      ...details,
-      ["came back", back.value],
-    ]);
+    return this.#breach(
+      this.#lost("round-trip", "it does not come back as it was", lost, there, back),
+      sides,
+      [...details, ["came back", back.value]],
+    );
   }
 
   /** Of a message of the older version that is changed at the newer one and goes back. */
@@ -84,7 +90,7 @@ export class StepLaws {
       ["came back", back.value],
     ] as const;
     const place = pointerOf(edit.tokens);
-    const untouched = differences(unchanged.value, back.value).find(
+    const untouched = messageDifferences(unchanged.value, back.value).find(
       (one) => !this.#isTouched(one.tokens, edit.tokens, back) && !this.#isDeclared(one.tokens, [back, up]),
     );
     if (untouched !== undefined) {
@@ -94,7 +100,9 @@ export class StepLaws {
     }
     const again = this.#went(back.value, "up", false);
     if (again.kind !== "converted") return undefined;
-    const lost = differences(changed, again.value).find((one) => !this.#isAllowed(one, back, again, older));
+    const lost = messageDifferences(changed, again.value).find(
+      (one) => !this.#isAllowed(one, back, again, older),
+    );
     if (lost === undefined) return undefined;
     const sentence = `a change at ${place} is lost on its way back`;
     const fault = this.#lost("edit", sentence, lost, back, again);
@@ -155,7 +163,9 @@ export class StepLaws {
   }
 
   /** Whether a change at one place may show at the other. */
-  #isTouched(shown: Tokens, touched: Tokens, back: Converted): boolean {
+  #isTouched(shown: Tokens, edit: Tokens, back: Converted): boolean {
+    const parent = edit.slice(0, -1);
+    const touched = this.ends.newer.isChoice(parent) ? parent : edit;
     if (isWithin(shown, touched) || isWithin(touched, shown)) return true;
     if (!this.ends.newer.lacks(shown) && !this.ends.older.lacks(touched)) return false;
     const asked = new Set(covering(back, touched).map(({ ask }) => ask));
@@ -197,7 +207,9 @@ export function stepBreach(
     details: [...details, ...more],
     notes: [
       ...notes,
-      ...(names.length === 0 ? [] : [`${names.length === 1 ? "decision" : "decisions"}: ${names.join(", ")}`]),
+      ...(names.length === 0
+        ? []
+        : [`${names.length === 1 ? "decision" : "decisions"}: ${names.join(", ")}`]),
       `law: ${fault.law}`,
     ],
   };
@@ -229,7 +241,9 @@ function covering({ message, asks }: Converted, tokens: Tokens): readonly Cover[
 
 function holds(value: unknown, wanted: object): boolean {
   if (value === wanted) return true;
-  return typeof value === "object" && value !== null && Object.values(value).some((one) => holds(one, wanted));
+  return (
+    typeof value === "object" && value !== null && Object.values(value).some((one) => holds(one, wanted))
+  );
 }
 
 /** What becomes of a part on the other side by the schemas alone. */

@@ -15,7 +15,11 @@ export interface Stop {
  * Oldest first; a list for each run of versions that have the operation without one that lacks it.
  * @param versions oldest first
  */
-export function stopsOf(conversions: Conversions, operation: string, versions: readonly string[]): readonly Stop[][] {
+export function stopsOf(
+  conversions: Conversions,
+  operation: string,
+  versions: readonly string[],
+): readonly Stop[][] {
   const runs: { form: Operation; versions: string[] }[][] = [];
   let isAbsent = true;
   for (const version of versions) {

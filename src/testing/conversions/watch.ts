@@ -25,7 +25,9 @@ export class Watch {
     this.table = Object.fromEntries(
       Object.entries(decisions).map(([version, own]) => [
         version,
-        Object.fromEntries(Object.entries(own).map(([key, decision]) => [key, this.#watched(version, key, decision)])),
+        Object.fromEntries(
+          Object.entries(own).map(([key, decision]) => [key, this.#watched(version, key, decision)]),
+        ),
       ]),
     );
   }

@@ -1,6 +1,6 @@
 /** Two ways from a version to another agree: straight, and by any version in between. */
 import type { Breach } from "../laws/law-error.js";
-import { differences, tell } from "./parts.js";
+import { messageDifferences, tell } from "./parts.js";
 import { runLeg, type AnyConversion, type Leg, type Runner } from "./leg.js";
 import { pointerOf } from "./message-problems.js";
 import { stepBreach } from "./step-laws.js";
@@ -54,12 +54,13 @@ export function compareWays(
 function disagreement(
   one: Leg,
   other: Leg,
-): Pick<Breach, "difference"> & { readonly asks: readonly Ask[] } | undefined {
+): (Pick<Breach, "difference"> & { readonly asks: readonly Ask[] }) | undefined {
   // What is broken of itself is told by the laws of the single steps.
   if (one.kind === "broken" || other.kind === "broken") return undefined;
   const asks = [one, other].flatMap((leg) => (leg.kind === "converted" ? leg.asks : []));
-  if (one.kind === "refused" || other.kind === "refused") return one.kind === other.kind ? undefined : { asks };
-  const [first] = differences(one.value, other.value);
+  if (one.kind === "refused" || other.kind === "refused")
+    return one.kind === other.kind ? undefined : { asks };
+  const [first] = messageDifferences(one.value, other.value);
   if (first === undefined) return undefined;
   return { difference: { pointer: pointerOf(first.tokens), text: tell(first) }, asks };
 }

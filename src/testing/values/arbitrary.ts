@@ -14,6 +14,8 @@ import type { Workshop } from "./workshop.js";
 
 /** Items or further members beyond those that must be. */
 const mostMore = 4;
+/** Values of a place that are chosen from a list. */
+const mostListed = 500;
 /** Of texts that may be longer. */
 const mostLength = 40;
 
@@ -43,9 +45,13 @@ export class Arbitraries {
     const fc = fastCheck();
     const usual = this.#exhaustive.of(place, turns).map(({ value }) => value);
     const known = [...usual, ...this.#boundaries.of(place, turns)];
-    if (known.length === 0) return null;
-    // A choice from a list would index its thousands of values.
-    const pool = fc.nat({ max: known.length - 1 }).map((at) => known[at]!);
+    const [first, ...others] = known;
+    if (first === undefined) return null;
+    // A choice from a list has an index of its values, which costs more than it is worth where there are thousands.
+    const pool =
+      known.length > mostListed
+        ? fc.nat({ max: known.length - 1 }).map((at) => known[at]!)
+        : fc.constantFrom(first, ...others);
     if (this.#workshop.samplesOf(place) !== undefined) return pool;
     const branches = this.#workshop.recursion
       .order(place)
@@ -82,14 +88,12 @@ export class Arbitraries {
   }
 
   #texts({ parts }: Branch): readonly Arbitrary<Json>[] {
-    const fc = fastCheck();
     const { formats, patterns, min, max } = textRules(parts);
     if (formats.length > 0) return [];
     const read = patterns.map(readPattern).filter((one) => one !== undefined);
     if (patterns.length > 0) return read.map(({ pattern }) => matching(pattern));
     if (min > 1000) return [];
-    const lengths = { minLength: min, maxLength: Math.min(max, Math.max(min, mostLength)) };
-    return [fc.string(lengths), fc.string({ ...lengths, unit: "binary" })];
+    return stringsOf(min, Math.min(max, Math.max(min, mostLength)));
   }
 
   #objects(place: Place, turns: number, plan: ObjectPlan): Arbitrary<Json> | null {
@@ -138,6 +142,21 @@ export class Arbitraries {
       rest === null || most < least ? fc.constant([]) : fc.array(rest, { minLength: least, maxLength: most });
     return fc.tuple(fc.tuple(...first), more).map((items) => items.flat());
   }
+}
+
+/** By their lengths: each takes milliseconds to make. */
+const strings = new Map<string, readonly Arbitrary<string>[]>();
+
+function stringsOf(minLength: number, maxLength: number): readonly Arbitrary<string>[] {
+  const key = `${minLength} ${maxLength}`;
+  let found = strings.get(key);
+  if (found === undefined) {
+    const fc = fastCheck();
+    const lengths = { minLength, maxLength };
+    found = [fc.string(lengths), fc.string({ ...lengths, unit: "binary" })];
+    strings.set(key, found);
+  }
+  return found;
 }
 
 /** From the least to the greatest of some integers; numbers where all are. */

@@ -1,6 +1,7 @@
 /** Serves the generated sled-agent API. Argument: what `validateResponses` is. */
 import { createServer } from "node:http";
 import { createServer as createApi, operations, type Handlers } from "../../../generated/sled-agent/index.js";
+import { sledAgentDecisions as decisions } from "../../../src/control-plane/adapters/sled-agent-decisions.js";
 import { nodeListener } from "../../../src/runtime/node.js";
 import { answer } from "./report.js";
 
@@ -20,4 +21,4 @@ const handlers = {
   }),
 } as unknown as Handlers;
 const validateResponses = process.argv[2] === "error" ? "error" : "off";
-answer(createServer(nodeListener(createApi({ handlers, validateResponses }))));
+answer(createServer(nodeListener(createApi({ decisions, handlers, validateResponses }))));

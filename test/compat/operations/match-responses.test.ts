@@ -23,6 +23,21 @@ test.each([
     ["200", "default"],
     { pairs: ["200 200 200", "400 4XX default", "500 default default"], lost: [], added: [] },
   ],
+  [
+    ["200", "default"],
+    ["201", "default"],
+    {
+      pairs: ["200 200 default", "201 default 201", "400 default default"],
+      lost: ["200"],
+      added: ["201"],
+    },
+  ],
+  [
+    ["200", "default"],
+    ["2XX", "default"],
+    { pairs: ["200 200 2XX", "400 default default", "201 default 2XX"], lost: [], added: ["2XX"] },
+  ],
+  [["default"], ["201"], { pairs: ["201 default 201"], lost: ["default"], added: [] }],
   [["200"], ["200", "default"], { pairs: ["200 200 200"], lost: [], added: ["default"] }],
 ] as const)("%j and %j", (old, now, wanted) => {
   const { pairs, lost, added } = matchResponses(operation(...old), operation(...now));

@@ -187,6 +187,12 @@ export const operationFixtures: readonly Fixture[] = [
     findings: ["info both component-removed"],
   },
   {
+    rule: "schema-removed",
+    old: api({}, { components: { schemas: { Pet: { type: "string" }, Owner: { type: "integer" } } } }),
+    new: api({}, { components: { schemas: { Pet: { type: "string" } } } }),
+    findings: ["breaking backward schema-removed"],
+  },
+  {
     rule: "document-not-understood",
     old: getPets({ tags: ["pets"] }),
     new: getPets({ tags: "pets" }),

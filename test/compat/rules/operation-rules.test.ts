@@ -5,8 +5,9 @@ import { operationRules, sunsetRules } from "../../../src/compat/rules/operation
 import { compare, told } from "../diff/documents.js";
 import { operationFixtures } from "./operation-fixtures.js";
 import { pathFixtures } from "./path-fixtures.js";
+import { xmlFixtures } from "./xml-fixtures.js";
 
-const fixtures = [...operationFixtures, ...pathFixtures];
+const fixtures = [...operationFixtures, ...pathFixtures, ...xmlFixtures];
 
 describe("a pair of documents for each rule", () => {
   test.each(fixtures)("$rule", ({ old, new: now, findings }) => {

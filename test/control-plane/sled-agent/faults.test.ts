@@ -2,6 +2,7 @@
 import { Registry } from "prom-client";
 import { createClient } from "concordat/sled-agent";
 import { describe, expect, test } from "vitest";
+import { sledAgentDecisions as decisions } from "../../../src/control-plane/adapters/sled-agent-decisions.js";
 import { simulatedSled } from "../../../src/control-plane/sled-agent/simulated-sled.js";
 import { ensureV44 } from "../../e2e/sled.js";
 import { ask, errorOf } from "../ask.js";
@@ -70,7 +71,7 @@ describe("a sled-agent that is", () => {
     });
     await slow.start();
     slow.slow(1);
-    const result = createClient({ baseUrl: slow.url }).vmmGetState({ path });
+    const result = createClient({ decisions, baseUrl: slow.url }).vmmGetState({ path });
     await arrived;
     await slow.stop();
     expect(await result).toMatchObject({ ok: false, kind: "communication", reason: "network" });
@@ -113,7 +114,7 @@ describe("a slow sled-agent", () => {
     const sled = simulatedSled({ serialNumber: "BRM02", slot: 15, registry });
     await sled.start();
     sled.slow(Number.POSITIVE_INFINITY);
-    const client = createClient({ baseUrl: sled.url, timeout: 50 });
+    const client = createClient({ decisions, baseUrl: sled.url, timeout: 50 });
     expect(await client.vmmGetState({ path })).toMatchObject({
       ok: false,
       kind: "communication",
@@ -150,7 +151,7 @@ describe("a sled-agent that misbehaves", () => {
 
   test("changes nothing of its VMMs", async () => {
     const { sled } = await startSled();
-    const client = createClient({ baseUrl: sled.url });
+    const client = createClient({ decisions, baseUrl: sled.url });
     const vmm = sled.register(id, registration());
     sled.misbehave("internal-error");
     await client.vmmPutState({ path, body: { state: { type: "stopped" } } });
@@ -160,7 +161,7 @@ describe("a sled-agent that misbehaves", () => {
 
   test("has no answer of any operation that its caller would take for one", async () => {
     const { sled } = await startSled();
-    const client = createClient({ baseUrl: sled.url });
+    const client = createClient({ decisions, baseUrl: sled.url });
     const ip = { type: "ephemeral", value: "203.0.113.5" } as const;
     const subnet = { kind: "vpc", subnet: "10.0.0.0/24" } as const;
     const group = { join: { group_ip: "224.0.0.1", sources: [] } };

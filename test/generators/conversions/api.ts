@@ -48,6 +48,13 @@ export function filesOf(
   return emitTypeScript(versionsOf(documents), { ...usual, ...options }).files;
 }
 
+/** What is told of documents, newest first. */
+export function told(documents: readonly JsonObject[]): string[] {
+  return emitTypeScript(versionsOf(documents), usual).diagnostics.map(
+    ({ code, message }) => `${code}: ${message}`,
+  );
+}
+
 export interface Emitted {
   readonly text: string;
   /** By version and key, `?` where it need not be there: what it is, on one line. */

@@ -1,7 +1,8 @@
 /** What becomes of each kind of change, in each direction of requests and answers: code, or a decision and its type. */
 import { describe, expect, test } from "vitest";
-import type { JsonValue } from "../../../src/source/json.js";
-import { emitted, things, type Schemas } from "./api.js";
+import type { JsonObject, JsonValue } from "../../../src/source/json.js";
+import { documentOf } from "../typescript/operations/emit.js";
+import { emitted, running, thingDocument, things, told, type Schemas } from "./api.js";
 
 const object = (properties: Schemas, required: readonly string[] = []): JsonValue => ({
   type: "object",
@@ -244,6 +245,28 @@ describe("containers are lifted, a line each", () => {
   });
 });
 
+test("members that one side names and the other does not", () => {
+  const named = { Thing: object({ a: text, b: text }) };
+  const map = (value: JsonValue): Schemas => ({ Thing: { type: "object", additionalProperties: value } });
+  const toMap = emitted(things(named, map(text)));
+  expect([toMap.decisions, toMap.functions]).toEqual([
+    {},
+    { thingUpV2: 'liftMembers({}, { only: ["a", "b"] })' },
+  ]);
+  const other = emitted(things(named, map({ type: "string", enum: ["x"] })));
+  expect(other.decisions).toEqual({ "2.0.0 Thing.up": '(old: v1.Thing) => Pick<v2.Thing, "a" | "b">' });
+});
+
+test("an arm that may be anything hides the others", () => {
+  const thing = (more: Schemas): Schemas => ({
+    Thing: { oneOf: [{}, object({ a: text, ...more }, Object.keys(more))] },
+  });
+  expect(emitted(things(thing({}), thing({ b: text }))).decisions).toEqual({
+    "2.0.0 Thing.up": "(old: v1.Thing) => v2.Thing",
+    "2.0.0 Thing.down": "(old: v2.Thing) => v1.Thing",
+  });
+});
+
 test("a type under a new name with the same values needs no step", () => {
   const shape = object({ a: text });
   const found = emitted(
@@ -279,4 +302,40 @@ test("only the directions that are asked for are there", () => {
     "2.0.0 Thing.up": '(old: v1.Thing) => Pick<v2.Thing, "b">',
     "2.0.0 Thing.down": "(old: v2.Thing) => void",
   });
+});
+
+test("what several schemas say, not of an object alone, is not looked into", () => {
+  const thing = (more: JsonValue): Schemas => ({
+    Thing: { allOf: [object({ a: text }), { oneOf: [object({ b: text }, ["b"]), more] }] },
+  });
+  const found = emitted(things(thing(object({ c: text }, ["c"])), thing(object({ d: text }, ["d"]))));
+  expect(found.decisions).toEqual({
+    "2.0.0 Thing.up": "(old: v1.Thing) => v2.Thing",
+    "2.0.0 Thing.down": "(old: v2.Thing) => v1.Thing",
+  });
+});
+
+test("an operation that was away is not converted over the gap, and its callbacks are not", async () => {
+  const thing = (version: string): JsonObject => thingDocument({ Thing: object({ a: text }) }, version);
+  const away = { ...thing("2.0.0"), paths: {} };
+  const changed = thingDocument({ Thing: object({ a: text, b: text }) }, "3.0.0");
+  const documents = [changed, away, thing("1.0.0")];
+  expect(told(documents)).toEqual([
+    "conversion-gap: the operation get_thing is not there at 2.0.0, so it is not converted between older versions and newer ones",
+    "conversion-gap: the operation put_thing is not there at 2.0.0, so it is not converted between older versions and newer ones",
+  ]);
+  const { conversions } = await running(documents);
+  expect(conversions.request("put_thing", "1.0.0", "3.0.0")).toBeUndefined();
+
+  const callbacks = {
+    done: { "{$request.body#/url}": { post: { responses: { 204: { description: "" } } } } },
+  };
+  const listen = (version: string): JsonObject =>
+    documentOf(
+      { "/x": { post: { operationId: "listen", callbacks, responses: { 204: { description: "" } } } } },
+      { version },
+    );
+  expect(told([listen("2.0.0"), listen("1.0.0")])).toEqual([
+    "conversion-leaves-callbacks: the callbacks of listen are not converted between versions",
+  ]);
 });

@@ -2,6 +2,8 @@
  * The worked example: a property is renamed and a required one added in a type that is nested in two others and used by
  * three operations. What people write for it are the lines between the braces of `defineDecisions`.
  */
+import { readFileSync } from "node:fs";
+import path from "node:path";
 import { expect, test } from "vitest";
 import type { JsonObject, JsonValue } from "../../../src/source/json.js";
 import { compiled, documentOf } from "../typescript/operations/emit.js";
@@ -92,6 +94,13 @@ test("at most 8 lines are written, and they compile", async () => {
   expect(lines.length).toBe(7);
   const files = filesOf(documents, { conversions: "server" });
   expect(await compiled(files, { "decisions.ts": written, "uses.ts": uses })).toEqual([]);
+});
+
+test("the generated file, byte by byte", () => {
+  const { text } = emitted(documents);
+  expect(text).toBe(
+    readFileSync(path.join(import.meta.dirname, "fixtures/machines.conversions.txt"), "utf8"),
+  );
 });
 
 test.each(["server", "client", "both"] as const)(

@@ -1,6 +1,6 @@
 /** Where a change began, in each state that a repository can be in. */
 import { execFileSync } from "node:child_process";
-import { rmSync } from "node:fs";
+import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import type { Repository } from "../git/repository.js";
@@ -40,6 +40,7 @@ test("on the main branch: what was there before the last commit", async () => {
   repo.write({ "pets.json": "3" });
   expect(await toldOf(repo.root)).toEqual([`HEAD (${short(second)})`]);
   expect(await read(repo)).toBe("2");
+  expect((await baseOf(repo.root)).base!.why).toBe("as there are uncommitted changes");
 });
 
 function pipe({ root }: Repository): void {
@@ -67,6 +68,16 @@ test.each<readonly [what: string, edit: (repo: Repository) => void, isChange: bo
   edit(repo);
   const [name] = await toldOf(repo.root);
   expect(name!.replace(/ .*/u, "")).toBe(isChange ? "HEAD" : "HEAD~1");
+});
+
+test("what git writes into a file by its attributes is no change", async () => {
+  const repo = start({ "pets.json": '{ "$comment": "$Id$" }\n', ".gitattributes": "*.json ident\n" });
+  change(repo, "a", "other.txt");
+  rmSync(join(repo.root, "pets.json"));
+  repo.git("checkout", "--", "pets.json");
+  expect(readFileSync(join(repo.root, "pets.json"), "utf8")).toMatch(/\$Id: [0-9a-f]{40} \$/u);
+  const [name] = await toldOf(repo.root);
+  expect(name).toMatch(/^HEAD~1 /u);
 });
 
 const versions = JSON.stringify({ apis: { pets: { documents: "api/ü pets", versioning: "server" } } });

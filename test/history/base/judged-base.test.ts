@@ -40,19 +40,72 @@ test.each<readonly [before: string, after: unknown, said: string]>([
   expect(problems).toEqual([]);
 });
 
-test("a branch that has the change's config already: the main branch's is told", async () => {
+test("a branch that has the change's config already: the main branch's counts", async () => {
   const repo = changed(evolving, withBlessed({ git: "halfway" }));
   repo.git("branch", "-f", "halfway", "work");
   change(repo, "3");
   const { base, changes } = await judgedOf(repo.root);
-  const name = `the merge base with halfway (${short(repo.git("rev-parse", "halfway"))})`;
-  expect(base).toEqual([name]);
+  expect(base).toEqual([main(repo)]);
   expect(changes).toEqual([
-    `1:78 warning gate-source-changed: this changes what counts as shipped from the main branch to { git: "halfway" }; the change is judged by ${name}`,
+    `1:78 warning gate-source-changed: this changes what counts as shipped from the main branch to { git: "halfway" }; the change is judged by ${main(repo)}`,
   ]);
-  // The same once the main branch says so itself.
+  // The branch's own once the main branch says so itself.
   repo.git("branch", "-f", "main", "halfway");
-  expect((await judgedOf(repo.root)).changes).toEqual([]);
+  const after = await judgedOf(repo.root);
+  const name = `the merge base with halfway (${short(repo.git("rev-parse", "halfway"))})`;
+  expect([after.base, after.changes]).toEqual([[name], []]);
+});
+
+test("a folder that the change brings with it, and its config in it or not", async () => {
+  const repo = changed(evolving, withBlessed({ folder: "shipped" }));
+  repo.write({ "pets.json": "broken", "shipped/pets.json": "broken" });
+  for (const more of [{}, { "shipped/concordat.config.json": withBlessed({ folder: "shipped" }) }]) {
+    repo.write(more);
+    repo.commit("shipped");
+    const { base, changes } = await judgedOf(repo.root);
+    expect(base).toEqual([main(repo)]);
+    expect(changes).toEqual([
+      `1:78 warning gate-source-changed: this changes what counts as shipped from the main branch to { folder: "shipped" }; the change is judged by ${main(repo)}`,
+    ]);
+  }
+});
+
+/** On a branch of a repository that keeps what has shipped in a folder. */
+function withCopies(): Repository {
+  const repo = start({
+    "concordat.config.json": withBlessed({ folder: "shipped" }),
+    "shipped/pets.json": "0",
+  });
+  repo.git("checkout", "-q", "-b", "work");
+  return repo;
+}
+
+const copyChanged = (repo: Repository): string =>
+  `1:1 warning blessed-copy-changed: this changes shipped/pets.json, which counts as shipped and which pets.json is held to, from what it is in ${main(repo)}`;
+
+test.each<readonly [what: string, files: Readonly<Record<string, string>>, isTold: boolean]>([
+  ["the document", { "pets.json": "2" }, false],
+  ["a release of the document as it is", { "shipped/pets.json": "1" }, false],
+  ["both", { "pets.json": "2", "shipped/pets.json": "2" }, true],
+  ["the copy", { "shipped/pets.json": "2" }, true],
+])("what has shipped lies in a folder of the repository, and this changes: %s", async (_, files, isTold) => {
+  const repo = withCopies();
+  repo.write(files);
+  repo.commit("changed");
+  const { base, changes, problems } = await judgedOf(repo.root);
+  expect([base, problems]).toEqual([["the folder shipped"], []]);
+  expect(changes).toEqual(isTold ? [copyChanged(repo)] : []);
+});
+
+test("a folder without a config: the main branch's says by what to judge", async () => {
+  const repo = withCopies();
+  const config = JSON.parse(withBlessed({ folder: "shipped" }));
+  config.apis.pets.versioning = "lockstep";
+  change(repo, JSON.stringify(config), "concordat.config.json");
+  const { base, changes, judging } = await judgedOf(repo.root);
+  expect(base).toEqual(["the folder shipped"]);
+  expect(changes).toEqual([expect.stringContaining("the versioning of pets from evolving to lockstep")]);
+  expect(judging.apis.get("pets")!.versioning).toBe("evolving");
 });
 
 test("tags and their window are the base's as well", async () => {

@@ -3,6 +3,7 @@ import { mkdirSync, rmSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { configWith, evolving, judgedOf } from "./base-of.js";
+import { openApi } from "../../documents.js";
 import { bare, change, short, start } from "./kept.js";
 import type { Repository } from "../git/repository.js";
 
@@ -152,7 +153,7 @@ test("an API that is gone, one that is new, and one that has another name", asyn
   expect(changes).toEqual([
     `1:66 warning gate-changed: this changes the name of bb from b to bb; the change is judged by b, as in ${base}`,
     `1:66 warning gate-changed: this changes the docs of bb from frozen to editable; the change is judged by frozen, as in ${base}`,
-    `1:9 warning gate-api-removed: the API a is gone from the config, though it is there in ${base}`,
+    `1:9 warning gate-api-removed: the API a is gone from the config, though it is there in ${base}: nobody holds its documents to what has shipped any more`,
   ]);
   expect([...judging.apis].map(([name, one]) => [name, one.name, one.docs])).toEqual([
     ["a", "a", "editable"],
@@ -239,15 +240,6 @@ test.each([
   expect(judging.apis.get("pets")!.documents).toBe(join(cwd, after));
 });
 
-test("a config above that is still there is one of its own", async () => {
-  const repo = bare({ "concordat.config.json": pets({ docs: "frozen" }), "pets.json": "1" });
-  repo.git("checkout", "-q", "-b", "work");
-  change(repo, evolving.replace("pets.json", "../pets.json"), "api/concordat.config.json");
-  const { changes, judging } = await judgedOf(join(repo.root, "api"));
-  expect(changes).toEqual([]);
-  expect(judging.apis.get("pets")!.docs).toBe("editable");
-});
-
 test("a config in a folder", async () => {
   const repo = changed(
     { "api/concordat.config.json": pets({ docs: "frozen" }), "api/pets.json": "1" },
@@ -328,6 +320,22 @@ test("code that looks at what lies beside it", async () => {
     `import { existsSync } from "node:fs";\nconst docs = existsSync(new URL("pets.json", import.meta.url)) ? "${docs}" : undefined;\nexport default { apis: { pets: { documents: "pets.json", versioning: "evolving", docs } } };`;
   const repo = code("concordat.config.mjs", text("frozen"), text("editable"));
   expect((await judgedOf(repo.root)).changes).toEqual([expect.stringContaining("from frozen to editable")]);
+});
+
+test("code that reads what lies beside it, which is changed", async () => {
+  const text = `import { readFileSync } from "node:fs";\nconst docs = readFileSync(new URL("./policy.txt", import.meta.url), "utf8");\nexport default { apis: { pets: { documents: "pets.json", versioning: "evolving", docs } } };`;
+  const repo = code("concordat.config.mjs", text, text, { "policy.txt": "frozen" });
+  repo.write({ "pets.json": "2" });
+  const before = await judgedOf(repo.root);
+  expect([before.changes, before.problems]).toEqual([[], []]);
+  repo.write({ "policy.txt": "editable" });
+  const { changes, problems } = await judgedOf(repo.root);
+  expect(changes).toEqual([expect.stringContaining("the docs of pets from frozen to editable")]);
+  expect(problems).toEqual([
+    expect.stringMatching(
+      /^warning base-config-reads: [0-9a-f]{7}:concordat\.config\.mjs is code that may read policy\.txt, which/u,
+    ),
+  ]);
 });
 
 test("code that imports what is not in the commit", async () => {
@@ -431,4 +439,86 @@ test("after an edit that is not committed, on the main branch", async () => {
   const { base, changes } = await judgedOf(repo.root);
   expect(base).toEqual([`HEAD (${short(repo.git("rev-parse", "HEAD"))})`]);
   expect(changes).toEqual([expect.stringContaining("the docs of pets from frozen to editable")]);
+});
+
+/** On a branch whose config says more than the main branch's. */
+function settings(before: object, after: object, api: object = {}): Repository {
+  const text = (more: object): string =>
+    JSON.stringify({ ...JSON.parse(pets({ versioning: "server", ...api })), ...more });
+  return changed({ "concordat.config.json": text(before) }, { "concordat.config.json": text(after) });
+}
+
+test("formats are the base's, and a limit of patterns counts at once", async () => {
+  const repo = settings(
+    { formats: { annotate: ["uri", "email"], assert: ["uuid"] } },
+    { formats: { annotate: ["email", "uri", "uuid"] }, limits: { patternLength: 9 }, roots: ["common"] },
+  );
+  const { changes, judging } = await judgedOf(repo.root);
+  const base = mergeBase(repo);
+  expect(changes.map((text) => text.replace(/^\d+:\d+ /u, ""))).toEqual([
+    `warning gate-changed: this changes formats.assert from uuid to none; the change is judged by uuid, as in ${base}`,
+    `warning gate-changed: this changes formats.annotate from email uri to email uri uuid; the change is judged by email uri, as in ${base}`,
+    `warning gate-setting-changed: this changes limits.patternLength from none, as in ${base}, to 9, which counts at once`,
+  ]);
+  expect(judging.reading!.formats).toEqual({ annotate: ["uri", "email"], assert: ["uuid"] });
+});
+
+test.each<readonly [before: object | null, after: object | null, told: string | null]>([
+  [
+    null,
+    { path: "/v{major}" },
+    "the header api-version, as in BASE; this change looks for it in the path /v{major}",
+  ],
+  [{ query: "v" }, null, "the parameter v, as in BASE; this change looks for it in the header api-version"],
+  [
+    { query: "v" },
+    { query: "V" },
+    "the parameter v, as in BASE; this change looks for it in the parameter V",
+  ],
+  [{ header: "X-Version" }, { header: "x-version" }, null],
+  [null, { header: "api-version" }, null],
+])("the place of the version, from %j to %j", async (before, after, told) => {
+  const text = (versionIn: object | null): string =>
+    pets({ versioning: "server", ...(versionIn === null ? {} : { versionIn }) });
+  const repo = changed({ "concordat.config.json": text(before) }, { "concordat.config.json": text(after) });
+  const { changes } = await judgedOf(repo.root);
+  const said = told?.replace("BASE", mergeBase(repo));
+  expect(changes.map((one) => one.replace(/^\d+:\d+ /u, ""))).toEqual(
+    said === undefined
+      ? []
+      : [
+          `error version-place-changed: clients of the API pets that have shipped name their version in ${said}`,
+        ],
+  );
+});
+
+test("the place of the version, where nothing has shipped", async () => {
+  const text = (more: object): string => pets({ documents: "none", versioning: "server", ...more });
+  const repo = changed(
+    { "concordat.config.json": text({}) },
+    { "concordat.config.json": text({ versionIn: { query: "v" } }) },
+  );
+  expect((await judgedOf(repo.root)).changes).toEqual([]);
+});
+
+test("an API that is gone and comes back under a new name and path", async () => {
+  const text = (name: string, documents: string): string =>
+    JSON.stringify({ apis: { [name]: { documents, versioning: "evolving" } } });
+  const document = openApi("1.0.0", ["id"]);
+  const repo = changed(
+    { "concordat.config.json": text("pets", "pets.json"), "pets.json": document },
+    { "concordat.config.json": text("animals", "animals.json"), "animals.json": document },
+  );
+  const { changes, judging } = await judgedOf(repo.root);
+  expect(changes).toEqual([
+    expect.stringContaining("the name of animals from pets to animals"),
+    expect.stringContaining("the documents of animals from pets.json to animals.json"),
+  ]);
+  expect(judging.apis.get("animals")!.documents).toBe(join(repo.root, "pets.json"));
+  // Another API in its place takes nothing over.
+  repo.write({ "animals.json": document.replaceAll("/pets", "/animals") });
+  const other = await judgedOf(repo.root);
+  expect(other.changes).toEqual([
+    `1:9 warning gate-api-removed: the API pets is gone from the config, though it is there in ${mergeBase(repo)}: nobody holds its one operation to what has shipped any more`,
+  ]);
 });

@@ -166,3 +166,50 @@ test("documents in another folder are still those that have shipped", () => {
   expect(change.mend()).toEqual({ "apis/pets/1.0.0.json": now });
   expect(change.codes()).toEqual([]);
 });
+
+test.each<readonly [what: string, text: string, codes: readonly string[]]>([
+  ["a copy", now, []],
+  ["a copy that breaks clients", integer, ["evolving-breaks"]],
+])("the documents come from a package now: %s", (_, text, codes) => {
+  const change = team(
+    { "pets.json": now, "node_modules/pk/pets.json": text },
+    {
+      api: { documents: { package: "pk", path: "pets.json" }, versioning: "evolving" },
+      judged: evolving.api,
+    },
+  );
+  expect(change.codes()).toEqual(codes);
+});
+
+test("versions come from a package now: nobody holds them to anything", () => {
+  const change = team(
+    { "pets/1.0.0.json": now, "node_modules/pk/pets.json": now },
+    { api: { documents: { package: "pk", path: "pets.json" }, versioning: "evolving" }, judged: {} },
+  );
+  expect(change.codes()).toEqual(["package-not-judged"]);
+});
+
+test("a folder stands in the place of the document: it is not to be mended by writing a file", () => {
+  const change = team({ "pets.json": now }, evolving);
+  rmSync(join(change.root, "pets.json"));
+  change.write({ "pets.json/notes.txt": "1" });
+  expect(change.told()).toEqual([
+    {
+      code: "api-without-documents",
+      message: "the API pets has no documents: pets.json is a folder without documents",
+      at: expect.stringMatching(/config:1:1$/u) as unknown,
+      fix: null,
+    },
+  ]);
+});
+
+test("what judges reads by the base's formats", () => {
+  const withFormat = (format: string): string =>
+    now.replace(
+      '"name": {\n            "type": "string"',
+      `"name": {\n            "type": "string", "format": "${format}"`,
+    );
+  const change = team({ "pets.json": withFormat("date-time") }, { ...evolving, annotate: ["date-time"] });
+  change.write({ "pets.json": withFormat("uuid") });
+  expect(change.codes()).toEqual(["evolving-breaks"]);
+});

@@ -63,6 +63,8 @@ export interface TeamOptions {
   readonly api?: Partial<ApiConfig>;
   /** The API as the main branch's config has it. Default: the same. */
   readonly judged?: Partial<ApiConfig> | undefined;
+  /** The formats that the change's config makes mere annotations; the main branch's makes none. */
+  readonly annotate?: readonly string[];
   /** Git's name of what has shipped. Default: the main branch. */
   readonly base?: string;
   readonly releases?: readonly string[];
@@ -73,7 +75,7 @@ export function team(files: Readonly<Record<string, string>>, options: TeamOptio
   const repo = repository(files);
   made.push(repo);
   repo.git("switch", "--quiet", "--create", "change");
-  const config = configIn(repo.root, options.api);
+  const config = configIn(repo.root, options.api, options.annotate);
   const judged = configIn(repo.root, options.judged ?? options.api);
   const gateOf = (tree: typeof disk): Gate =>
     checkGate({
@@ -86,7 +88,12 @@ export function team(files: Readonly<Record<string, string>>, options: TeamOptio
         name: `the release ${tag}`,
         tag,
       })),
-      judging: { apis: new Map(judged.apis.map((api) => [api.name, api])), tree: disk, changes: [] },
+      judging: {
+        apis: new Map(judged.apis.map((api) => [api.name, api])),
+        tree: disk,
+        reading: judged,
+        changes: [],
+      },
       evolving: true,
     });
   const gate = (): Gate => gateOf(disk);
@@ -117,8 +124,15 @@ function textOf(edit: Edit): string | null {
   return edit.kind === "delete" ? null : Buffer.from(edit.bytes).toString("utf8");
 }
 
-function configIn(folder: string, api: Partial<ApiConfig> = {}): ResolvedConfig {
-  const given: Config = { apis: { pets: { documents: "pets", versioning: "server", ...api } } };
+function configIn(
+  folder: string,
+  api: Partial<ApiConfig> = {},
+  annotate: readonly string[] = [],
+): ResolvedConfig {
+  const given: Config = {
+    apis: { pets: { documents: "pets", versioning: "server", ...api } },
+    formats: { annotate },
+  };
   const resolved = resolveConfig(given, {
     folder,
     place: Place.root(configDocument(given, join(folder, "config"))),

@@ -79,6 +79,30 @@ describe("a request goes down and its answer comes up", () => {
     });
   });
 
+  it("an answer may become one of another status", async () => {
+    const old = await server("2.0.0", "", 202);
+    const all = conversions({ "pet_state.202.up": () => ({ status: 404, data: { message: "not yet" } }) });
+    const result = await client(old.url, { conversions: all })["state"]!({});
+    expect(result).toEqual({
+      ok: false,
+      kind: "error-response",
+      status: 404,
+      version: "2.0.0",
+      headers: expect.any(Headers),
+      data: { message: "not yet" },
+    });
+  });
+
+  it("an answer of a version that there is not", async () => {
+    const old = await serve((_, response) => {
+      sendJson(response, { name: "a" }, { headers: { "api-version": "0.9.0" } });
+    });
+    expect(await client(old.url)["get"]!({ path })).toMatchObject({
+      kind: "invalid-response",
+      reason: "an answer of version 0.9.0 to a request of 3.0.0",
+    });
+  });
+
   it("an answer of a status that the caller's version lacks is invalid", async () => {
     const old = await server("1.0.0", { message: "no" }, 500);
     expect(await client(old.url)["get"]!({ path })).toMatchObject({
@@ -195,6 +219,30 @@ describe("a refusal is unsupported-version, and nothing is sent", () => {
       status: 200,
       version: "2.0.0",
       reason: "nobody knows its age",
+    });
+  });
+});
+
+describe("a version that allows less", () => {
+  it("does not take a request that is valid at the caller's, whatever decisions say", async () => {
+    const old = await server("1.0.0");
+    const caller = client(old.url, { initialVersion: "1.0.0" });
+    expect(await caller["put"]!({ path, body: { name: "a long name", age: 1 } })).toEqual({
+      ok: false,
+      kind: "unsupported-version",
+      version: "1.0.0",
+      reason: "version 1.0.0 does not take the request: /body/name: a short string",
+      versions: ["3.0.0", "2.0.0"],
+    });
+    expect(old.requests).toEqual([]);
+  });
+
+  it("an answer that the caller's does not allow breaks its document", async () => {
+    const old = await server("2.0.0", { name: "a", tag: "a long tag" });
+    expect(await client(old.url)["get"]!({ path })).toMatchObject({
+      kind: "invalid-response",
+      reason: "the answer breaks its document",
+      errors: [{ pointer: "/tag", keyword: "type", expectation: "a short string" }],
     });
   });
 });

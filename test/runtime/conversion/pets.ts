@@ -24,7 +24,10 @@ export const api: Api<Version> = {
   versionIn: { header: "api-version" },
 };
 
-type Kind = "string" | "number";
+type Kind = "string" | "number" | "short string";
+
+const isOf = (kind: Kind, value: unknown): boolean =>
+  kind === "short string" ? typeof value === "string" && value.length < 10 : typeof value === kind;
 
 /** An object with members of these types; a name with a question mark may be absent. */
 function object(members: Readonly<Record<string, Kind>>): Validator<unknown> {
@@ -32,7 +35,7 @@ function object(members: Readonly<Record<string, Kind>>): Validator<unknown> {
     Object.entries(members).filter(([key, kind]) => {
       const name = key.replace("?", "");
       const member = isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
-      return !(member === undefined && key.endsWith("?")) && typeof member !== kind;
+      return !(member === undefined && key.endsWith("?")) && !isOf(kind, member);
     });
   return {
     is: (value): value is unknown => isObject(value) && wrong(value).length === 0,
@@ -47,9 +50,9 @@ function object(members: Readonly<Record<string, Kind>>): Validator<unknown> {
 }
 
 const pets: Readonly<Record<Version, Validator<unknown>>> = {
-  "1.0.0": object({ name: "string" }),
+  "1.0.0": object({ name: "short string" }),
   "2.0.0": object({ name: "string", "tag?": "string" }),
-  "3.0.0": object({ name: "string", "tag?": "string", age: "number" }),
+  "3.0.0": object({ name: "string", "tag?": "short string", age: "number" }),
 };
 const jsonOf = (validator: Validator<unknown>): Content => ({
   type: "application/json",
@@ -183,10 +186,18 @@ const late = formsOf("late", "GET", "/late", {
 
 /** Its answer is another with 3.0.0. */
 const state = formsOf("state", "GET", "/state", {
-  "3.0.0": { responses: [{ status: 200, content: [jsonOf(object({ state: "string" }))] }] },
+  "3.0.0": {
+    responses: [
+      { status: 200, content: [jsonOf(object({ state: "string" }))] },
+      { status: "4XX", content: [problem] },
+    ],
+  },
   "2.0.0": {
     versions: ["2.0.0", "1.0.0"],
-    responses: [{ status: 200, content: [jsonOf(object({ level: "number" }))] }],
+    responses: [
+      { status: 200, content: [jsonOf(object({ level: "number" }))] },
+      { status: 202, content: [] },
+    ],
   },
 });
 
@@ -225,7 +236,13 @@ const steps: Steps = {
   },
   pet_state: {
     "3.0.0": {
-      answer: { up: data(decided("3.0.0", "State.up")), down: data(decided("3.0.0", "State.down")) },
+      answer: {
+        up: byStatus({
+          200: liftMembers({ data: decided("3.0.0", "State.up") }),
+          202: decided("3.0.0", "pet_state.202.up"),
+        }),
+        down: data(decided("3.0.0", "State.down")),
+      },
     },
   },
   pet_exchange: {

@@ -186,6 +186,21 @@ describe("a refusal", () => {
   });
 });
 
+describe("a version that allows less", () => {
+  it("is a 400 and no fault of a decision", async () => {
+    const ask = await start();
+    expect(await ask("2.0.0", "PUT", "/pets/1", '{"name":"a","tag":"a long tag"}')).toEqual([
+      400,
+      expect.objectContaining({
+        code: "Inconvertible",
+        detail: "the request is not valid at version 3.0.0, at which it is served",
+        errors: [{ pointer: "/body/tag", keyword: "type", expectation: "a short string" }],
+      }),
+    ]);
+    expect([handled, logged]).toEqual([[], []]);
+  });
+});
+
 describe("a decision at fault is named to operators, not to callers", () => {
   it.each([
     [

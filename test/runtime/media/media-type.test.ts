@@ -17,7 +17,8 @@ describe("chooseContent", () => {
     ["application/json;profile=b", "application/json"],
     ["application/json; profile=a; x=y", "application/json;profile=a"],
     ["text/html", "text/*"],
-    ["text/csv", "text/*"],
+    ["text/csv", "text/csv;charset=utf-8"],
+    ["text/csv;charset=iso-8859-1", "text/csv;charset=utf-8"],
     ['text/csv; header=present;Charset="utf-8"', "text/csv;charset=utf-8"],
     ["text/csv;charset=UTF-8", "text/csv;charset=utf-8"],
     ["image/png", "*/*"],
@@ -26,6 +27,28 @@ describe("chooseContent", () => {
     ["", undefined],
   ])("%s is read as %s", (type, chosen) => {
     expect(chooseContent(contents, type)?.type).toBe(chosen);
+  });
+
+  it.each([
+    ["application/json;charset=utf-8", "application/json"],
+    ["application/json; charset=latin1", "application/json; charset=utf-8"],
+    ["application/vnd.api+json;charset=utf-8", "application/vnd.api+json"],
+    ["text/plain;charset=UTF8", "text/plain"],
+    ["multipart/form-data; boundary=x", "multipart/form-data; boundary=y"],
+    ["application/json;", "application/json"],
+    ['application/json;version="2"', "application/json; charset=utf-8; Version=2"],
+  ])("%s reads %s", (type, given) => {
+    expect(chooseContent([{ type }], given)?.type).toBe(type);
+  });
+
+  it.each([
+    ["application/json; version=2", "application/json"],
+    ["application/json; version=2", "application/json; version=1"],
+    ["application/json; version=2", "application/json; charset=utf-8"],
+    ["text/plain; charset=iso-8859-1", "text/plain"],
+    ["text/csv; header=present", "text/csv; charset=utf-8"],
+  ])("%s does not read %s", (type, given) => {
+    expect(chooseContent([{ type }], given)).toBe(undefined);
   });
 
   it("finds nothing where no range covers the type", () => {

@@ -1,6 +1,12 @@
 import { expect, expectTypeOf, it } from "vitest";
 import type { Binary, BinaryStream } from "../../../src/runtime/media/binary.js";
-import type { Handler, HandlerContext, Handlers } from "../../../src/runtime/server/handler.js";
+import type { Operation } from "../../../src/runtime/operation/operation.js";
+import type {
+  CurrentLoaders,
+  Handler,
+  HandlerContext,
+  Handlers,
+} from "../../../src/runtime/server/handler.js";
 import type { AuthHook } from "../../../src/runtime/server/auth-hook.js";
 import type { BasicCredential } from "../../../src/runtime/operation/security.js";
 import type { ServerOptions } from "../../../src/runtime/server/options.js";
@@ -58,4 +64,30 @@ it("typed handlers and hooks are options of a server", () => {
   };
   const auth: NonNullable<ServerOptions["auth"]> = hooks;
   expect(auth).toBe(hooks);
+});
+
+it("loaders get a request of any of the versions that are served", () => {
+  interface Old {
+    readonly request: { readonly path: { readonly id: string }; readonly body: { readonly status: number } };
+    readonly response: { readonly status: 204 };
+  }
+  interface Versions {
+    readonly "2.0.0": { readonly putState: Operation<PutState>; readonly putBytes: Operation<PutBytes> };
+    readonly "1.0.0": { readonly putState: Operation<Old>; readonly dropped: Operation<Old> };
+  }
+  type Request<Loaders extends { readonly putState?: unknown }> = Parameters<
+    Extract<Loaders["putState"], (...args: never) => unknown>
+  >[0];
+  type All = CurrentLoaders<Versions, keyof Versions>;
+  expectTypeOf<keyof All>().toEqualTypeOf<"putState" | "putBytes" | "dropped">();
+  expectTypeOf<Request<All>["path"]>().toEqualTypeOf<{ readonly id: string }>();
+  expectTypeOf<Request<All>["body"]>().toEqualTypeOf<
+    { readonly state: string } | { readonly status: number }
+  >();
+  expectTypeOf<Request<CurrentLoaders<Versions, "1.0.0">>["body"]>().toEqualTypeOf<{
+    readonly status: number;
+  }>();
+  const current: All = { putState: ({ path }) => path.id };
+  const options: Pick<ServerOptions, "current"> = { current };
+  expect(Object.keys(options)).toEqual(["current"]);
 });

@@ -13,7 +13,12 @@ import {
   type Step,
   type Validator,
 } from "concordat/runtime";
-import { checkConversions, LawError, type ConversionsCheck, type ConversionsSummary } from "concordat/testing";
+import {
+  checkConversions,
+  LawError,
+  type ConversionsCheck,
+  type ConversionsSummary,
+} from "concordat/testing";
 import { emitJsonSchemas } from "../../../generators/json-schema/index.js";
 import { loadContract } from "../../../src/contract/load.js";
 import type { JsonObject } from "../../../src/source/json.js";

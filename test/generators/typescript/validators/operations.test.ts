@@ -5,7 +5,7 @@ import type { TypeId } from "../../../../src/contract/ir.js";
 import { loadContract } from "../../../../src/contract/load.js";
 import type { JsonValue } from "../../../../src/source/json.js";
 import { compiled } from "./compile.js";
-import { run, versionOf } from "./load.js";
+import { backendNames, run, versionOf } from "./load.js";
 
 function api(
   major: number,
@@ -69,6 +69,53 @@ describe("read-only and write-only properties", () => {
     expect(values.map(response.is)).toEqual([false, false, true, false]);
     expect(await compiled([version])).toEqual([]);
   });
+});
+
+describe("what is absent by one part of a schema is required by no other", () => {
+  const id = { type: "object", properties: { id: { ...text, readOnly: true } } };
+  const other = { type: "object", properties: { id: text, other: text }, required: ["id", "other"] };
+  const cases: readonly [string, JsonValue, readonly boolean[]][] = [
+    ["beside it", { allOf: [id, { required: ["id", "name"] }] }, [true, false, true]],
+    ["around it", { ...id, allOf: [{ allOf: [{ required: ["id", "name"] }] }] }, [true, false, true]],
+    ["by reference", { allOf: [{ $ref: "#/components/schemas/Id" }, named("Asks")] }, [true, false, true]],
+    ["as a property", { allOf: [id, other, { required: ["name"] }] }, [false, false, false]],
+    ["in an arm", { allOf: [id, { anyOf: [{ required: ["id", "name"] }] }] }, [true, false, true]],
+    ["by a property", { allOf: [id, { dependentRequired: { name: ["id"] } }] }, [true, true, true]],
+    ["under a condition", { allOf: [id, { if: named("Any"), then: named("Asks") }] }, [true, false, true]],
+    [
+      "in a part of the value",
+      { properties: { name: { allOf: [id, named("Asks")] } } },
+      [false, true, false],
+    ],
+    ["where it is denied", { allOf: [id, { not: { required: ["id"] } }] }, [true, true, false]],
+  ];
+
+  test.each(cases)("%s", async (_, Disk, wanted) => {
+    const schemas = { Disk, Id: id, Asks: { required: ["id", "name"] }, Any: {} };
+    const version = api(1, schemas as Readonly<Record<string, JsonValue>>);
+    const values = [{ name: "a" }, {}, { name: "a", id: "i" }];
+    for (const backend of backendNames) {
+      const { of } = await run([version], {}, backend);
+      const request = of(version, body(version), "request");
+      expect(values.map(request.is)).toEqual(wanted);
+      expect(values.map((value) => request.errors(value).length === 0)).toEqual(wanted);
+    }
+    expect(await compiled([version])).toEqual([]);
+  });
+
+  test("alone it still asks for it", async () => {
+    const schemas = { Disk: { allOf: [id, named("Asks")] }, Asks: { required: ["id"] } };
+    const version = api(1, schemas as Readonly<Record<string, JsonValue>>);
+    const { of } = await run([version]);
+    const asks = version.contract.types.names.get("Asks")!;
+    expect(of(version, body(version), "request").is({})).toBe(true);
+    expect(of(version, body(version), "response").is({})).toBe(false);
+    expect(of(version, asks).is({})).toBe(false);
+  });
+
+  function named(name: string): JsonValue {
+    return { $ref: `#/components/schemas/${name}` };
+  }
 });
 
 describe("versions", () => {

@@ -1,0 +1,205 @@
+/** What more than two versions, and what the wire decides, have to hold. */
+import { decided, exceptValues, liftMembers, refuse } from "concordat/runtime";
+import type { DecisionContext } from "concordat/runtime";
+import { describe, expect, test } from "vitest";
+import { broken, held, smallApi, type Decisions } from "./small-api.js";
+
+const name = { type: "string" };
+
+function thing(properties: object, required: readonly string[] = []): Parameters<typeof smallApi>[0][string] {
+  return { type: "object", properties: { name, ...properties }, required: ["name", ...required] } as never;
+}
+
+describe("without decisions,", () => {
+  test("what the newer version has no name for is lost", () => {
+    const small = smallApi(
+      { "1.0.0": thing({ old: name }), "2.0.0": thing({ new: name }) },
+      { "2.0.0": { up: liftMembers({}, { omit: ["old"] }), down: liftMembers({}, { omit: ["new"] }) } },
+    );
+    expect(held(small, {}).steps).toBe(2);
+  });
+
+  test("what the other version has no name for is refused", () => {
+    const small = smallApi(
+      { "1.0.0": thing({}), "2.0.0": thing({ new: name }) },
+      { "2.0.0": { down: liftMembers({}, { refuse: ["new"] }) } },
+    );
+    expect(held(small, {}).steps).toBe(2);
+  });
+
+  test("a default stands where nothing was given", () => {
+    const small = smallApi(
+      {
+        "1.0.0": thing({ size: { type: "integer" } }),
+        "2.0.0": thing({ size: { type: "integer", default: 5 } }, ["size"]),
+      },
+      { "2.0.0": { up: liftMembers({}, { fill: { size: 5 } }) } },
+    );
+    expect(held(small, {}).steps).toBe(2);
+  });
+
+  test("another value than the default does not", () => {
+    const small = smallApi(
+      {
+        "1.0.0": thing({ size: { type: "integer" } }),
+        "2.0.0": thing({ size: { type: "integer", default: 5 } }, ["size"]),
+      },
+      { "2.0.0": { up: liftMembers({}, { fill: { size: 6 } }) } },
+    );
+    expect(broken(small, {}).slice(0, 6)).toEqual([
+      "round-trip",
+      "put_thing request, 1.0.0 → 2.0.0 → 1.0.0: it does not come back as it was",
+      'at 1.0.0:  { body: { name: "" } }',
+      'at 2.0.0:  { body: { name: "", size: 6 } }',
+      'came back: { body: { name: "", size: 6 } }',
+      "at /body/size: 6 was added",
+    ]);
+  });
+
+  test("a bound that is narrower refuses, which is not the conversion's", () => {
+    const small = smallApi(
+      {
+        "1.0.0": thing({ size: { type: "integer" } }),
+        "2.0.0": thing({ size: { type: "integer", maximum: 9 }, new: name }),
+      },
+      { "2.0.0": { down: liftMembers({}, { omit: ["new"] }) } },
+    );
+    expect(held(small, {}).steps).toBe(2);
+  });
+
+  test("a conversion that drops what both versions have", () => {
+    const small = smallApi(
+      { "1.0.0": thing({ size: name }), "2.0.0": thing({ size: name, new: name }) },
+      { "2.0.0": { up: liftMembers({}, { omit: ["size"] }), down: liftMembers({}, { omit: ["new"] }) } },
+    );
+    expect(broken(small, {})).toEqual([
+      "round-trip",
+      "put_thing request, 1.0.0 → 2.0.0 → 1.0.0: it does not come back as it was",
+      'at 1.0.0:  { body: { name: "", size: "" } }',
+      'at 2.0.0:  { body: { name: "" } }',
+      'came back: { body: { name: "" } }',
+      'at /body/size: "" is gone',
+      "law: round-trip",
+    ]);
+  });
+});
+
+describe("an enum", () => {
+  const state = (...values: readonly string[]) => ({ state: { type: "string", enum: values } });
+  const small = smallApi(
+    { "1.0.0": thing(state("off", "on"), ["state"]), "2.0.0": thing(state("off", "on", "slow"), ["state"]) },
+    {
+      "2.0.0": { down: liftMembers({ state: decided("2.0.0", "State.down", exceptValues("slow")) }) },
+    },
+  );
+
+  test("of which a value does not come back", () => {
+    const decisions = { "2.0.0": { "State.down": () => "on" } };
+    expect(held(small, decisions, { losses: { "2.0.0": { "State.down": ["slow"] } } }).steps).toBe(2);
+    expect(broken(small, decisions).slice(-4)).toEqual([
+      'at /body/state: "slow" became "on"',
+      'to allow it: losses: { "2.0.0": { "State.down": ["slow"] } }',
+      "decision: 2.0.0 State.down",
+      "law: edit",
+    ]);
+  });
+
+  test("of which a value is refused always", () => {
+    const decisions = { "2.0.0": { "State.down": () => refuse("not so slow") } };
+    expect(held(small, decisions, { refusals: { "2.0.0": { "State.down": "all" } } }).steps).toBe(2);
+  });
+});
+
+describe("three versions", () => {
+  const three = smallApi(
+    {
+      "1.0.0": thing({}),
+      "2.0.0": thing({ size: { type: "integer" } }, ["size"]),
+      "3.0.0": thing({ size: { type: "integer" }, new: name }, ["size"]),
+    },
+    {
+      "2.0.0": {
+        up: liftMembers({}, { decision: ["2.0.0", "Thing.up"], decide: ["size"] }),
+        down: liftMembers({}, { omit: ["size"] }),
+      },
+      "3.0.0": { down: liftMembers({}, { omit: ["new"] }) },
+    },
+  );
+
+  test("of which all ways lead to the same", () => {
+    const decisions = { "2.0.0": { "Thing.up": () => ({ size: 1 }) } };
+    const { steps, ways, unasked } = held(three, decisions);
+    expect([steps, ways, unasked]).toEqual([4, 168, []]);
+  });
+
+  test("of which the straight way leads elsewhere", () => {
+    const up = (_: unknown, { to }: DecisionContext) => ({ size: to === "2.0.0" ? 1 : 2 });
+    expect(broken(three, { "2.0.0": { "Thing.up": up } })).toEqual([
+      "ways",
+      "put_thing request, 1.0.0 → 3.0.0: the way by 2.0.0 leads elsewhere",
+      'at 1.0.0: { body: { name: "" } }',
+      'straight: { body: { name: "", size: 2 } }',
+      'by 2.0.0: { body: { name: "", size: 1 } }',
+      "at /body/size: 2 became 1",
+      "decision: 2.0.0 Thing.up",
+      "law: ways",
+    ]);
+  });
+
+  test("of which the one in between lacks a property", () => {
+    const gap = smallApi(
+      { "1.0.0": thing({ size: name }), "2.0.0": thing({}), "3.0.0": thing({ size: name }) },
+      {
+        "2.0.0": { up: liftMembers({}, { omit: ["size"] }) },
+        "3.0.0": { down: liftMembers({}, { omit: ["size"] }) },
+      },
+    );
+    expect(broken(gap, {})).toEqual([
+      "gap",
+      "put_thing request, 1.0.0 → 3.0.0: Thing.size is there at 1.0.0, missing at 2.0.0, and there again at 3.0.0",
+      'does not pass: { body: { name: "", size: "" } }',
+      'to allow it: gaps: ["Thing.size"]',
+      "law: gap",
+    ]);
+    expect(held(gap, {}, { gaps: ["Thing.size"] }).steps).toBe(4);
+  });
+});
+
+test("a decision may look at what is stored", () => {
+  const small = smallApi(
+    { "1.0.0": thing({}), "2.0.0": thing({ size: { type: "integer" } }, ["size"]) },
+    {
+      "2.0.0": {
+        up: liftMembers({}, { decision: ["2.0.0", "Thing.up"], decide: ["size"] }),
+        down: liftMembers({}, { omit: ["size"] }),
+      },
+    },
+  );
+  const asked: string[] = [];
+  const up = (_: unknown, { current }: DecisionContext) => ({ size: current });
+  const current = (operation: string): number => {
+    asked.push(operation);
+    return 4;
+  };
+  const decisions = { "2.0.0": { "Thing.up": up } } as unknown as Decisions;
+  expect(held(small, decisions, { current }).steps).toBe(2);
+  expect(new Set(asked)).toEqual(new Set(["put_thing"]));
+  expect(broken(small, decisions)[1]).toBe("put_thing request, 1.0.0 → 2.0.0: the result is not valid");
+});
+
+test.each<[string, (schema: string) => string | null, string]>([
+  [
+    "is missing",
+    (schema) => (schema.includes("small:2.0.0") ? null : schema),
+    "no JSON Schema has the $id urn:concordat:small:2.0.0: give that of each version",
+  ],
+  [
+    "tells of no operations",
+    (schema) => schema.replace("x-operations", "x-o"),
+    "the JSON Schema of small 1.0.0 has no operations: generate it anew",
+  ],
+])("a document that %s", (_, change, message) => {
+  const small = smallApi({ "1.0.0": thing({}), "2.0.0": thing({}) }, {});
+  const schemas = small.schemas.map(change).filter((one) => one !== null);
+  expect(() => held(small, {}, { schemas })).toThrow(new TypeError(message));
+});
