@@ -41,7 +41,7 @@ export function writeOutput(
 }
 
 /** A refusal by the file system is the user's to mend, so it becomes a diagnostic; anything else is thrown. */
-export function attemptWrite(path: string, cwd: string, action: () => void): Diagnostic | null {
+function attemptWrite(path: string, cwd: string, action: () => void): Diagnostic | null {
   try {
     action();
     return null;

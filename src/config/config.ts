@@ -58,7 +58,7 @@ export type BlessedConfig =
   | "none";
 
 /** Documents of an installed package, whose version a lock file pins; they are read and never judged. */
-export interface PackageDocuments {
+interface PackageDocuments {
   readonly package: string;
   /** A folder or file in the package. Default: the package's own folder. */
   readonly path?: string | undefined;

@@ -44,7 +44,7 @@ export interface ResolvedApi {
   readonly place: Place;
 }
 
-export interface ResolvedCompatibility {
+interface ResolvedCompatibility {
   readonly policy: "wire" | "source" | "strict";
   readonly direction: "backward" | "forward" | "both";
   readonly contentModel: "closed-writer" | "spec";

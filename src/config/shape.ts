@@ -5,7 +5,7 @@ import type { JsonValue } from "../source/json.js";
 export type Shape = PlainShape | EitherShape;
 
 /** One of several shapes, no two of one type. */
-export interface EitherShape {
+interface EitherShape {
   readonly description?: string;
   readonly anyOf: readonly PlainShape[];
 }

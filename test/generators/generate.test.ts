@@ -124,7 +124,10 @@ test("a document gets the version that the list gives it", async () => {
   expect(await staleOf(folder)).toContain("info-version-differs schemas/pets/2.0.0.json");
   const { diagnostics, fixes, written } = await run(folder);
   expect(diagnostics).toEqual([]);
-  expect(fixes.map(({ title }) => title)).toEqual(["write 2.0.0 into schemas/pets/2.0.0.json", "list the sha256 of 2.0.0.json"]);
+  expect(fixes.map(({ title }) => title)).toEqual([
+    "write 2.0.0 into schemas/pets/2.0.0.json",
+    "list the sha256 of 2.0.0.json",
+  ]);
   expect(written).toContain(join(folder, "schemas/pets/2.0.0.json"));
   const mended = one.replace('"version": "1.0.0"', '"version": "2.0.0"');
   expect(readFileSync(join(folder, "schemas/pets/2.0.0.json"), "utf8")).toBe(mended);

@@ -19,7 +19,7 @@ export function gateExitCode(
 }
 
 /** Of a problem by itself. */
-export function exitClass({ code, fix }: Diagnostic): ExitCode {
+function exitClass({ code, fix }: Diagnostic): ExitCode {
   if (fix !== undefined) return exitCodes.stale;
   const entry: Entry = catalogue[code];
   return entry.refuses === true ? exitCodes.refused : exitCodes.unusable;

@@ -34,7 +34,7 @@ export type BaseConfig =
   | { readonly kind: "unusable"; readonly problems: readonly Diagnostic[] };
 
 /** A config of the base that is not where the change has its own. */
-export interface Former {
+interface Former {
   readonly file: string;
   readonly config: ResolvedConfig;
   /** Whether it is there today as well. */

@@ -92,6 +92,10 @@ export const wrong = defineDecisions({
 test("at most 8 lines are written, and they compile", async () => {
   const lines = written.split("\n").filter((line) => line.trim() !== "");
   expect(lines.length).toBe(7);
+  const readme = readFileSync(new URL("../../../README.md", import.meta.url), "utf8");
+  expect(readme).toContain(
+    `<!-- test/generators/conversions/worked-example.test.ts -->\n\n\`\`\`ts${written}\`\`\`\n`,
+  );
   const files = filesOf(documents, { conversions: "server" });
   expect(await compiled(files, { "decisions.ts": written, "uses.ts": uses })).toEqual([]);
 });
