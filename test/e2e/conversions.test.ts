@@ -1,299 +1,161 @@
-/** Generated code of an API of three versions: a new server with old clients, and a new client with old servers. */
-import { symlinkSync } from "node:fs";
-import path from "node:path";
-import { afterEach, beforeAll, describe, expect, it } from "vitest";
-import { generate } from "../../generators/generate.js";
-import type { DecisionContext } from "../../src/runtime/conversion/conversion.js";
-import { refuse } from "../../src/runtime/conversion/refusal.js";
-import type { JsonObject } from "../../src/source/json.js";
-import { nodeListener } from "../../src/runtime/node.js";
-import { folderWith } from "../folder.js";
-import { listen, type Listening } from "../runtime/server/wire.js";
+/** Clients of every version of the sled-agent API against servers of every range of versions, over HTTP. */
+import { nodeListener } from "concordat/runtime/node";
+import { api, createClient, createServer, type Handlers, type Version } from "concordat/sled-agent";
+import { expect, test } from "vitest";
+import { sledAgentDecisions as decisions } from "../../src/control-plane/adapters/sled-agent-decisions.js";
 import { address } from "./fleet.js";
+import { registerBodies } from "./register-bodies.js";
+import { asError, newVersions, path, stateOf, vmmHandlers } from "./sled.js";
 
-const root = path.resolve(import.meta.dirname, "../..");
-
-type Version = "1.0.0" | "2.0.0" | "3.0.0";
-
-/** 2.0.0 adds the optional `gears` and a parameter; 3.0.0 renames `name` and adds the required `wheels`. */
-function bikes(version: Version): JsonObject {
-  const text = { type: "string" };
-  const integer = { type: "integer" };
-  const properties = {
-    "1.0.0": { name: text },
-    "2.0.0": { name: text, gears: integer },
-    "3.0.0": { title: text, gears: integer, wheels: integer },
-  }[version];
-  const required = version === "3.0.0" ? ["title", "wheels"] : ["name"];
-  const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
-  const json = (name: string) => ({ "application/json": { schema: ref(name) } });
-  const answer = (name: string) => ({ description: "", content: json(name) });
-  const id = { in: "path", name: "id", required: true, schema: text };
-  const notify = { in: "query", name: "notify", schema: { type: "boolean" } };
-  const lines = { "application/jsonl": { itemSchema: ref("Bike") } };
-  return {
-    openapi: "3.2.0",
-    info: { title: "bikes", version },
-    paths: {
-      "/bikes/{id}": {
-        parameters: [id],
-        get: { operationId: "bike_get", responses: { 200: answer("Bike"), "4XX": answer("Problem") } },
-        put: {
-          operationId: "bike_put",
-          ...(version === "1.0.0" ? {} : { parameters: [notify] }),
-          requestBody: { required: true, content: json("Bike") },
-          responses: { 200: answer("Garage"), default: answer("Problem") },
-        },
-        delete: { operationId: "bike_delete", responses: { 204: { description: "" } } },
-      },
-      "/rides": {
-        post: {
-          operationId: "ride",
-          requestBody: { required: true, content: lines },
-          responses: { 200: { description: "", content: lines } },
-        },
-      },
-    },
-    components: {
-      schemas: {
-        Bike: { type: "object", properties, required },
-        Garage: {
-          type: "object",
-          properties: { bikes: { type: "array", items: ref("Bike") } },
-          required: ["bikes"],
-        },
-        Problem: { type: "object", properties: { message: text }, required: ["message"] },
-      },
-    },
-  };
-}
-
-const versions = ["3.0.0", "2.0.0", "1.0.0"] as const;
-
-interface Bike {
-  readonly title: string;
-  readonly gears?: number;
-  readonly wheels: number;
-}
-
-/** What the tests use of the generated code, whose types are looked at elsewhere. */
-interface Generated {
-  readonly createClient: (options: object) => Readonly<Record<string, Method>>;
-  readonly createServer: (options: object) => Parameters<typeof listen>[0];
-}
-
-type Method = (request: object) => Promise<{ readonly ok: boolean; readonly data?: unknown }>;
-
-let generated: Generated;
-beforeAll(async () => {
-  const documents = versions.map((version) => [`documents/${version}.json`, JSON.stringify(bikes(version))]);
-  const folder = folderWith({
-    "package.json": '{ "type": "module" }',
-    "documents/versions.json": JSON.stringify({ versions: versions.map((version) => ({ version })) }),
-    ...(Object.fromEntries(documents) as Record<string, string>),
-  });
-  symlinkSync(root, path.join(folder, "node_modules/concordat"));
-  const versionIn = { header: "api-version" };
-  const config = { documents: "documents", versioning: "server", conversions: "both", versionIn } as const;
-  const { diagnostics } = await generate({ apis: { bikes: config } }, { folder, cwd: folder, cache: false });
-  if (diagnostics.length > 0) throw new Error(JSON.stringify(diagnostics));
-  const entry = path.join(folder, "generated/bikes/index.ts");
-  generated = (await import(/* @vite-ignore */ entry)) as Generated;
-});
-
-const stopped: Listening[] = [];
-afterEach(async () => {
-  await Promise.all(stopped.splice(0).map(({ close }) => close()));
-});
-
-/** A bike that is stored keeps its wheels whoever writes it; a new one has two. */
-const decisions = {
-  "3.0.0": {
-    "Bike.up": (old: { name: string }, { current }: DecisionContext) => ({
-      title: old.name,
-      wheels: (current as Bike | undefined)?.wheels ?? 2,
-    }),
-    "Bike.down": ({ title, wheels }: Bike) =>
-      wheels > 4 ? refuse("older versions have no bike with so many wheels") : { name: title },
-  },
-};
-
-interface Made {
-  readonly server: Parameters<typeof listen>[0];
-  /** What the handler of `bike_put` got. */
+interface Sled {
+  readonly versions: readonly Version[];
+  /** What the handler got. */
   readonly got: unknown[];
-  readonly loads: unknown[];
+  readonly server: ReturnType<typeof createServer>;
 }
 
-/** Handlers store what they are sent, whichever version they are written for. */
-function make(stored: Record<string, object>, newest: (typeof versions)[number] = "3.0.0"): Made {
+/** It is written against the newest of its versions. */
+function sled(versions: readonly Version[]): Sled {
   const got: unknown[] = [];
-  const loads: unknown[] = [];
+  const done = () => ({ status: 204 });
+  const newest = Number.parseInt(versions[0]!);
+  const { vmmJoinMulticastGroup, vmmLeaveMulticastGroup, ...since1 } = vmmHandlers(new Map());
   const handlers = {
-    bikeGet: ({ path: { id } }: { path: { id: string } }) =>
-      stored[id] === undefined
-        ? { status: 404, data: { message: `no ${id}` } }
-        : { status: 200, data: stored[id] },
-    bikePut: ({ path: { id }, body, query }: { path: { id: string }; body: object; query?: object }) => {
-      got.push(query === undefined ? body : [body, query]);
-      stored[id] = body;
-      return { status: 200, data: { bikes: Object.values(stored) } };
-    },
-    bikeDelete: () => ({ status: 204 }),
-    ride: ({ body }: { body: AsyncIterable<object> }) => ({ status: 200, data: body }),
-  };
-  const current = {
-    bikePut: ({ path: { id } }: { path: { id: string } }) => {
-      loads.push(id);
-      return Promise.resolve(stored[id]);
+    ...since1,
+    ...(newest >= 7 && { vmmJoinMulticastGroup, vmmLeaveMulticastGroup }),
+    ...(newest >= 18 && {
+      vmmPutAttachedSubnets: done,
+      vmmPostAttachedSubnet: done,
+      vmmDeleteAttachedSubnets: done,
+      vmmDeleteAttachedSubnet: done,
+    }),
+    vmmRegister: ({ body }: { readonly body: unknown }) => {
+      got.push(body);
+      return { status: 200, data: stateOf("starting") };
     },
   };
-  const served = versions.slice(versions.indexOf(newest));
-  return { server: generated.createServer({ handlers, decisions, current, versions: served }), got, loads };
+  // The compiler cannot tell the handlers of a list of versions that is made at run time.
+  const all = handlers as unknown as Handlers;
+  return { versions, got, server: createServer({ versions, decisions, errors: asError, handlers: all }) };
 }
 
-async function server(...args: Parameters<typeof make>): Promise<Made & { readonly url: string }> {
-  const made = make(...args);
-  const host = await listen(made.server);
-  stopped.push(host);
-  return { ...made, url: `http://127.0.0.1:${host.port}` };
+interface Outcome {
+  readonly result: Record<string, unknown>;
+  readonly got: readonly unknown[];
 }
 
-const client = (url: string, spoken: readonly string[] = versions) =>
-  generated.createClient({ baseUrl: url, versions: spoken, decisions });
+/** The newest version of the client is the one that its caller writes. */
+async function register(url: string, { got }: Sled, version: Version, body: unknown): Promise<Outcome> {
+  const spoken = newVersions.slice(newVersions.indexOf(version)) as readonly Version[];
+  const client = createClient({ baseUrl: url, decisions, versions: spoken as readonly [Version] });
+  const { headers: _, ...result } = await client.vmmRegister({ path, body: body as never });
+  return { result, got: got.splice(0) };
+}
 
-describe("a new server and clients of all versions", () => {
-  it.each([
-    ["3.0.0", { title: "b", gears: 8, wheels: 3 }, { title: "b", gears: 8, wheels: 3 }],
-    ["2.0.0", { name: "b", gears: 8 }, { title: "b", gears: 8, wheels: 2 }],
-    ["1.0.0", { name: "b" }, { title: "b", wheels: 2 }],
-  ])("%s", async (version, sent, stored) => {
-    const { url, got } = await server({});
-    const caller = client(url, [version]);
-    expect(await caller["bikePut"]!({ path: { id: "1" }, body: sent })).toMatchObject({
-      status: 200,
-      version,
-      data: { bikes: [sent] },
+const fromOldest = newVersions.map((_, at) => newVersions.slice(at));
+const toNewest = newVersions.map((_, at) => newVersions.slice(0, at + 1));
+const rangeName = (versions: readonly string[]): string => `${versions.at(-1)!} to ${versions[0]!}`;
+
+test.each([...fromOldest, ...toNewest].map((versions) => [rangeName(versions), versions] as const))(
+  "a server of %s",
+  async (_, versions) => {
+    const front = await address();
+    const one = sled(versions);
+    await front.deploy(await front.replica("sled", nodeListener(one.server)));
+    for (const version of newVersions) {
+      const outcome = await register(front.url, one, version, registerBodies.get(version));
+      const common = newVersions.slice(newVersions.indexOf(version)).find((it) => versions.includes(it));
+      if (common === undefined) {
+        expect(outcome).toMatchObject({ result: { ok: false, kind: "unsupported-version" }, got: [] });
+        continue;
+      }
+      expect(outcome).toEqual({
+        result: { ok: true, status: 200, version: common, data: stateOf("starting") },
+        got: [registerBodies.get(versions[0]!)],
+      });
+    }
+  },
+);
+
+test("two servers and one client of each version: nothing is refused by either", async () => {
+  const front = await address();
+  const old = sled(newVersions.slice(7));
+  const young = sled(newVersions);
+  await front.deploy(
+    await front.replica("old", nodeListener(old.server)),
+    await front.replica("young", nodeListener(young.server)),
+  );
+  for (const version of newVersions) {
+    const client = createClient({
+      baseUrl: front.url,
+      decisions,
+      versions: newVersions.slice(newVersions.indexOf(version)) as unknown as readonly [Version],
     });
-    expect(got).toEqual([stored]);
-    expect(await caller["bikeGet"]!({ path: { id: "1" } })).toMatchObject({ status: 200, data: sent });
-    expect(await caller["bikeGet"]!({ path: { id: "2" } })).toMatchObject({
-      status: 404,
-      data: { message: "no 2" },
-    });
-    expect(await caller["bikeDelete"]!({ path: { id: "1" } })).toMatchObject({ status: 204 });
-  });
-
-  it("an old client that reads, edits and writes back erases nothing that it cannot see", async () => {
-    const stored: Record<string, object> = { 1: { title: "trike", wheels: 3 } };
-    const { url, loads } = await server(stored);
-    const caller = client(url, ["1.0.0"]);
-    const read = await caller["bikeGet"]!({ path: { id: "1" } });
-    expect([read.data, loads]).toEqual([{ name: "trike" }, []]);
-    await caller["bikePut"]!({ path: { id: "1" }, body: { ...(read.data as object), name: "cargo" } });
-    expect([stored, loads]).toEqual([{ 1: { title: "cargo", wheels: 3 } }, ["1"]]);
-  });
-
-  it("what a decision refuses to answer is told", async () => {
-    const { url } = await server({ 1: { title: "bus", wheels: 8 } });
-    const raw = await fetch(`${url}/bikes/1`, { headers: { "api-version": "1.0.0" } });
-    expect([raw.status, await raw.json()]).toEqual([
-      400,
-      expect.objectContaining({
-        code: "Inconvertible",
-        detail: "older versions have no bike with so many wheels",
-      }),
+    for (let count = 0; count < 4; count++) {
+      const body = registerBodies.get(version) as never;
+      expect(await client.vmmRegister({ path, body })).toMatchObject({ ok: true, data: stateOf("starting") });
+    }
+    expect([...old.got.splice(0), ...young.got.splice(0)]).toEqual([
+      ...Array.from({ length: 2 }, () => registerBodies.get("11.0.0")),
+      ...Array.from({ length: 2 }, () => registerBodies.get("44.0.0")),
     ]);
-  });
-
-  it("streams", async () => {
-    const { url } = await server({});
-    const { data } = await client(url, ["1.0.0"])["ride"]!({ body: [{ name: "a" }, { name: "b" }] });
-    expect(await all(data)).toEqual([{ name: "a" }, { name: "b" }]);
-  });
+  }
 });
 
-describe("a new client and servers of older versions", () => {
-  it.each([
-    [
-      "2.0.0",
-      { title: "b", gears: 8, wheels: 3 },
-      { name: "b", gears: 8 },
-      { title: "b", gears: 8, wheels: 2 },
-    ],
-    ["1.0.0", { title: "b", wheels: 3 }, { name: "b" }, { title: "b", wheels: 2 }],
-  ] as const)("%s", async (version, sent, stored, answered) => {
-    const { url, got } = await server({}, version);
-    const caller = client(url);
-    expect(await caller["bikePut"]!({ path: { id: "1" }, body: sent })).toMatchObject({
-      status: 200,
-      version,
-      data: { bikes: [answered] },
-    });
-    expect(got).toEqual([stored]);
-    expect(await caller["bikeGet"]!({ path: { id: "1" } })).toMatchObject({ status: 200, data: answered });
-    expect(await caller["bikeGet"]!({ path: { id: "2" } })).toMatchObject({
-      status: 404,
-      data: { message: "no 2" },
-    });
-  });
-
-  it.each([
-    [{ body: { title: "b", gears: 8, wheels: 2 } }, "version 1.0.0 has no gears", ["3.0.0", "2.0.0"]],
-    [
-      { body: { title: "b", wheels: 2 }, query: { notify: true } },
-      "version 1.0.0 has no notify",
-      ["3.0.0", "2.0.0"],
-    ],
-    [{ body: { title: "b", wheels: 6 } }, "older versions have no bike with so many wheels", ["3.0.0"]],
-  ])("%j is refused", async (request, reason, able) => {
-    const { url, got } = await server({}, "1.0.0");
-    expect(await client(url)["bikePut"]!({ path: { id: "1" }, ...request })).toEqual({
+test("what an older server cannot be told is not sent, and named", async () => {
+  const front = await address();
+  const old = sled(["41.0.0", "1.0.0"]);
+  await front.deploy(await front.replica("sled", nodeListener(old.server)));
+  const body = structuredClone(registerBodies.get("44.0.0")) as {
+    vmm_spec: { components: { disk: { component: { has_write_cache: boolean } } } };
+  };
+  body.vmm_spec.components.disk.component.has_write_cache = false;
+  expect(await register(front.url, old, "44.0.0", body)).toMatchObject({
+    result: {
       ok: false,
       kind: "unsupported-version",
-      version: "1.0.0",
-      reason,
-      versions: able,
-      supported: ["1.0.0"],
-    });
-    expect(got).toEqual([]);
-  });
-
-  it("streams", async () => {
-    const { url } = await server({}, "1.0.0");
-    const caller = client(url, ["3.0.0", "1.0.0"]);
-    await caller["bikeGet"]!({ path: { id: "1" } });
-    const { data } = await caller["ride"]!({ body: [{ title: "a", wheels: 1 }] });
-    expect(await all(data)).toEqual([{ title: "a", wheels: 2 }]);
+      reason: expect.stringContaining("has_write_cache is false") as unknown,
+    },
+    got: [],
   });
 });
 
-describe("one client, and releases behind one address", () => {
-  it("speaks what all of them have, and sees its own types", async () => {
-    const front = await address();
-    const replica = (name: string, newest: (typeof versions)[number]) =>
-      front.replica(name, nodeListener(make({}, newest).server));
-    const [older, newer] = [await replica("older", "2.0.0"), await replica("newer", "3.0.0")];
-    await front.deploy(older, newer);
-    const caller = client(front.url);
-    const put = () => caller["bikePut"]!({ path: { id: "1" }, body: { title: "b", gears: 8, wheels: 3 } });
-    const answer = { status: 200, data: { bikes: [{ title: "b", gears: 8, wheels: 2 }] } };
-    expect([await put(), await put(), await put()]).toMatchObject([answer, answer, answer]);
-    expect(front.wire()).toEqual([
-      "older PUT 3.0.0 400",
-      "newer PUT 2.0.0 200",
-      "older PUT 2.0.0 200",
-      "newer PUT 2.0.0 200",
-    ]);
-    await front.deploy(await replica("oldest", "1.0.0"));
-    expect(await put()).toMatchObject({ kind: "unsupported-version", reason: "version 1.0.0 has no gears" });
-    expect(await caller["bikeGet"]!({ path: { id: "1" } })).toMatchObject({ status: 404, version: "1.0.0" });
-    expect(front.wire()).toEqual(["oldest PUT 2.0.0 400", "oldest GET 1.0.0 404"]);
+test("what an older handler cannot be told is answered with 400, which names it", async () => {
+  const front = await address();
+  const young = sled(["10.0.0", "9.0.0"]);
+  await front.deploy(await front.replica("sled", nodeListener(young.server)));
+  const body = structuredClone(registerBodies.get("9.0.0")) as {
+    local_config: { nics: { subnet: string }[] };
+  };
+  body.local_config.nics[0]!.subnet = "fd00::/64";
+  expect(await register(front.url, young, "9.0.0", body)).toMatchObject({
+    result: {
+      ok: false,
+      kind: "error-response",
+      status: 400,
+      data: { message: expect.stringContaining("different IP versions") as unknown },
+    },
+    got: [],
   });
 });
 
-async function all(items: unknown): Promise<readonly unknown[]> {
-  const found: unknown[] = [];
-  for await (const item of items as AsyncIterable<unknown>) found.push(item);
-  return found;
-}
+test("versions in which nothing changed cost nothing: the very same message comes back", async () => {
+  const { conversionsOf } = await import("concordat/sled-agent");
+  const { unchanged } = await import("../../src/runtime/conversion/conversion.js");
+  const conversions = conversionsOf(decisions);
+  const request = { path, body: registerBodies.get("29.0.0") };
+  expect(conversions.request("vmm_register", "29.0.0", "31.0.0")!(request)).toBe(request);
+  expect(conversions.answer("vmm_register", "1.0.0", "44.0.0")?.name).toBe(unchanged.name);
+  for (const operation of ["vmm_get_state", "vmm_put_state", "vmm_unregister"]) {
+    for (const [from, to] of [
+      ["1.0.0", "44.0.0"],
+      ["44.0.0", "1.0.0"],
+    ] as const) {
+      const message = { path };
+      const answer = { status: 200, data: stateOf("running") };
+      expect(conversions.request(operation, from, to)!(message)).toBe(message);
+      expect(conversions.answer(operation, from, to)!(answer)).toBe(answer);
+    }
+  }
+  expect(api.versions).toHaveLength(12);
+});

@@ -50,7 +50,8 @@ export const answerRules = {
   },
   "response-media-type-removed": {
     summary: "An answer is no longer given as one media type.",
-    meaning: "An old client that asks for it (Accept) gets none from a new server.",
+    meaning:
+      "An old client that asks for it (Accept) gets none from a new server. A parameter (`; version=2`) makes it another media type to who names it; a charset of JSON, UTF-8 and a boundary do not.",
     before: "content: { application/json: …, application/xml: … }",
     after: "content: { application/json: … }",
     order: clientsFirst,

@@ -164,7 +164,8 @@ export const callRules = {
   },
   "request-media-type-removed": {
     summary: "A body of one media type is no longer taken.",
-    meaning: "An old client may send it, and a new server refuses it.",
+    meaning:
+      "An old client may send it, and a new server refuses it. A parameter (`; version=2`) makes it another media type to who names it; a charset of JSON, UTF-8 and a boundary do not.",
     before: "content: { application/json: …, application/xml: … }",
     after: "content: { application/json: … }",
     order: clientsFirst,

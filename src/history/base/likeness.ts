@@ -6,12 +6,12 @@ import type { Limits } from "../../source/limits.js";
 import { readSource } from "../../source/read.js";
 import { documentsUnder, kindOf } from "../folder.js";
 
-export interface ApiAt {
+interface ApiAt {
   readonly api: ResolvedApi;
   readonly tree: FileTree;
 }
 
-export interface LikenessOptions {
+interface LikenessOptions {
   /** Absolute. */
   readonly cwd: string;
   readonly limits: Partial<Limits>;

@@ -15,7 +15,12 @@ test("every decision keeps the laws", () => {
       // IPv6 requires them, so an empty list stands for none.
       "10.0.0": { "NetworkInterface.up": ["transit_ips"] },
       // Null is absent; each IP version has a list of its own, so that the common order of both is lost.
-      "11.0.0": { "InstanceSledLocalConfig.up": ["ephemeral_ip", "floating_ips"] },
+      "11.0.0": {
+        "InstanceSledLocalConfig.up": ["ephemeral_ip", "floating_ips"],
+        "InstanceSledLocalConfig.down": ["external_ips"],
+      },
+      // A stack without addresses says nothing, and floating addresses are a set.
+      "32.0.0": { "ExternalIpConfig.up": [""], "ExternalIpConfig.down": [""] },
     },
     refusals: {
       "44.0.0": { "NvmeDisk.down": "some" },
@@ -27,5 +32,5 @@ test("every decision keeps the laws", () => {
       "7.0.0": { "InstanceSledLocalConfig.down": "some" },
     },
   });
-  expect(summary).toEqual({});
+  expect(summary).toMatchObject({ steps: 11, unasked: [], skipped: [] });
 });

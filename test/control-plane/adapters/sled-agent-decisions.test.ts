@@ -274,13 +274,7 @@ const oneWay: readonly (readonly [what: string, from: string, given: Parts, to: 
     "31.0.0",
     local({}),
   ],
-  [
-    "41: a null MTU is none",
-    "41.0.0",
-    local({ primary_nic_mtu: null }),
-    "32.0.0",
-    local({}),
-  ],
+  ["41: a null MTU is none", "41.0.0", local({ primary_nic_mtu: null }), "32.0.0", local({})],
 ];
 
 test.each(oneWay)("%s", (_, from, given, to, wanted) => {
