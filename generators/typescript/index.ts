@@ -54,7 +54,8 @@ export function emitTypeScript(api: ApiVersions, options: TypeScriptOptions): Em
       diagnostics.push(...operations.diagnostics);
       const { conversions: directions } = options;
       const { model } = operations;
-      if (directions !== "none" && versionIn !== null && api.versions.length > 1) {
+      const isUsed = directions === "both" || targets.some((target) => target === directions);
+      if (directions !== "none" && isUsed && versionIn !== null && api.versions.length > 1) {
         const conversions = emitConversions({ ...options, directions }, { types, space, model });
         files.push(...conversions.files);
         diagnostics.push(...conversions.diagnostics);

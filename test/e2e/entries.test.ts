@@ -15,16 +15,12 @@ import { sledAgentDecisions as decisions } from "../../src/control-plane/adapter
 import { ensureV11, newSled, path, propolis_id, stateOf, vmmHandlers } from "./sled.js";
 
 test.each([
-  ["concordat/sled-agent", sledAgent],
-  ["concordat/nexus-internal", nexusInternal],
-])("%s exports this and no more", (_, entry) => {
-  expect(Object.keys(entry).sort()).toEqual([
-    "api",
-    "createClient",
-    "createServer",
-    "operations",
-    "validators",
-  ]);
+  ["concordat/sled-agent", sledAgent, ["conversionsOf", "defineDecisions"]],
+  ["concordat/nexus-internal", nexusInternal, []],
+])("%s exports this and no more", (_, entry, conversions) => {
+  expect(Object.keys(entry).sort()).toEqual(
+    ["api", "createClient", "createServer", ...conversions, "operations", "validators"].sort(),
+  );
 });
 
 const sled = newSled(new Map([[propolis_id, stateOf("running")]]));

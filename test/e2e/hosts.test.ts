@@ -71,10 +71,10 @@ const requests: readonly (readonly [string, Uint8Array, string, string])[] = [
     error("there is nothing at this path", "NotFound"),
   ],
   [
-    "a form that no handler speaks",
+    "a body that is not of its version",
     message("PUT", vmm, ["api-version: 41.0.0", json], "{}"),
     "400 Bad Request",
-    error("vmm_register is not served at version 41.0.0, but at 44.0.0", "UnsupportedApiVersion"),
+    error("the request is not valid", "InvalidRequest"),
   ],
 ];
 

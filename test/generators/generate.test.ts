@@ -272,6 +272,7 @@ test("only the targets asked for", async () => {
     "pets/validators.ts",
   ]);
   expect(await only(["server"])).toEqual([
+    "pets/conversions.ts",
     index,
     "pets/operations.ts",
     "pets/server.ts",

@@ -230,12 +230,6 @@ const refusals: readonly (readonly [string, string, Question, readonly [number, 
     errorOf(400, "version 45.0.0 is not served", "UnsupportedApiVersion"),
   ],
   [
-    "an older form of a body",
-    `/vmms/${id}`,
-    { method: "PUT", version: "41.0.0", body: newest },
-    errorOf(400, "vmm_register is not served at version 41.0.0, but at 44.0.0", "UnsupportedApiVersion"),
-  ],
-  [
     "an operation that the version lacks",
     `/vmms/${id}/attached-subnets`,
     { method: "DELETE", version: "17.0.0" },
