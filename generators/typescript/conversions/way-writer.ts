@@ -91,8 +91,10 @@ export class WayWriter {
     const ends = this.#endsOf(pair, this.#facts.polarity);
     const decisionKey = `${this.#keyName(key, pair)}.${this.#facts.way}`;
     const isForAll = this.#all.shared.has(key);
-    const who = isForAll ? "Requests and answers" : this.#who();
-    const isOptional = severity === "refusable" && this.#facts.polarity === "request" && !isForAll;
+    const isOffer = severity === "offered";
+    const who = isForAll && !isOffer ? "Requests and answers" : this.#who();
+    const isRefusing = severity === "refusable" && this.#facts.polarity === "request" && !isForAll;
+    const isOptional = isOffer || isRefusing;
     this.#register(decisionKey, pair.plan, { ends, who, isOptional, name: this.#newerName(pair) });
     return decidedSheet(pair.plan, decisionKey, this.#writing());
   }
@@ -160,7 +162,8 @@ export class WayWriter {
     const { way, sides, context } = this.#facts;
     const { method } = target;
     const severity = severityOf(plan, this.#all.ofPair);
-    const isOptional = severity === "refusable" && this.#facts.polarity === "request";
+    const isOptional =
+      severity === "offered" || (severity === "refusable" && this.#facts.polarity === "request");
     const [from, to] = sides;
     const direction = this.#direction();
     const { int64 } = context;

@@ -87,10 +87,11 @@ export function makeConversions(
     const key = JSON.stringify([operation, from, to, part]);
     if (known.has(key)) return known.get(key);
     const way = wayOf(operation, from, to, part);
+    const isGaining = part === "request" && versions.indexOf(to) < versions.indexOf(from);
     const conversion =
       way === undefined
         ? undefined
-        : composed(way, { operation, message: part, from, to }, decisions as DecisionTable);
+        : composed(way, { operation, message: part, from, to }, decisions as DecisionTable, isGaining);
     known.set(key, conversion);
     return conversion;
   };
@@ -122,10 +123,11 @@ function composed(
   way: readonly Convert[],
   ends: Omit<DecisionContext, "current">,
   decisions: DecisionTable,
+  isGaining: boolean,
 ): Conversion<object> {
   if (way.length === 0) return unchanged;
   return (message, call = {}) => {
-    const run = newRun(decisions, ends, call);
+    const run = newRun(decisions, ends, call, isGaining);
     let value: unknown = message;
     try {
       for (const convert of way) value = convert(value as never, run);

@@ -29,7 +29,7 @@ export interface MemberRules {
   readonly decision?: DecisionName;
   /** What the decision gives in any case. */
   readonly decide?: readonly string[];
-  /** What the decision may give, where it is asked. */
+  /** What the decision may give where it is asked; of a request on its way up it is asked wherever it is there. */
   readonly mayDecide?: readonly string[];
   /** What the decision gives where it is absent. */
   readonly decideAbsent?: readonly string[];
@@ -45,6 +45,7 @@ const none: readonly string[] = [];
 export function liftMembers(lifts: Readonly<Record<string, Convert>>, rules: MemberRules = {}): Convert {
   const lifted = Object.entries(lifts);
   const { omit = none, refuse = none, nullIsAbsent = none, decideFailed = none, decideLost = none } = rules;
+  const { decision, mayDecide = none } = rules;
   const renames = Object.entries(rules.rename ?? {});
   const left = [...omit, ...refuse, ...decideLost];
   return (given: unknown, run) => {
@@ -83,8 +84,9 @@ export function liftMembers(lifts: Readonly<Record<string, Convert>>, rules: Mem
       isForced = true;
       reason = `version ${run.context.to} needs ${name}`;
     }
-    if (reason !== "")
-      decide(change, { name: rules.decision, wanted, may: rules.mayDecide ?? none, isForced, reason }, run);
+    const isOffered = run.isGaining && mayDecide.length > 0 && decision !== undefined;
+    if (reason !== "" || (isOffered && hasDecision(run, decision)))
+      decide(change, { name: decision, wanted, may: mayDecide, isForced, reason }, run);
     return change.result();
   };
 }

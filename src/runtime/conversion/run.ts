@@ -6,6 +6,8 @@ export interface Run {
   readonly decisions: DecisionTable;
   readonly context: DecisionContext;
   readonly call: ConversionCall;
+  /** A request on its way up: what it cannot name yet, its decisions may give in any case. */
+  readonly isGaining: boolean;
 }
 
 /**
@@ -22,6 +24,7 @@ export function newRun(
   decisions: DecisionTable,
   ends: Omit<DecisionContext, "current">,
   call: ConversionCall,
+  isGaining: boolean,
 ): Run {
   const context: DecisionContext = {
     ...ends,
@@ -29,7 +32,7 @@ export function newRun(
       return readCurrent(call);
     },
   };
-  return { decisions, context, call };
+  return { decisions, context, call, isGaining };
 }
 
 /** What `current` throws is no fault of the decision that read it. */

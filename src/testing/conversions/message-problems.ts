@@ -10,7 +10,7 @@ import type { Validator } from "../../runtime/validation/validator.js";
 export type Part = "request" | "answer";
 
 /** A part of a message that has a validator of its own. */
-export interface Piece {
+interface Piece {
   readonly tokens: readonly string[];
   readonly required: boolean;
   readonly validator: Validator<unknown> | undefined;

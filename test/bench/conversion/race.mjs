@@ -28,6 +28,7 @@ const times = await raceFunctions(
   {
     copy: (value) => structuredClone(value),
     up: (value) => up(value),
+    down: () => down(newer),
     roundTrip: (value) => down(up(value)),
     look: () => all.request(operation, oldest, newest),
   },

@@ -7,7 +7,7 @@ import { bundledFile, generate, inWorkshop } from "../workshop.js";
 
 export const conversion: Section = { name: "conversion", run: () => inWorkshop(measure) };
 
-type Times = Readonly<Record<"copy" | "up" | "roundTrip" | "look", number>>;
+type Times = Readonly<Record<"copy" | "up" | "down" | "roundTrip" | "look", number>>;
 
 async function measure(folder: string): Promise<Measured> {
   const documents = "schemas/sled-agent";
@@ -25,11 +25,13 @@ async function measure(folder: string): Promise<Measured> {
       ["a request of vmm_register", "time", "/ structuredClone"],
       row("structuredClone", times.copy),
       row("from 1.0.0 to 44.0.0", times.up),
+      row("from 44.0.0 to 1.0.0", times.down),
       row("from 1.0.0 to 44.0.0 and back", times.roundTrip),
       row("finding the conversion", times.look),
     ]),
     ratios: {
       upToCopy: times.up / times.copy,
+      downToCopy: times.down / times.copy,
       roundTripToCopy: times.roundTrip / times.copy,
     },
     aims: {},

@@ -1,15 +1,15 @@
 /** The decisions of the sled-agent API keep the laws of conversions, and what they lose or refuse is declared. */
-import { api, conversionsOf } from "concordat/sled-agent";
+import { api, conversionsOf, type Decisions } from "concordat/sled-agent";
 import { checkConversions } from "concordat/testing";
 import { expect, test } from "vitest";
-import { sledAgentDecisions } from "../../../src/control-plane/adapters/sled-agent-decisions.js";
+import { sledAgentDecisions as decisions } from "../../../src/control-plane/adapters/sled-agent-decisions.js";
 
 const schemas = new URL("../../../generated/sled-agent/json-schema", import.meta.url);
 
-test("every decision keeps the laws", () => {
-  const summary = checkConversions(api, {
+const check = (table: Decisions) =>
+  checkConversions(api, {
     conversionsOf,
-    decisions: sledAgentDecisions,
+    decisions: table,
     schemas,
     losses: {
       // IPv6 requires them, so an empty list stands for none.
@@ -32,5 +32,23 @@ test("every decision keeps the laws", () => {
       "7.0.0": { "InstanceSledLocalConfig.down": "some" },
     },
   });
-  expect(summary).toMatchObject({ steps: 11, unasked: [], skipped: [] });
+
+test("every decision keeps the laws", () => {
+  expect(check(decisions)).toMatchObject({ steps: 11, unasked: [], skipped: [] });
+});
+
+/** Written so that the result is right, which only the laws can tell from one that leaves its input alone. */
+const changesItsInput: Decisions = {
+  ...decisions,
+  "7.0.0": {
+    ...decisions["7.0.0"],
+    "InstanceSledLocalConfig.up": (old) => {
+      old.firewall_rules = [...old.firewall_rules];
+      return { multicast_groups: [] };
+    },
+  },
+};
+
+test("the laws notice a decision that changes its input", () => {
+  expect(() => check(changesItsInput)).toThrow(/law: pure/);
 });

@@ -1,374 +1,148 @@
 /** Each change that vmm_register has had, in both directions, by expectations made by hand. */
-import { conversionsOf } from "concordat/sled-agent";
+import { isDeepStrictEqual } from "node:util";
+import { conversionsOf, type Decisions } from "concordat/sled-agent";
 import { describe, expect, test } from "vitest";
-import { sledAgentDecisions } from "../../../src/control-plane/adapters/sled-agent-decisions.js";
+import { sledAgentDecisions as decisions } from "../../../src/control-plane/adapters/sled-agent-decisions.js";
+import { both, convert, oneWay, refused, requestAt } from "./register-changes.js";
 
-const conversions = conversionsOf(sledAgentDecisions);
-const id = "22222222-2222-4333-8444-555555555555";
-
-/** As little as each version wants, beside what stands in `local` and `components`. */
-const board = { chipset: { type: "i440_fx", value: { enable_pcie: false } }, cpus: 2, memory_mb: 1024n };
-const rest = {
-  instance_id: id,
-  metadata: { project_id: id, silo_id: id },
-  propolis_addr: "[::1]:12400",
-  vmm_runtime: { gen: 1n, state: "starting", time_updated: "2026-01-01T00:00:00.000000001Z" },
-};
-const base = { dhcp_config: { dns_servers: [], search_domains: [] }, hostname: "web1" };
-
-const nat = { first_port: 0, ip: "192.0.2.1", last_port: 16_383 };
-const nat6 = { first_port: 0, ip: "2001:db8::1", last_port: 16_383 };
-const lists = { firewall_rules: [], nics: [] };
-const groups = [{ group_ip: "224.0.0.1", sources: [] }];
-const subnet = { kind: "vpc", subnet: "10.1.0.0/24" };
-const nic = {
-  id,
-  kind: { type: "instance", id },
-  mac: "a8:40:25:00:00:01",
-  name: "net0",
-  primary: true,
-  slot: 0,
-  vni: 100,
-};
-const volume = { dataset_id: id, zpool_id: id };
-const pci = { bus: 0, device: 16, function: 0 };
-const disk = { backend_id: "backend", pci_path: pci, serial_number: Array.from({ length: 20 }, () => 0) };
-
-interface Parts {
-  readonly local: object;
-  readonly spec?: object;
-}
-
-/** What a version has of a property that no case is about. */
-const plain: Readonly<Record<string, object>> = {
-  "1.0.0": { ...lists, floating_ips: [], source_nat: nat },
-  "7.0.0": { ...lists, floating_ips: [], source_nat: nat, multicast_groups: [] },
-  "9.0.0": { ...lists, floating_ips: [], source_nat: nat, multicast_groups: [], delegated_zvols: [] },
-  "10.0.0": { ...lists, floating_ips: [], source_nat: nat, multicast_groups: [], delegated_zvols: [] },
-  "11.0.0": { ...lists, multicast_groups: [], delegated_zvols: [] },
-  "17.0.0": { ...lists, multicast_groups: [], delegated_zvols: [] },
-  "18.0.0": { ...lists, multicast_groups: [], delegated_zvols: [], attached_subnets: [] },
-  "29.0.0": { ...lists, multicast_groups: [], delegated_zvols: [], attached_subnets: [] },
-  "31.0.0": { ...lists, multicast_groups: [], delegated_zvols: [], attached_subnets: [] },
-  "32.0.0": { ...lists, multicast_groups: [], delegated_zvols: [], attached_subnets: [], external_ips: {} },
-  "41.0.0": { ...lists, multicast_groups: [], delegated_zvols: [], attached_subnets: [], external_ips: {} },
-  "44.0.0": { ...lists, multicast_groups: [], delegated_zvols: [], attached_subnets: [], external_ips: {} },
-};
-
-/** A whole request at a version; undefined takes a property away. */
-function requestAt(version: string, { local, spec = {} }: Parts): object {
-  const config: Record<string, unknown> = { ...base, ...plain[version], ...local };
-  for (const [name, value] of Object.entries(config)) if (value === undefined) delete config[name];
-  return {
-    path: { propolis_id: id },
-    body: { ...rest, local_config: config, vmm_spec: { board, components: {}, ...spec } },
-  };
-}
-
-function convert(from: string, to: string, parts: Parts): unknown {
-  const request = requestAt(from, parts) as never;
-  const valid = (version: string, given: unknown): void => {
-    const media = conversions.form("vmm_register", version)?.body?.content[0];
-    expect(media?.validator?.is((given as { body: unknown }).body)).toBe(true);
-  };
-  valid(from, request);
-  const converted = conversions.request("vmm_register", from, to)!(request);
-  valid(to, converted);
-  return converted;
-}
-
-const local = (config: object): Parts => ({ local: config });
-const components = (one: object): Parts => ({ local: {}, spec: { components: { one } } });
-const interfaces = (config: object): Parts =>
-  local({
-    nics: [{ ...nic, ...config }],
-    firewall_rules: [
-      {
-        action: "allow",
-        direction: "inbound",
-        priority: 1,
-        status: "enabled",
-        targets: [{ ...nic, ...config }],
-      },
-    ],
-  });
-const protocols = (...filter_protocols: object[]): Parts =>
-  local({
-    firewall_rules: [
-      {
-        action: "allow",
-        direction: "inbound",
-        filter_protocols,
-        priority: 1,
-        status: "enabled",
-        targets: [],
-      },
-    ],
-  });
-
-const v4 = { ip: "10.0.0.5", subnet: "10.0.0.0/24", transit_ips: ["10.9.0.0/16"] };
-const v6 = { ip: "fd00::5", subnet: "fd00::/64", transit_ips: ["fd09::/64"] };
-const stack = { ephemeral_ip: "192.0.2.2", floating_ips: ["192.0.2.3"], source_nat: nat };
-const stack6 = { ephemeral_ip: "2001:db8::2", floating_ips: ["2001:db8::3"], source_nat: nat6 };
-
-/** Equal in both directions. */
-const both: readonly (readonly [what: string, older: string, old: Parts, newer: string, young: Parts])[] = [
-  ["7: no multicast groups", "1.0.0", local({}), "7.0.0", local({ multicast_groups: [] })],
-  ["9: no volumes", "7.0.0", local({}), "9.0.0", local({ delegated_zvols: [] })],
-  [
-    "10: an interface of IPv4",
-    "9.0.0",
-    interfaces(v4),
-    "10.0.0",
-    interfaces({ ip_config: { type: "v4", value: v4 } }),
-  ],
-  [
-    "10: an interface of IPv6",
-    "9.0.0",
-    interfaces(v6),
-    "10.0.0",
-    interfaces({ ip_config: { type: "v6", value: v6 } }),
-  ],
-  [
-    "10: an interface without transit_ips",
-    "9.0.0",
-    interfaces({ ip: v4.ip, subnet: v4.subnet }),
-    "10.0.0",
-    interfaces({ ip_config: { type: "v4", value: { ip: v4.ip, subnet: v4.subnet } } }),
-  ],
-  [
-    "11: addresses of IPv4",
-    "10.0.0",
-    local(stack),
-    "11.0.0",
-    local({ external_ips: { type: "v4", value: stack } }),
-  ],
-  [
-    "11: addresses of IPv6",
-    "10.0.0",
-    local(stack6),
-    "11.0.0",
-    local({ external_ips: { type: "v6", value: stack6 } }),
-  ],
-  [
-    "11: address translation alone",
-    "10.0.0",
-    local({}),
-    "11.0.0",
-    local({ external_ips: { type: "v4", value: { floating_ips: [], source_nat: nat } } }),
-  ],
-  [
-    "11: addresses of both, the translation of IPv4",
-    "10.0.0",
-    local({
-      source_nat: nat,
-      ephemeral_ip: "2001:db8::2",
-      floating_ips: ["192.0.2.3", "192.0.2.4", "2001:db8::3"],
-    }),
-    "11.0.0",
-    local({
-      external_ips: {
-        type: "dual_stack",
-        value: {
-          v4: { floating_ips: ["192.0.2.3", "192.0.2.4"], source_nat: nat },
-          v6: { ephemeral_ip: "2001:db8::2", floating_ips: ["2001:db8::3"] },
-        },
-      },
-    }),
-  ],
-  [
-    "17: a volume",
-    "11.0.0",
-    local({ delegated_zvols: [{ type: "local_storage", ...volume }] }),
-    "17.0.0",
-    local({ delegated_zvols: [{ type: "local_storage_unencrypted", ...volume }] }),
-  ],
-  ["18: no attached subnets", "17.0.0", local({}), "18.0.0", local({ attached_subnets: [] })],
-  [
-    "29: the same components",
-    "18.0.0",
-    components({ type: "nvme_disk", component: disk }),
-    "29.0.0",
-    components({ type: "nvme_disk", component: disk }),
-  ],
-  [
-    "31: protocols but icmp6",
-    "29.0.0",
-    protocols({ type: "tcp" }, { type: "icmp", value: { icmp_type: 8 } }),
-    "31.0.0",
-    protocols({ type: "tcp" }, { type: "icmp", value: { icmp_type: 8 } }),
-  ],
-  ["32: no addresses", "31.0.0", local({}), "32.0.0", local({ external_ips: {} })],
-  [
-    "32: addresses of IPv4",
-    "31.0.0",
-    local({ external_ips: { type: "v4", value: stack } }),
-    "32.0.0",
-    local({ external_ips: { v4: stack } }),
-  ],
-  [
-    "32: addresses of IPv6",
-    "31.0.0",
-    local({ external_ips: { type: "v6", value: stack6 } }),
-    "32.0.0",
-    local({ external_ips: { v6: stack6 } }),
-  ],
-  [
-    "32: addresses of both",
-    "31.0.0",
-    local({ external_ips: { type: "dual_stack", value: { v4: stack, v6: stack6 } } }),
-    "32.0.0",
-    local({ external_ips: { v4: stack, v6: stack6 } }),
-  ],
-  ["41: no MTU", "32.0.0", local({}), "41.0.0", local({})],
-  [
-    "44: a disk with a write cache",
-    "41.0.0",
-    components({ type: "nvme_disk", component: disk }),
-    "44.0.0",
-    components({ type: "nvme_disk", component: { ...disk, has_write_cache: true } }),
-  ],
-];
+const conversions = conversionsOf(decisions);
 
 describe("said at both versions", () => {
   test.each(both)("%s", (_, older, old, newer, young) => {
-    expect(convert(older, newer, old)).toEqual(requestAt(newer, young));
-    expect(convert(newer, older, young)).toEqual(requestAt(older, old));
+    expect(convert(conversions, older, newer, old)).toEqual(requestAt(newer, young));
+    expect(convert(conversions, newer, older, young)).toEqual(requestAt(older, old));
   });
 });
 
-/** Said otherwise when it comes back. */
-const oneWay: readonly (readonly [what: string, from: string, given: Parts, to: string, wanted: Parts])[] = [
-  [
-    "10: transit_ips, which IPv6 requires",
-    "9.0.0",
-    interfaces({ ip: v6.ip, subnet: v6.subnet }),
-    "10.0.0",
-    interfaces({ ip_config: { type: "v6", value: { ip: v6.ip, subnet: v6.subnet, transit_ips: [] } } }),
-  ],
-  [
-    "11: a stack without addresses says nothing",
-    "11.0.0",
-    local({ external_ips: { type: "dual_stack", value: { v4: { floating_ips: [] }, v6: stack6 } } }),
-    "10.0.0",
-    local(stack6),
-  ],
-  [
-    "32: null is no addresses",
-    "31.0.0",
-    local({ external_ips: null }),
-    "32.0.0",
-    local({ external_ips: {} }),
-  ],
-  [
-    "32: a floating address given twice",
-    "31.0.0",
-    local({ external_ips: { type: "v4", value: { floating_ips: ["192.0.2.3", "192.0.2.3"] } } }),
-    "32.0.0",
-    local({ external_ips: { v4: { floating_ips: ["192.0.2.3"] } } }),
-  ],
-  [
-    "32: a stack without addresses says nothing",
-    "32.0.0",
-    local({ external_ips: { v4: { floating_ips: [] }, v6: null } }),
-    "31.0.0",
-    local({}),
-  ],
-  ["41: a null MTU is none", "41.0.0", local({ primary_nic_mtu: null }), "32.0.0", local({})],
-];
-
-test.each(oneWay)("%s", (_, from, given, to, wanted) => {
-  expect(convert(from, to, given)).toEqual(requestAt(to, wanted));
+describe("said otherwise when it comes back", () => {
+  test.each(oneWay)("%s", (_, from, given, to, wanted) => {
+    expect(convert(conversions, from, to, given)).toEqual(requestAt(to, wanted));
+  });
 });
-
-const refused: readonly (readonly [from: string, to: string, given: Parts, reason: string])[] = [
-  ["7.0.0", "1.0.0", local({ multicast_groups: groups }), "multicast_groups is not empty"],
-  [
-    "9.0.0",
-    "7.0.0",
-    local({ delegated_zvols: [{ type: "local_storage", ...volume }] }),
-    "delegated_zvols is not empty",
-  ],
-  [
-    "9.0.0",
-    "10.0.0",
-    interfaces({ ...v4, subnet: v6.subnet }),
-    "ip, subnet and transit_ips of a network interface are of different IP versions",
-  ],
-  [
-    "9.0.0",
-    "10.0.0",
-    interfaces({ ...v6, transit_ips: v4.transit_ips }),
-    "ip, subnet and transit_ips of a network interface are of different IP versions",
-  ],
-  [
-    "10.0.0",
-    "9.0.0",
-    interfaces({ ip_config: { type: "dual_stack", value: { v4, v6 } } }),
-    "ip_config of a network interface is dual_stack",
-  ],
-  ["11.0.0", "10.0.0", local({}), "external_ips has no source_nat"],
-  [
-    "11.0.0",
-    "10.0.0",
-    local({ external_ips: { type: "v4", value: { floating_ips: ["192.0.2.3"] } } }),
-    "external_ips has no source_nat",
-  ],
-  [
-    "11.0.0",
-    "10.0.0",
-    local({ external_ips: { type: "dual_stack", value: { v4: stack, v6: stack6 } } }),
-    "external_ips has a source_nat for each IP version",
-  ],
-  [
-    "11.0.0",
-    "10.0.0",
-    local({
-      external_ips: {
-        type: "dual_stack",
-        value: { v4: stack, v6: { ephemeral_ip: "2001:db8::2", floating_ips: [] } },
-      },
-    }),
-    "external_ips has an ephemeral_ip for each IP version",
-  ],
-  [
-    "17.0.0",
-    "11.0.0",
-    local({ delegated_zvols: [{ type: "local_storage_encrypted", ...volume }] }),
-    "delegated_zvols has a volume with encryption",
-  ],
-  ["18.0.0", "17.0.0", local({ attached_subnets: [subnet] }), "attached_subnets is not empty"],
-  [
-    "29.0.0",
-    "18.0.0",
-    { local: {}, spec: { smbios: { manufacturer: "", product_name: "", serial_number: "", version: 1n } } },
-    "version 18.0.0 has no smbios",
-  ],
-  [
-    "29.0.0",
-    "18.0.0",
-    components({ type: "virtio_socket", component: { guest_cid: 3n, pci_path: pci } }),
-    "virtio_socket",
-  ],
-  ["31.0.0", "29.0.0", protocols({ type: "icmp6", value: null }), "icmp6"],
-  ["41.0.0", "32.0.0", local({ primary_nic_mtu: 9000 }), "version 32.0.0 has no primary_nic_mtu"],
-  [
-    "44.0.0",
-    "41.0.0",
-    components({ type: "nvme_disk", component: { ...disk, has_write_cache: false } }),
-    "has_write_cache is false, and each older disk claims to have one",
-  ],
-];
 
 describe("refused, with what cannot be said", () => {
   test.each(refused)("%s to %s", (from, to, given, reason) => {
-    let message = "";
-    try {
-      convert(from, to, given);
-    } catch (cause) {
-      expect(cause).toMatchObject({ name: "Refusal" });
-      message = (cause as Error).message;
-    }
-    expect(message).toContain(reason);
+    expect(outcome(decisions, from, to, given)).toContain(reason);
   });
+});
+
+/** The request, or the reason why there is none. */
+function outcome(table: Decisions, from: string, to: string, given: Parameters<typeof convert>[3]): unknown {
+  try {
+    return convert(conversionsOf(table), from, to, given);
+  } catch (cause) {
+    return (cause as Error).message;
+  }
+}
+
+/** What the expectations hold of a table of decisions. */
+function holds(table: Decisions): boolean {
+  const leads = (from: string, to: string, given: never, wanted: never): boolean => {
+    const found = outcome(table, from, to, given);
+    // Absent and undefined are one.
+    return isDeepStrictEqual(withoutUndefined(found), requestAt(to, wanted));
+  };
+  return (
+    both.every(
+      ([, older, old, newer, young]) =>
+        leads(older, newer, old as never, young as never) &&
+        leads(newer, older, young as never, old as never),
+    ) &&
+    oneWay.every(([, from, given, to, wanted]) => leads(from, to, given as never, wanted as never)) &&
+    refused.every(([from, to, given, reason]) => String(outcome(table, from, to, given)).includes(reason))
+  );
+}
+
+function withoutUndefined(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutUndefined);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([name, one]) =>
+      one === undefined ? [] : [[name, withoutUndefined(one)]],
+    ),
+  );
+}
+
+type AnyDecision = (old: never, context: never) => unknown;
+
+/** The decisions with one replaced by something made of it. */
+function mutant(
+  version: keyof Decisions,
+  key: string,
+  change: (decision: AnyDecision) => AnyDecision,
+): Decisions {
+  const own = decisions[version] as unknown as Readonly<Record<string, AnyDecision>>;
+  return { ...decisions, [version]: { ...own, [key]: change(own[key]!) } } as Decisions;
+}
+
+const local = "InstanceSledLocalConfig";
+
+/** Drops a member of what is given. */
+const drop =
+  (name: string) =>
+  (decision: AnyDecision): AnyDecision =>
+  (old, context) => {
+    const { [name]: _, ...rest } = decision(old, context) as Readonly<Record<string, unknown>>;
+    return rest;
+  };
+const always = (given: unknown) => (): AnyDecision => () => given;
+/** Gives what it gave the first time. */
+const stale = (decision: AnyDecision): AnyDecision => {
+  let first: { readonly given: unknown } | undefined;
+  return (old, context) => (first ??= { given: decision(old, context) }).given;
+};
+const swapTags =
+  (one: string, other: string) =>
+  (decision: AnyDecision): AnyDecision =>
+  (old, context) => {
+    const given = decision(old, context) as { readonly type: string };
+    return { ...given, type: given.type === one ? other : one };
+  };
+
+const nothing = always(undefined);
+const mutants: readonly (readonly [what: string, table: Decisions])[] = [
+  ["44 up: no cache", mutant("44.0.0", "NvmeDisk.up", always({ has_write_cache: false }))],
+  ["44 up: nothing", mutant("44.0.0", "NvmeDisk.up", drop("has_write_cache"))],
+  ["44 down: never refused", mutant("44.0.0", "NvmeDisk.down", nothing)],
+  [
+    "32 up: addresses by default",
+    mutant("32.0.0", `${local}.up`, always({ external_ips: { v4: { floating_ips: [] } } })),
+  ],
+  ["32 up: nothing", mutant("32.0.0", "ExternalIpConfig.up", always({}))],
+  ["32 up: v4 dropped", mutant("32.0.0", "ExternalIpConfig.up", drop("v4"))],
+  ["32 up: v6 dropped", mutant("32.0.0", "ExternalIpConfig.up", drop("v6"))],
+  ["32 up: a stale copy", mutant("32.0.0", "ExternalIpConfig.up", stale)],
+  ["32 down: tags swapped", mutant("32.0.0", "ExternalIpConfig.down", swapTags("v4", "v6"))],
+  ["32 down: a stale copy", mutant("32.0.0", "ExternalIpConfig.down", stale)],
+  ["18 up: nothing", mutant("18.0.0", `${local}.up`, drop("attached_subnets"))],
+  ["18 down: never refused", mutant("18.0.0", `${local}.down`, nothing)],
+  [
+    "17 up: tags swapped",
+    mutant("17.0.0", "DelegatedZvol.up", swapTags("local_storage_unencrypted", "local_storage_encrypted")),
+  ],
+  ["17 up: a member dropped", mutant("17.0.0", "DelegatedZvol.up", drop("zpool_id"))],
+  ["17 down: a member dropped", mutant("17.0.0", "DelegatedZvol.down", drop("dataset_id"))],
+  [
+    "17 down: never refused",
+    mutant("17.0.0", "DelegatedZvol.down", () => (old: object) => ({ ...old, type: "local_storage" })),
+  ],
+  ["11 up: nothing", mutant("11.0.0", `${local}.up`, drop("external_ips"))],
+  ["11 up: a stale copy", mutant("11.0.0", `${local}.up`, stale)],
+  ["11 down: the ephemeral address dropped", mutant("11.0.0", `${local}.down`, drop("ephemeral_ip"))],
+  ["11 down: the floating addresses dropped", mutant("11.0.0", `${local}.down`, drop("floating_ips"))],
+  ["11 down: the translation dropped", mutant("11.0.0", `${local}.down`, drop("source_nat"))],
+  ["11 down: a stale copy", mutant("11.0.0", `${local}.down`, stale)],
+  ["10 up: a stale copy", mutant("10.0.0", "NetworkInterface.up", stale)],
+  ["10 up: nothing", mutant("10.0.0", "NetworkInterface.up", drop("ip_config"))],
+  ["10 down: transit_ips dropped", mutant("10.0.0", "NetworkInterface.down", drop("transit_ips"))],
+  ["10 down: a stale copy", mutant("10.0.0", "NetworkInterface.down", stale)],
+  ["9 up: nothing", mutant("9.0.0", `${local}.up`, drop("delegated_zvols"))],
+  ["9 down: never refused", mutant("9.0.0", `${local}.down`, nothing)],
+  ["7 up: nothing", mutant("7.0.0", `${local}.up`, drop("multicast_groups"))],
+  ["7 down: never refused", mutant("7.0.0", `${local}.down`, nothing)],
+];
+
+describe("the expectations notice a decision that is wrong", () => {
+  test("and nothing else", () => expect(holds(decisions)).toBe(true));
+  test.each(mutants)("%s", (_, table) => expect(holds(table)).toBe(false));
 });

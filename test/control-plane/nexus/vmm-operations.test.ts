@@ -202,7 +202,7 @@ onEachDatabase(({ create }) => {
     // The registration of this release cannot be spoken to that one.
     expect(await one.nexus.vmms.start(target)).toEqual({
       kind: "refused",
-      reason: "unsupported-version: vmm_register cannot be called at 1.0.0",
+      reason: "unsupported-version: external_ips has no source_nat",
     });
     expect(await one.stored(target.vmm)).toBe(unwound);
     const { record: sled } = one.sleds[1]!;

@@ -31,9 +31,12 @@ const cases: readonly (readonly [what: string, older: Schemas, newer: Schemas, w
     { Thing: object({ a: text }) },
     { Thing: object({ a: text, b: text }) },
     {
-      decisions: { "2.0.0 Thing.down?": "(old: v2.Thing) => void" },
+      decisions: {
+        "2.0.0 Thing.up?": '(old: v1.Thing) => Pick<v2.Thing, "b">',
+        "2.0.0 Thing.down?": "(old: v2.Thing) => void",
+      },
       code: {
-        Up: 'liftMembers({}, { omit: ["b"] })',
+        Up: 'liftMembers({}, { omit: ["b"], decision: ["2.0.0", "Thing.up"], mayDecide: ["b"] })',
         RequestDown: 'liftMembers({}, { refuse: ["b"], decision: ["2.0.0", "Thing.down"] })',
         AnswerDown: 'liftMembers({}, { omit: ["b"] })',
       },
@@ -338,4 +341,23 @@ test("an operation that was away is not converted over the gap, and its callback
   expect(told([listen("2.0.0"), listen("1.0.0")])).toEqual([
     "conversion-leaves-callbacks: the callbacks of listen are not converted between versions",
   ]);
+});
+
+test("what a type gains a decision may give, of a request alone: an older caller erases nothing that it cannot see", async () => {
+  const documents = things({ Thing: object({ a: text }) }, { Thing: object({ a: text, b: text }) });
+  const old = { a: "x" };
+  const without = await running(documents);
+  expect(without.requests("1.0.0", "2.0.0")(old)).toBe(old);
+  const decisions = {
+    "2.0.0": {
+      "Thing.up": (_: object, { current }: { current?: { b: string } }) =>
+        current === undefined ? {} : { b: current.b },
+    },
+  };
+  const { conversions, requests, answers } = await running(documents, decisions);
+  expect(requests("1.0.0", "2.0.0")(old)).toBe(old);
+  expect(answers("1.0.0", "2.0.0")(old)).toBe(old);
+  const put = conversions.request("put_thing", "1.0.0", "2.0.0")!;
+  const call = { current: () => ({ a: "y", b: "kept" }) };
+  expect(put({ body: old }, call)).toEqual({ body: { a: "x", b: "kept" } });
 });

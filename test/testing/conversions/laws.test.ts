@@ -344,19 +344,24 @@ describe("a decision that", () => {
     ]);
   });
 
-  test("keeps what was changed, and forgets another member", () => {
-    const known = new Set<string>();
-    const remembering = (old: Old) => {
-      known.add(old.name);
-      return up(old);
-    };
-    const forgetful = (thing: New) => ({ state: known.has(thing.name) ? thing.mode : "off" });
-    // A name that no message has.
-    const samples = { "/$defs/Thing/properties/name": ["", "a"] };
-    const only = { "1.0.0": ["", "a"] };
-    void only;
-    const lines = broken(small, decisions({ up: remembering, down: forgetful }), { ...lossy, samples });
-    expect(lines).toEqual([]);
+  test("takes one change for another", () => {
+    const marking = (old: Old) => ({ mode: old.state, tags: [old.name] });
+    const trusting = ({ name: own, mode, tags: [mark] }: New) => ({
+      state: mark === undefined || mark === own ? mode : "on",
+    });
+    expect(broken(small, decisions({ up: marking, down: trusting }), lossy)).toEqual([
+      "edit",
+      "put_thing request, 1.0.0 → 2.0.0 → 1.0.0 → 2.0.0: a change at /body/name is lost on its way back",
+      `at 1.0.0:   ${off}`,
+      'at 2.0.0:   { body: { name: "", mode: "off", tags: [""] } }',
+      'changed to: { body: { name: "a", mode: "off", tags: [""] } }',
+      'came back:  { body: { name: "a", state: "on" } }',
+      'up again:   { body: { name: "a", mode: "on", tags: ["a"] } }',
+      'at /body/mode: "off" became "on"',
+      'to allow it: losses: { "2.0.0": { "Thing.down": ["mode"] } }',
+      "decisions: 2.0.0 Thing.down, 2.0.0 Thing.up",
+      "law: edit",
+    ]);
   });
 
   test("is missing", () => {
