@@ -20,7 +20,7 @@ describe.each(names)("%s", (name) => {
   test("single edits", { timeout: 300_000 }, () => {
     const edits = sample(
       [...schemaEdits(document, reachedSchemas(document)), ...operationEdits(document)],
-      2,
+      1,
     );
     const witnesses = new WitnessCheck();
     const tally = tryEdits(document, edits, (report, { edited }) =>
