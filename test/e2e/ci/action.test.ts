@@ -103,7 +103,7 @@ test("a shipped document that was changed is refused, with its proof", () => {
 
 test("what is no longer there is shown in the document that it is missing in", () => {
   const { code, stdout, summary } = pull({
-    "schemas/pets/1.0.0.json": one.replace('"/pets"', '"/kittens"').replace("list_pets", "list_kittens"),
+    "schemas/pets/1.0.0.json": one.replace('"/pets"', '"/dogs"').replace("list_pets", "list_dogs"),
   });
   expect([code, stdout]).toEqual([
     1,
