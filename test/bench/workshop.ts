@@ -20,22 +20,15 @@ export async function inWorkshop<T>(work: (folder: string) => Promise<T>): Promi
   }
 }
 
-/** Generates all code of a server-versioned API into a new folder, and returns that. */
+/** Generates all code of a server-versioned API, but for conversions, into a new folder, and returns that. */
 export function generate(
   folder: string,
-  {
-    documents,
-    int64,
-    conversions = "none",
-  }: {
-    readonly documents: string;
-    readonly int64: "bigint" | "number";
-    readonly conversions?: "both" | "none";
-  },
+  { documents, int64 }: { readonly documents: string; readonly int64: "bigint" | "number" },
 ): string {
   const cwd = mkdtempSync(path.join(folder, "generate-"));
+  const api = { documents: path.resolve(root, documents), versioning: "server", int64, conversions: "none" };
   const config = {
-    apis: { api: { documents: path.resolve(root, documents), versioning: "server", int64, conversions } },
+    apis: { api },
     generate: { output: "generated", committed: false, targets: ["client", "server"] },
   };
   writeFileSync(path.join(cwd, "concordat.config.json"), JSON.stringify(config));
@@ -58,7 +51,10 @@ export async function bundled(
     input,
     platform,
     resolve: {
-      alias: { "concordat/runtime": path.join(root, "src/runtime/index.ts") },
+      alias: {
+        "concordat/runtime": path.join(root, "src/runtime/index.ts"),
+        "concordat/sled-agent": path.join(root, "generated/sled-agent/index.ts"),
+      },
       extensionAlias: { ".js": [".ts", ".js"] },
     },
     logLevel: "silent",

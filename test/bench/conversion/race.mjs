@@ -1,13 +1,13 @@
 /**
  * Prints nanoseconds of converting a request over all versions and back, beside those of a deep copy.
- * Argument: a module with the `conversionsOf` of the sled-agent.
+ * Argument: a module with the `conversionsOf` of the sled-agent and its `decisions`.
  */
 import { isDeepStrictEqual } from "node:util";
 import { pathToFileURL } from "node:url";
 import { raceFunctions } from "../race-functions.mjs";
-import { decisions, request } from "./register.mjs";
+import { request } from "./register.mjs";
 
-const { conversionsOf } = await import(pathToFileURL(process.argv[2]));
+const { conversionsOf, decisions } = await import(pathToFileURL(process.argv[2]));
 const operation = "vmm_register";
 const [oldest, newest] = ["1.0.0", "44.0.0"];
 const all = conversionsOf(decisions);

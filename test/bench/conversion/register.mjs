@@ -1,4 +1,4 @@
-/** A request of vmm_register at 1.0.0 that all versions can say, and the decisions between them. */
+/** A request of vmm_register at 1.0.0 that all versions can say. */
 
 const id = (digit) => `${String(digit).repeat(8)}-2222-4333-8444-555555555555`;
 
@@ -51,48 +51,10 @@ export const request = {
     },
     metadata: { project_id: id(3), silo_id: id(4) },
     propolis_addr: "[::1]:12400",
-    vmm_runtime: { gen: 1, state: "starting", time_updated: "2026-01-01T00:00:00.000000001Z" },
+    vmm_runtime: { gen: 1n, state: "starting", time_updated: "2026-01-01T00:00:00.000000001Z" },
     vmm_spec: {
-      board: { chipset: { type: "i440_fx", value: { enable_pcie: false } }, cpus: 2, memory_mb: 1024 },
+      board: { chipset: { type: "i440_fx", value: { enable_pcie: false } }, cpus: 2, memory_mb: 1024n },
       components: { ...disk(0), ...disk(1) },
     },
-  },
-};
-
-export const decisions = {
-  "44.0.0": {
-    "NvmeDisk.up": () => ({ has_write_cache: true }),
-    "NvmeDisk.down": () => undefined,
-  },
-  "32.0.0": {
-    "InstanceSledLocalConfig.up": () => ({ external_ips: {} }),
-    "ExternalIpConfig.up": ({ type, value }) => ({ [type]: value }),
-    "ExternalIpConfig.down": ({ v4 }) => ({ type: "v4", value: v4 }),
-  },
-  "18.0.0": {
-    "InstanceSledLocalConfig.up": () => ({ attached_subnets: [] }),
-    "InstanceSledLocalConfig.down": () => undefined,
-  },
-  "17.0.0": {
-    "DelegatedZvol.up": (old) => ({ ...old, type: "local_storage_unencrypted" }),
-    "DelegatedZvol.down": (old) => ({ ...old, type: "local_storage" }),
-  },
-  "11.0.0": {
-    "InstanceSledLocalConfig.up": ({ source_nat, ephemeral_ip, floating_ips }) => ({
-      external_ips: { type: "v4", value: { source_nat, ephemeral_ip, floating_ips } },
-    }),
-    "InstanceSledLocalConfig.down": ({ external_ips }) => ({ ...external_ips.value }),
-  },
-  "10.0.0": {
-    "NetworkInterface.up": ({ ip, subnet }) => ({ ip_config: { type: "v4", value: { ip, subnet } } }),
-    "NetworkInterface.down": ({ ip_config: { value } }) => ({ ip: value.ip, subnet: value.subnet }),
-  },
-  "9.0.0": {
-    "InstanceSledLocalConfig.up": () => ({ delegated_zvols: [] }),
-    "InstanceSledLocalConfig.down": () => undefined,
-  },
-  "7.0.0": {
-    "InstanceSledLocalConfig.up": () => ({ multicast_groups: [] }),
-    "InstanceSledLocalConfig.down": () => undefined,
   },
 };

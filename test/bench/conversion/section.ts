@@ -3,17 +3,23 @@ import path from "node:path";
 import { runNode } from "../run-node.js";
 import type { Measured, Section } from "../section.js";
 import { ratioText, table } from "../table.js";
-import { bundledFile, generate, inWorkshop } from "../workshop.js";
+import { bundledFile, inWorkshop } from "../workshop.js";
 
 export const conversion: Section = { name: "conversion", run: () => inWorkshop(measure) };
+
+const decisions = path.resolve(
+  import.meta.dirname,
+  "../../../src/control-plane/adapters/sled-agent-decisions.ts",
+);
 
 type Times = Readonly<Record<"copy" | "up" | "down" | "roundTrip" | "look", number>>;
 
 async function measure(folder: string): Promise<Measured> {
-  const documents = "schemas/sled-agent";
-  const generated = generate(folder, { documents, int64: "number", conversions: "both" });
-  const source = JSON.stringify(path.join(generated, "conversions.js"));
-  const module = await bundledFile(folder, `export { conversionsOf } from ${source};`);
+  const module = await bundledFile(
+    folder,
+    `export { conversionsOf } from "concordat/sled-agent";
+     export { sledAgentDecisions as decisions } from ${JSON.stringify(decisions)};`,
+  );
   const times = await runNode<Times>(path.join(import.meta.dirname, "race.mjs"), module);
   const row = (name: string, time: number): string[] => [
     name,
