@@ -51,7 +51,7 @@ export async function newVersionCommand(
   const problem = applyEdits(planned.plan.edits, cwd);
   if (problem !== null) return failed(session, [problem]);
   for (const { message } of open.diagnostics) {
-    session.tell(`what has shipped is not known: ${escapeText(message)}\n`);
+    session.tell(`${escapeText(message)}\n`);
   }
   told(session, name, planned.plan);
   return exitCodes.fine;

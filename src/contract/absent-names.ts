@@ -1,4 +1,5 @@
 /** The properties that do not travel one way: where one part of a type says so, no other part requires them. */
+import { combinedTypes } from "./combined-types.js";
 import type { ObjectNode, Property, TypeId, TypeNode } from "./ir.js";
 
 const noNames: ReadonlySet<string> = new Set();
@@ -75,21 +76,12 @@ export class AbsentNames {
 /** The parts that speak of the same value and know what the type says is absent. */
 function partsOf(node: TypeNode): readonly TypeId[] {
   switch (node.kind) {
-    case "alias":
-    case "nullable":
-      return [node.type];
-    case "unevaluated":
-      return [node.base];
-    case "intersection":
-      return node.members;
-    case "union":
-      return node.arms;
     case "conditional":
       // What is asked of the value in a condition requires nothing of it.
       return [node.then, node.else].filter((one) => one !== undefined);
     case "object":
       return node.dependentSchemas.map(([, type]) => type);
     default:
-      return [];
+      return combinedTypes(node);
   }
 }

@@ -5,23 +5,6 @@ import { same, simplified, undecidedPlan, type Filling, type MembersPlan, type P
 import type { Planner } from "./planner.js";
 import type { MemberView, ObjectView } from "./view.js";
 
-export const noMembers: MembersPlan = {
-  lifts: new Map(),
-  rename: new Map(),
-  omit: [],
-  refuse: [],
-  unset: new Map(),
-  lost: [],
-  nullIsAbsent: [],
-  fill: new Map(),
-  always: [],
-  absent: [],
-  gained: [],
-  offered: [],
-  left: [],
-  create: [],
-};
-
 /** While it is made. */
 interface Draft {
   readonly lifts: Map<string, Plan>;
@@ -37,9 +20,8 @@ interface Draft {
   readonly left: string[];
 }
 
-/** @param offers whether a decision may give what it gains, be it that nothing else needs one */
-export function planMembers(source: ObjectView, target: ObjectView, planner: Planner, offers = false): Plan {
-  const draft: Draft = {
+function emptyDraft(): Draft {
+  return {
     lifts: new Map(),
     omit: [],
     refuse: [],
@@ -52,6 +34,13 @@ export function planMembers(source: ObjectView, target: ObjectView, planner: Pla
     gained: [],
     left: [],
   };
+}
+
+export const noMembers: MembersPlan = { ...emptyDraft(), rename: new Map(), offered: [], create: [] };
+
+/** @param offers whether a decision may give what it gains, be it that nothing else needs one */
+export function planMembers(source: ObjectView, target: ObjectView, planner: Planner, offers = false): Plan {
+  const draft = emptyDraft();
   const covering = typeof source.others === "string" ? undefined : source.others;
   for (const [name, member] of source.members) {
     const wanted = target.members.get(name);

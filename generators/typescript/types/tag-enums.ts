@@ -1,4 +1,5 @@
 /** Finds the enums whose values tell the arms of a union apart. */
+import { combinedTypes } from "../../../src/contract/combined-types.js";
 import type { EnumNode, TypeId, TypeNode, TypeSpace, UnionNode } from "../../../src/contract/ir.js";
 
 /** The enums of the properties that a discriminator names or by which the arms are tagged. */
@@ -39,22 +40,6 @@ function* allParts(start: readonly TypeId[], nodes: readonly TypeNode[]): Iterab
   for (const id of ids) {
     const node = nodes[id]!;
     yield node;
-    for (const part of partsOf(node)) ids.add(part);
-  }
-}
-
-function partsOf(node: TypeNode): readonly TypeId[] {
-  switch (node.kind) {
-    case "alias":
-    case "nullable":
-      return [node.type];
-    case "unevaluated":
-      return [node.base];
-    case "intersection":
-      return node.members;
-    case "union":
-      return node.arms;
-    default:
-      return [];
+    for (const part of combinedTypes(node)) ids.add(part);
   }
 }

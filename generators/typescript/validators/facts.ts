@@ -1,4 +1,5 @@
 /** What is to be known of the types of a version before their validators are written. */
+import { combinedTypes } from "../../../src/contract/combined-types.js";
 import type { IntegerNode, NodeOf, TypeId, TypeNode, TypeSpace } from "../../../src/contract/ir.js";
 import { childrenOf } from "../types/children.js";
 import { isWide } from "../types/integers.js";
@@ -112,20 +113,12 @@ function isNumeric(node: TypeNode): boolean {
 
 function inPlaceParts(node: TypeNode): readonly TypeId[] {
   switch (node.kind) {
-    case "alias":
-    case "nullable":
     case "not":
       return [node.type];
-    case "unevaluated":
-      return [node.base];
-    case "union":
-      return node.arms;
-    case "intersection":
-      return node.members;
     case "conditional":
       return [node.if, node.then, node.else].filter((one) => one !== undefined);
     default:
-      return [];
+      return combinedTypes(node);
   }
 }
 
