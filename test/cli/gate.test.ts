@@ -111,6 +111,14 @@ const kinds: Readonly<Record<string, Kind>> = {
     says: "pets/versions.json - error list-missing: ",
     mended: { [list]: shipped[list] },
   },
+  "a list that is gone, and a change that it hides": {
+    change: (at) => {
+      rmSync(join(at.root, list));
+      at.write({ "pets/1.0.0.json": moved });
+    },
+    exit: 1,
+    says: "pets/1.0.0.json - error blessed-changed: ",
+  },
   "a folder that is gone": {
     change: (at) => rmSync(join(at.root, "pets"), { recursive: true }),
     exit: 4,

@@ -1,12 +1,12 @@
 /** Mends all that can be mended, or nothing: on paper first, so that the files change only once everything is known to end well. */
-import { hasErrors, type Diagnostic } from "../../diagnostics/diagnostic.js";
+import type { Diagnostic } from "../../diagnostics/diagnostic.js";
 import type { Edit, Fix } from "../../diagnostics/fix.js";
 import { editedTree } from "../../source/edited-tree.js";
 import type { FileTree } from "../../source/file-tree.js";
 import type { Gate } from "./gate.js";
 
 export interface Mended {
-  /** As it was. */
+  /** As it was; where something stands in the way that only shows once the rest is mended, with that. */
   readonly found: Gate;
   /** With every fix applied; where something stands in the way of mending, as it was found. */
   readonly gate: Gate;
@@ -35,7 +35,10 @@ export function mend(check: CheckTree, tree: FileTree): Mended {
   let gate = found;
   let current = tree;
   for (let round = 0; round < mostRounds; round += 1) {
-    if (cannotBeMended(gate.problems)) return { found, gate: found, fixes: [], edits: [], tree };
+    if (inTheWay(gate.problems).length > 0) {
+      const stopped = round === 0 ? found : withHidden(found, gate);
+      return { found: stopped, gate: stopped, fixes: [], edits: [], tree };
+    }
     const chosen = independentFixes(gate.problems);
     if (chosen.length === 0) return { found, gate, fixes, edits, tree: current };
     fixes.push(...chosen);
@@ -47,8 +50,13 @@ export function mend(check: CheckTree, tree: FileTree): Mended {
   throw new Error(`mending does not come to an end: ${names}`);
 }
 
-function cannotBeMended(problems: readonly Diagnostic[]): boolean {
-  return hasErrors(problems.filter(({ fix }) => fix === undefined));
+function inTheWay(problems: readonly Diagnostic[]): readonly Diagnostic[] {
+  return problems.filter(({ severity, fix }) => severity === "error" && fix === undefined);
+}
+
+/** @param later once that was mended which hid the rest, as a list that is gone hides its documents */
+function withHidden(found: Gate, { problems, comparisons }: Gate): Gate {
+  return { ...found, problems: [...found.problems, ...inTheWay(problems)], comparisons };
 }
 
 /** Of two fixes that touch one file the second is looked for again once the first is made. */
