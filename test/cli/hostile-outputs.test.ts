@@ -275,10 +275,30 @@ test.each<{ readonly args: readonly string[] }>([
   { args: ["new-version", "fourth", nasty] },
   { args: ["new-version", "fourth", "3.0.0", "--from", nasty] },
   { args: ["new-version", "first"] },
+  { args: ["scaffold", nasty] },
+  { args: ["scaffold", "fourth"] },
+  { args: ["init", "--yes", "--documents", nasty] },
   { args: [nasty] },
 ])("command %$", async ({ args }) => {
   const { stdout, stderr } = await cli(repo.root, args);
   expect(stdout + stderr).not.toBe("");
+  expectPlain(stdout);
+  expectPlain(stderr);
+});
+
+test.each([
+  ["init", "--yes", "--dry-run"],
+  ["init", "--yes", "--dry-run", "--format", "json"],
+  ["init", "--yes", "--documents", names.old, "--dry-run"],
+])("command %s %s %s, where nothing is configured", async (...args) => {
+  const fresh = repository({
+    [names.old]: document("old"),
+    "listed/1.0.0.json": document("new"),
+    "broken.json": `{ "openapi": "3.1.0", ${JSON.stringify(nasty)}: 1, ${JSON.stringify(nasty)}: 1 }`,
+  });
+  const { stdout, stderr } = await cli(fresh.root, args);
+  fresh.remove();
+  expect(stdout + stderr).toContain("old");
   expectPlain(stdout);
   expectPlain(stderr);
 });

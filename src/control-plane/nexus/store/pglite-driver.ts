@@ -57,6 +57,7 @@ class PgliteConnection implements DatabaseConnection {
     return { rows, numAffectedRows: BigInt(affectedRows ?? 0) };
   }
 
+  // A generator by its type alone, so there is nothing to yield.
   // eslint-disable-next-line require-yield
   async *streamQuery(): AsyncIterableIterator<never> {
     throw new Error("PGlite has no cursors here");
