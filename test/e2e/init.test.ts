@@ -74,6 +74,11 @@ test.each([
     },
     { "api/pets/1.0.0.yaml": yaml("Pets").replace("/pets", "/animals") },
   ],
+  [
+    "a folder of versions that has no list",
+    { "api/pets/1.0.0.yaml": yaml("Pets") },
+    { "api/pets/1.0.0.yaml": yaml("Pets").replace("/pets", "/animals") },
+  ],
 ] as const)("in a repository with %s, through the commits that follow", (_, files, change) => {
   const folder = project({ ...files, ".gitignore": "node_modules\n" });
   git(folder, "init", "--quiet", "--initial-branch=main");

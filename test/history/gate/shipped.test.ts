@@ -19,6 +19,14 @@ test("nothing changed", () => {
   ]);
 });
 
+test("a folder of versions that nobody had listed has shipped all the same", () => {
+  const change = team({ "pets/1.0.0.json": one, "pets/2.0.0.json": two });
+  change.write({ "pets/versions.json": shipped["pets/versions.json"] });
+  expect(change.told()).toEqual([]);
+  change.write({ "pets/1.0.0.json": one.replace('"type": "string"', '"type": "integer"') });
+  expect(change.codes()).toEqual(["blessed-changed"]);
+});
+
 test("a document that has shipped is missing", () => {
   const change = team(shipped);
   unlinkSync(join(change.root, "pets/1.0.0.json"));
