@@ -5,6 +5,7 @@ import { basename, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { cacheFolder } from "../src/config/cache-folder.js";
 import type { ResolvedConfig } from "../src/config/resolve.js";
+import { settingsText } from "../src/config/settings-text.js";
 import { toolkitRoot, toolkitVersion } from "../src/config/toolkit.js";
 import type { DiagnosticJson } from "../src/diagnostics/render-json.js";
 import type { ApiDocuments } from "../src/history/documents.js";
@@ -38,6 +39,8 @@ export interface CacheQuestion {
   readonly documents: readonly ApiDocuments[];
   readonly output: OutputFolder;
   readonly cwd: string;
+  /** `LazyGate.key`. */
+  readonly gate: string;
 }
 
 /** The last run's findings, if nothing has changed since in the toolkit, config, inputs or outputs. */
@@ -82,7 +85,7 @@ function entryPath({ folder, output }: ResolvedConfig): string | null {
   return base === null ? null : join(base, `${name}.json`);
 }
 
-function keyOf({ config, documents, cwd }: CacheQuestion, inputs: readonly string[]): string {
+function keyOf({ config, documents, cwd, gate }: CacheQuestion, inputs: readonly string[]): string {
   const known = new Map(
     documents.flatMap((api) => api.documents.map(({ path, sha256 }) => [path, sha256] as const)),
   );
@@ -90,8 +93,8 @@ function keyOf({ config, documents, cwd }: CacheQuestion, inputs: readonly strin
   const hashes = [...paths]
     .sort()
     .map((path) => [relative(config.folder, path), known.get(path) ?? fileHash(path, config.limits, disk)]);
-  const settings = JSON.stringify(config, (name, value: unknown) => (name === "place" ? undefined : value));
-  return sha256(JSON.stringify([toolkitState(), settings, cwd, hashes]));
+  const settings = settingsText(config);
+  return sha256(JSON.stringify([toolkitState(), settings, cwd, gate, hashes]));
 }
 
 /**

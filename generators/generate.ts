@@ -10,8 +10,8 @@ import { hasErrors, type Code, type Diagnostic } from "../src/diagnostics/diagno
 import type { Edit, Fix } from "../src/diagnostics/fix.js";
 import { diagnosticsJson, type DiagnosticJson } from "../src/diagnostics/render-json.js";
 import { applyEdits } from "../src/history/gate/apply-edits.js";
-import { checkGate } from "../src/history/gate/check-gate.js";
-import { mend, type CheckTree } from "../src/history/gate/mend.js";
+import { mend, type LazyGate } from "../src/history/gate/mend.js";
+import { readVersions } from "../src/history/versions.js";
 import { disk } from "../src/source/file-tree.js";
 import { Place } from "../src/source/place.js";
 import { recall, remember, type CacheQuestion, type Remembered } from "./cache.js";
@@ -68,36 +68,39 @@ export async function generate(config: Config, options: GenerateOptions = {}): P
 /** The same for a config that has been loaded. */
 export async function generateFiles(
   config: ResolvedConfig,
-  options: Omit<GenerateOptions, "folder"> & { readonly gate?: CheckTree } = {},
+  options: Omit<GenerateOptions, "folder"> & { readonly gate?: LazyGate } = {},
 ): Promise<GenerateResult> {
   const { cache = true, notes = "listed" } = options;
   const cwd = resolve(options.cwd ?? process.cwd());
+  const lazy = options.gate ?? alone(config, cwd);
   const startedAt = Date.now();
-  const { gate, fixes, edits, tree } = mend(options.gate ?? alone(config, cwd), disk);
-  const { documents, problems } = gate;
-  if (hasErrors(problems)) return { ...failed(problems), inputs: [] };
   const output = { path: config.output, apis: config.apis.map(({ name }) => name) };
-  const question: CacheQuestion = { config, documents, output, cwd };
-  const remembered = cache && edits.length === 0 ? recall(question) : null;
+  const found = config.apis.map((api) => readVersions(api, { cwd, limits: config.limits, tree: disk }));
+  const question: CacheQuestion | null =
+    cache && lazy.key !== null ? { config, documents: found, output, cwd, gate: lazy.key } : null;
+  const remembered = question === null ? null : recall(question);
   if (remembered !== null && (notes === "counted" || remembered.notes === 0)) {
-    return unchangedResult(config, remembered, problems);
+    return unchangedResult(config, remembered);
   }
 
+  const { gate, fixes, edits, tree } = mend(await lazy.load(), disk);
+  const { documents, problems } = gate;
+  if (hasErrors(problems)) return { ...failed(problems), inputs: [] };
   const { produce } = await import("./produce.js");
   const produced = produce(config, documents, { cwd, tree });
   const comparison = compareOutput(output, produced.files, cwd);
-  const found = [...produced.diagnostics, ...(hasErrors(produced.diagnostics) ? [] : comparison.diagnostics)];
+  const made = [...produced.diagnostics, ...(hasErrors(produced.diagnostics) ? [] : comparison.diagnostics)];
   const stopped = (diagnostics: readonly Diagnostic[]) => ({
     ...failed([...problems, ...diagnostics]),
     inputs: produced.inputs,
   });
-  if (hasErrors(found)) return stopped(found);
+  if (hasErrors(made)) return stopped(made);
   const refusal = applyEdits(edits, cwd);
-  if (refusal !== null) return stopped([...found, refusal]);
+  if (refusal !== null) return stopped([...made, refusal]);
   const result = writeOutput(output.path, produced.files, comparison, cwd);
-  const diagnostics = [...found, ...result.diagnostics];
+  const diagnostics = [...problems, ...made, ...result.diagnostics];
   const absolute = (path: string) => join(output.path, path);
-  if (cache && edits.length === 0 && !hasErrors(diagnostics)) {
+  if (question !== null && edits.length === 0 && !hasErrors(diagnostics)) {
     const gone = new Set(comparison.superfluous);
     const present = [...comparison.present, ...comparison.missing].filter((path) => !gone.has(path)).sort();
     const outputs = [...produced.files].map(([path, text]) => [path, sha256(text)] as const);
@@ -106,11 +109,10 @@ export async function generateFiles(
     const findings = { notes: diagnostics.length - telling.length, diagnostics: diagnosticsJson(telling) };
     remember(question, { apis, ...findings, inputs, outputs, present }, startedAt);
   }
-  const all = [...problems, ...diagnostics];
   const edited = (kind: Edit["kind"]) => edits.filter((edit) => edit.kind === kind).map(({ path }) => path);
   return {
-    diagnostics: all,
-    notes: all.filter(isNote).length,
+    diagnostics,
+    notes: diagnostics.filter(isNote).length,
     apis: produced.apis,
     fixes: fixes.map(({ fix }) => fix),
     inputs: produced.inputs,
@@ -122,18 +124,21 @@ export async function generateFiles(
 }
 
 /** Without a past: lists and documents are only held against each other. */
-function alone(config: ResolvedConfig, cwd: string): CheckTree {
-  return (tree) => checkGate({ config, cwd, tree, base: null, releases: [], judging: null, evolving: false });
+function alone(config: ResolvedConfig, cwd: string): LazyGate {
+  const past = { base: null, releases: [], judging: null, evolving: false };
+  return {
+    key: "alone",
+    load: async () => {
+      const { checkGate } = await import("../src/history/gate/check-gate.js");
+      return (tree) => checkGate({ config, cwd, tree, ...past });
+    },
+  };
 }
 
-function unchangedResult(
-  config: ResolvedConfig,
-  remembered: Remembered,
-  problems: readonly Diagnostic[],
-): GenerateResult {
+function unchangedResult(config: ResolvedConfig, remembered: Remembered): GenerateResult {
   return {
-    diagnostics: [...problems, ...remembered.diagnostics.map(fromJson)],
-    notes: problems.filter(isNote).length + remembered.notes,
+    diagnostics: remembered.diagnostics.map(fromJson),
+    notes: remembered.notes,
     apis: remembered.apis,
     fixes: [],
     inputs: remembered.inputs,

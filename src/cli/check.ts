@@ -25,9 +25,9 @@ export async function checkCommand(session: Session, flags: CheckFlags): Promise
   const loaded = await session.loadConfig();
   const { config } = loaded;
   const opened = await openGate(session, loaded, flags, true);
-  if (flags.fixPlan === true) return fixPlan(session, opened, loaded.diagnostics);
+  if (flags.fixPlan === true) return await fixPlan(session, opened, loaded.diagnostics);
   const { cwd } = session;
-  const mended = opened === null ? null : mend(opened.check, disk);
+  const mended = opened === null ? null : mend(await opened.gate.load(), disk);
   const gate = mended?.found ?? nothing;
   // What will be mended is no fault of what is generated.
   const made =

@@ -32,13 +32,13 @@ export async function generateOnce(session: Session, flags: GateFlags, fresh = f
   const loaded = await session.loadConfig(fresh);
   const { config } = loaded;
   const notes = session.format === "json" ? "listed" : "counted";
-  const gate = await openGate(session, loaded, flags, false);
+  const opened = await openGate(session, loaded, flags, false);
   const result =
-    config === null || gate === null
+    config === null || opened === null
       ? null
-      : await generateFiles(config, { cwd: session.cwd, notes, gate: gate.check });
+      : await generateFiles(config, { cwd: session.cwd, notes, gate: opened.gate });
   // Code can be generated where nobody knows what has shipped, as in an image without the repository.
-  const unknown = (gate?.diagnostics ?? []).map((one) => ({ ...one, severity: "warning" as const }));
+  const unknown = (opened?.diagnostics ?? []).map((one) => ({ ...one, severity: "warning" as const }));
   const diagnostics = [...loaded.diagnostics, ...unknown, ...(result?.diagnostics ?? [])];
   const exitCode = gateExitCode(diagnostics, [], []);
   if (session.format === "json") session.printJson(answerJson(session, config, result), diagnostics);

@@ -38,8 +38,8 @@ export async function newVersionCommand(
   // Without a base nothing is held to what it was, so nothing is put back either.
   const question = { config, cwd, tree: disk, base: open.base, releases: [], judging: null, evolving: false };
   const { past } = pastOf(api, open.base, question);
-  const altered = open
-    .check(disk)
+  const check = await open.gate.load();
+  const altered = check(disk)
     .comparisons.filter((one) => one.api === name && one.judged.some(({ fails }) => fails))
     .flatMap((one) => one.version ?? []);
   const planned = planNewVersion(

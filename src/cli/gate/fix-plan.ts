@@ -16,8 +16,12 @@ import { gateExitCode } from "./gate-exit-code.js";
 import type { OpenGate } from "./run-gate.js";
 
 /** @param problems with the config; `gate` is null where it is not usable */
-export function fixPlan(session: Session, gate: OpenGate | null, problems: readonly Diagnostic[]): ExitCode {
-  const mended = gate === null ? null : mend(gate.check, disk);
+export async function fixPlan(
+  session: Session,
+  gate: OpenGate | null,
+  problems: readonly Diagnostic[],
+): Promise<ExitCode> {
+  const mended = gate === null ? null : mend(await gate.gate.load(), disk);
   const fixes = mended?.fixes ?? [];
   const left = [...problems, ...(gate?.diagnostics ?? []), ...(mended?.gate.problems ?? [])];
   const stuck = left.filter(({ severity }) => severity === "error");

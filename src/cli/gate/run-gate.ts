@@ -1,14 +1,13 @@
 /** The gate as the command line runs it: what has shipped, who judges, and what is wrong. */
 import { resolve } from "node:path";
 import type { Loaded } from "../../config/load.js";
+import { settingsText } from "../../config/settings-text.js";
 import type { Code, Diagnostic } from "../../diagnostics/diagnostic.js";
 import type { Base, BlessedFrom } from "../../history/base/base.js";
 import type { ApiDocuments } from "../../history/documents.js";
 import { judgedBase } from "../../history/base/judged-base.js";
-import { checkGate } from "../../history/gate/check-gate.js";
-import type { Gate } from "../../history/gate/gate.js";
-import type { CheckTree } from "../../history/gate/mend.js";
-import { producedProblems } from "../../history/produced/produced-problems.js";
+import type { Gate, Judging } from "../../history/gate/gate.js";
+import type { LazyGate } from "../../history/gate/mend.js";
 import { disk } from "../../source/file-tree.js";
 import type { Session } from "../session.js";
 import { UsageError } from "../usage-error.js";
@@ -26,7 +25,7 @@ export interface OpenGate {
   readonly diagnostics: readonly Diagnostic[];
   /** What the change alters of how it is judged. */
   readonly changes: readonly Diagnostic[];
-  readonly check: CheckTree;
+  readonly gate: LazyGate;
 }
 
 /**
@@ -48,14 +47,26 @@ export async function openGate(
     base,
     diagnostics: [...found.diagnostics, ...judged.diagnostics],
     changes: judging.changes,
-    check: (tree) => {
-      const gate = checkGate({ config, cwd, tree, base, releases, judging, evolving });
-      // Programs give the documents of the work tree; what is mended from them is not asked for again.
-      if (flags.produce !== true || tree !== disk) return gate;
-      const options = { cwd, folder: config.folder, limits: config.limits, tree };
-      return withProduced(gate, (api) => producedProblems(api, options));
+    gate: {
+      // What a program gives, and what lies in a folder, is known only once it is looked at.
+      key: flags.produce === true || (base !== null && base.commit === null) ? null : keyOf(base, judging),
+      load: async () => {
+        const { checkGate } = await import("../../history/gate/check-gate.js");
+        const { producedProblems } = await import("../../history/produced/produced-problems.js");
+        return (tree) => {
+          const gate = checkGate({ config, cwd, tree, base, releases, judging, evolving });
+          // Programs give the documents of the work tree; what is mended from them is not asked for again.
+          if (flags.produce !== true || tree !== disk) return gate;
+          const options = { cwd, folder: config.folder, limits: config.limits, tree };
+          return withProduced(gate, (api) => producedProblems(api, options));
+        };
+      },
     },
   };
+}
+
+function keyOf(base: Base | null, { apis }: Judging): string {
+  return [base?.commit ?? "nothing", ...[...apis.values()].map(settingsText)].join("\n");
 }
 
 const withoutDocuments: ReadonlySet<Code> = new Set(["api-without-documents", "api-documents-removed"]);

@@ -25,6 +25,13 @@ export interface MendedProblem {
 /** Looks at the files of a tree anew. */
 export type CheckTree = (tree: FileTree) => Gate;
 
+/** A gate that is loaded when it is first asked, as it brings much with it. */
+export interface LazyGate {
+  /** While it stays the same, so do the gate's answers to the same files; null where only the gate itself can tell. */
+  readonly key: string | null;
+  readonly load: () => Promise<CheckTree>;
+}
+
 /** One fix may be what another waits for, but no folder needs more rounds than this. */
 const mostRounds = 50;
 
