@@ -19,13 +19,13 @@ export function removedProblems(
   const { cwd, tree } = question;
   const { api, diagnostics } = found;
   const codes = new Set(diagnostics.map(({ code }) => code));
-  if (codes.has("version-list-missing") && before.layout === "listed") {
+  const list = bytesAt(join(before.api.documents, listName), base.tree);
+  if (codes.has("version-list-missing") && list !== null) {
     const path = join(api.documents, listName);
-    const bytes = bytesAt(join(before.api.documents, listName), base.tree)!;
     const file = tree.shown(path, cwd);
     const fix = {
       title: `restore ${file} as it is in ${base.name}`,
-      edits: [{ kind: "write", path, bytes } as const],
+      edits: [{ kind: "write", path, bytes: list } as const],
     };
     return [
       diagnostic("list-missing", { api: api.name, file, base: base.name }, { at: wholeFile(file), fix }),

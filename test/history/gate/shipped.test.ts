@@ -21,6 +21,7 @@ test("nothing changed", () => {
 
 test("a folder of versions that nobody had listed has shipped all the same", () => {
   const change = team({ "pets/1.0.0.json": one, "pets/2.0.0.json": two });
+  expect(change.codes()).toEqual(["version-list-missing"]);
   change.write({ "pets/versions.json": shipped["pets/versions.json"] });
   expect(change.told()).toEqual([]);
   change.write({ "pets/1.0.0.json": one.replace('"type": "string"', '"type": "integer"') });
