@@ -1,7 +1,7 @@
 /** Remembers what the last run read and wrote, so that an unchanged run has only to read and hash. */
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, statSync } from "node:fs";
-import { basename, join, relative } from "node:path";
+import { basename, dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { cacheFolder } from "../src/config/cache-folder.js";
 import type { ResolvedConfig } from "../src/config/resolve.js";
@@ -104,13 +104,19 @@ function keyOf({ config, documents, cwd, gate }: CacheQuestion, inputs: readonly
 function toolkitState(): string {
   const version = toolkitVersion();
   if (basename(join(toolkitRoot(), "..")) === "node_modules") return version;
-  const code = fileURLToPath(new URL("..", import.meta.url));
-  const files = ["src", "generators"]
-    .flatMap((name) => readdirSync(join(code, name), { recursive: true, withFileTypes: true }))
+  const here = dirname(fileURLToPath(import.meta.url));
+  // The command is bundled into one folder: each build writes all of it.
+  if (basename(here) === "bin") return [version, ...fileState(join(here, "bin.js"))].join("\n");
+  const files = [here, join(here, "../src")]
+    .flatMap((folder) => readdirSync(folder, { recursive: true, withFileTypes: true }))
     .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name))
-    .map((path) => [path, statSync(path).size, statSync(path).mtimeMs].join(" "));
+    .map((entry) => fileState(join(entry.parentPath, entry.name)).join(" "));
   return [version, ...files.sort()].join("\n");
+}
+
+function fileState(path: string): readonly (string | number)[] {
+  const { size, mtimeMs } = statSync(path);
+  return [path, size, mtimeMs];
 }
 
 function changedSince(path: string, time: number): boolean {

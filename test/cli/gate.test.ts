@@ -388,3 +388,21 @@ test("list: what has shipped, what is new, and what differs from what has shippe
   );
   at.remove();
 });
+
+test("generate looks again only where what has shipped is another, be it nothing yet", async () => {
+  const at = repository({ ...shipped, "node_modules/.keep": "" });
+  const unchanged = async () => {
+    const { code, stdout } = await cli(at.root, ["generate", "--format", "json"]);
+    return [code, (JSON.parse(stdout) as { readonly unchanged: boolean }).unchanged];
+  };
+  expect([await unchanged(), await unchanged()]).toEqual([
+    [0, false],
+    [0, true],
+  ]);
+  at.commit("what is generated");
+  expect([await unchanged(), await unchanged()]).toEqual([
+    [0, false],
+    [0, true],
+  ]);
+  at.remove();
+});

@@ -5,6 +5,7 @@ import { settingsText } from "../../config/settings-text.js";
 import type { Code, Diagnostic } from "../../diagnostics/diagnostic.js";
 import type { Base, BlessedFrom } from "../../history/base/base.js";
 import type { ApiDocuments } from "../../history/documents.js";
+import { emptyTree } from "../../history/base/empty-tree.js";
 import { judgedBase } from "../../history/base/judged-base.js";
 import type { Gate, Judging } from "../../history/gate/gate.js";
 import type { LazyGate } from "../../history/gate/mend.js";
@@ -48,8 +49,8 @@ export async function openGate(
     diagnostics: [...found.diagnostics, ...judged.diagnostics],
     changes: judging.changes,
     gate: {
-      // What a program gives, and what lies in a folder, is known only once it is looked at.
-      key: flags.produce === true || (base !== null && base.commit === null) ? null : keyOf(base, judging),
+      // A program may give anything.
+      key: flags.produce === true ? null : keyOf(base, judging),
       load: async () => {
         const { checkGate } = await import("../../history/gate/check-gate.js");
         const { producedProblems } = await import("../../history/produced/produced-problems.js");
@@ -65,8 +66,10 @@ export async function openGate(
   };
 }
 
-function keyOf(base: Base | null, { apis }: Judging): string {
-  return [base?.commit ?? "nothing", ...[...apis.values()].map(settingsText)].join("\n");
+/** Null where only looking tells what has shipped, as in a folder. */
+function keyOf(base: Base | null, { apis }: Judging): string | null {
+  const shipped = base === null || base.tree === emptyTree ? "nothing" : base.commit;
+  return shipped === null ? null : [shipped, ...[...apis.values()].map(settingsText)].join("\n");
 }
 
 const withoutDocuments: ReadonlySet<Code> = new Set(["api-without-documents", "api-documents-removed"]);
