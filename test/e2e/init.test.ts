@@ -30,6 +30,9 @@ function run(
   return { code: status, out: stdout + stderr };
 }
 
+const concordat = (folder: string, ...args: readonly string[]) =>
+  run(folder, process.execPath, built.bin(), ...args);
+
 const git = (folder: string, ...args: readonly string[]) =>
   run(folder, "git", "-c", "user.name=Test", "-c", "user.email=test@example.com", ...args);
 
@@ -85,11 +88,11 @@ test.each([
   git(folder, "add", "--all");
   git(folder, "commit", "--quiet", "--message", "first");
   const check = (when: string, wanted: number) => {
-    const { code, out } = run(folder, "npx", "--no", "concordat", "check");
+    const { code, out } = concordat(folder, "check");
     expect(code, `${when}: ${out}`).toBe(wanted);
   };
-  expect(run(folder, "npx", "--no", "concordat", "init", "--yes")).toMatchObject({ code: 0 });
-  expect(run(folder, "npx", "--no", "concordat", "generate")).toMatchObject({ code: 0 });
+  expect(concordat(folder, "init", "--yes")).toMatchObject({ code: 0 });
+  expect(concordat(folder, "generate")).toMatchObject({ code: 0 });
   check("before the commit", 0);
   git(folder, "add", "--all");
   git(folder, "commit", "--quiet", "--message", "concordat");
@@ -97,7 +100,7 @@ test.each([
   git(folder, "checkout", "--quiet", "-b", "change");
   check("on a branch", 0);
   write(folder, change);
-  run(folder, "npx", "--no", "concordat", "generate");
+  concordat(folder, "generate");
   git(folder, "add", "--all");
   git(folder, "commit", "--quiet", "--message", "break");
   check("after a breaking change", 1);
@@ -107,9 +110,9 @@ test("before the first commit, and without git", () => {
   const folder = project({ "openapi.yaml": yaml("Pets") });
   git(folder, "init", "--quiet", "--initial-branch=trunk");
   for (const command of [["init", "--yes"], ["generate"], ["check"]]) {
-    const { code, out } = run(folder, "npx", "--no", "concordat", ...command);
+    const { code, out } = concordat(folder, ...command);
     expect(code, out).toBe(0);
   }
   rmSync(join(folder, ".git"), { recursive: true });
-  expect(run(folder, "npx", "--no", "concordat", "check")).toMatchObject({ code: 2 });
+  expect(concordat(folder, "check")).toMatchObject({ code: 2 });
 });
