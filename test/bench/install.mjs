@@ -9,7 +9,7 @@ const installed = at("node_modules/.installed-lock.json");
 
 if (!existsSync(installed) || readFileSync(installed, "utf8") !== readFileSync(lock, "utf8")) {
   process.stderr.write("Installing the documents and tools of test/bench (about 900 MB)\n");
-  const { status } = spawnSync("npm", ["ci", "--no-audit", "--no-fund"], {
+  const { status } = spawnSync("npm", ["ci", "--no-audit", "--no-fund", "--ignore-scripts"], {
     cwd: at("."),
     stdio: ["ignore", "ignore", "inherit"],
     shell: process.platform === "win32",
