@@ -24,6 +24,7 @@ export default defineConfig({
           // Some tests start processes; a busy machine is no reason to fail.
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          expect: { poll: { timeout: 30_000 } },
         },
       },
       {

@@ -11,6 +11,8 @@ import type { DiagnosticJson } from "../src/diagnostics/render-json.js";
 import type { ApiDocuments } from "../src/history/documents.js";
 import { fileHash } from "../src/history/folder.js";
 import { disk } from "../src/source/file-tree.js";
+import type { LanguageSummary } from "./openapi-generator/language-summary.js";
+import { readTemplates } from "./openapi-generator/templates.js";
 import { listOutput, type OutputFolder } from "./output-folder.js";
 import { replaceFile } from "../src/source/replace-file.js";
 import type { ApiSummary } from "./summary.js";
@@ -18,6 +20,7 @@ import type { ApiSummary } from "./summary.js";
 /** What a run found out, as it is told again on a hit. */
 export interface Remembered {
   readonly apis: readonly ApiSummary[];
+  readonly languages: readonly LanguageSummary[];
   /** Without the infos. */
   readonly diagnostics: readonly DiagnosticJson[];
   /** How many infos there were. */
@@ -41,11 +44,15 @@ export interface CacheQuestion {
   readonly cwd: string;
   /** `LazyGate.key`. */
   readonly gate: string;
+  /** The languages that alone were asked for; null: all that the config says. */
+  readonly asked: readonly string[] | null;
+  /** `templatesState` before any of them was read for the run. */
+  readonly templates: readonly string[];
 }
 
 /** The last run's findings, if nothing has changed since in the toolkit, config, inputs or outputs. */
 export function recall(question: CacheQuestion): Remembered | null {
-  const entry = readEntry(entryPath(question.config));
+  const entry = readEntry(entryPath(question));
   if (entry === null || entry.key !== keyOf(question, entry.inputs)) return null;
   const { output } = question;
   const listing = listOutput(output);
@@ -57,7 +64,7 @@ export function recall(question: CacheQuestion): Remembered | null {
 
 /** Does nothing where no cache can be kept, or where an input may have changed while the run read it. */
 export function remember(question: CacheQuestion, findings: Remembered, startedAt: number): void {
-  const path = entryPath(question.config);
+  const path = entryPath(question);
   if (path === null || findings.inputs.some((input) => changedSince(input, startedAt))) return;
   const entry: Entry = { key: keyOf(question, findings.inputs), ...findings };
   try {
@@ -79,13 +86,16 @@ function readEntry(path: string | null): Entry | null {
   }
 }
 
-function entryPath({ folder, output }: ResolvedConfig): string | null {
+function entryPath({ config: { folder, output }, asked }: CacheQuestion): string | null {
   const base = cacheFolder(folder, "generate");
-  const name = sha256(`${folder}\n${output}`).slice(0, 32);
+  const name = sha256([folder, output, ...(asked ?? [])].join("\n")).slice(0, 32);
   return base === null ? null : join(base, `${name}.json`);
 }
 
-function keyOf({ config, documents, cwd, gate }: CacheQuestion, inputs: readonly string[]): string {
+function keyOf(
+  { config, documents, cwd, gate, templates }: CacheQuestion,
+  inputs: readonly string[],
+): string {
   const known = new Map(
     documents.flatMap((api) => api.documents.map(({ path, sha256 }) => [path, sha256] as const)),
   );
@@ -94,7 +104,16 @@ function keyOf({ config, documents, cwd, gate }: CacheQuestion, inputs: readonly
     .sort()
     .map((path) => [relative(config.folder, path), known.get(path) ?? fileHash(path, config.limits, disk)]);
   const settings = settingsText(config);
-  return sha256(JSON.stringify([toolkitState(), settings, cwd, gate, hashes]));
+  return sha256(JSON.stringify([toolkitState(), settings, cwd, gate, hashes, templates]));
+}
+
+/** All that stands in the folders of templates: a new one is no input yet. */
+export function templatesState({ apis }: ResolvedConfig): string[] {
+  const folders = apis.flatMap(({ languages }) => languages.flatMap(({ templates }) => templates ?? []));
+  return [...new Set(folders)].map((folder) => {
+    const templates = readTemplates(folder);
+    return typeof templates === "string" ? templates : templates.hash;
+  });
 }
 
 /**

@@ -6,6 +6,7 @@ import { wholeFile } from "../src/diagnostics/whole-file.js";
 import { displayPath } from "../src/source/paths.js";
 import { isMissing } from "../src/source/source-file.js";
 import { bannerBytes, bearsBanner } from "./banner.js";
+import { readManifest } from "./openapi-generator/manifest.js";
 import { isTemporary } from "../src/source/replace-file.js";
 
 /** All paths are relative to the output folder, with forward slashes, sorted. */
@@ -96,7 +97,9 @@ function walk(root: string, folder: string, listing: Listing): void {
   for (const entry of entriesOf(join(root, folder))) {
     const path = `${folder}/${entry.name}`;
     if (entry.isSymbolicLink()) listing.links.push(path);
-    else if (entry.isDirectory()) walk(root, path, listing);
+    // What stands in a folder with such a list is told by the list.
+    else if (entry.isDirectory() && readManifest(join(root, path)) === null) walk(root, path, listing);
+    else if (entry.isDirectory()) continue;
     else if (isTemporary(entry.name)) listing.temporary.push(path);
     else if (entry.isFile() && !entry.name.startsWith(".")) listing.files.add(path);
   }

@@ -34,6 +34,8 @@ export interface Produced {
   /** Absolute paths of all files that were read, sorted. */
   readonly inputs: readonly string[];
   readonly diagnostics: readonly Diagnostic[];
+  /** Of what it was made. */
+  readonly understood: readonly UnderstoodApi[];
 }
 
 export interface ProduceOptions {
@@ -89,7 +91,7 @@ export function produce(
       milliseconds: Math.round(milliseconds + performance.now() - startedAt),
     });
   }
-  return { apis, files, inputs: understood.inputs, diagnostics };
+  return { apis, files, inputs: understood.inputs, diagnostics, understood: understood.apis };
 }
 
 interface ReadContracts {

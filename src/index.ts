@@ -4,6 +4,7 @@
  */
 export { generate } from "../generators/generate.js";
 export type { GenerateOptions, GenerateResult } from "../generators/generate.js";
+export type { LanguageSummary } from "../generators/openapi-generator/language-summary.js";
 export type { ApiSummary } from "../generators/summary.js";
 export { checkInclusion, type CheckInclusionOptions } from "./compat/check-inclusion.js";
 export { diffContracts, type DiffOptions } from "./compat/diff-contracts.js";
@@ -34,6 +35,9 @@ export type {
   Enums,
   GenerateConfig,
   Int64,
+  LanguageConfig,
+  LanguageOption,
+  OpenApiGeneratorConfig,
   RuleSeverity,
   Target,
   ValidatorBackend,

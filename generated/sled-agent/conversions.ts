@@ -14,7 +14,7 @@ import type * as v7 from "./types/v7.js";
 import type * as v1 from "./types/v1.js";
 import { api, forms } from "./operations.js";
 import {
-  byTag, decided, liftItems, liftMembers, liftValues, makeConversions, orNull,
+  byTag, convertMembers, decided, liftItems, liftMembers, liftValues, makeConversions, orNull,
 } from "concordat/runtime";
 import type { Conversions, Convert, DecisionContext, Exactly, Steps } from "concordat/runtime";
 
@@ -39,8 +39,8 @@ export interface Decisions {
       context: DecisionContext,
     ) => Pick<v41.InstanceSledLocalConfig, "primary_nic_mtu">;
     /**
-     * Requests: InstanceSledLocalConfig loses primary_nic_mtu (refused where set, unless this
-     * decides otherwise).
+     * Requests: InstanceSledLocalConfig loses primary_nic_mtu (refused where set, unless this reads
+     * it).
      */
     "InstanceSledLocalConfig.down"?: (
       old: v41.InstanceSledLocalConfig,
@@ -53,16 +53,19 @@ export interface Decisions {
       old: v31.InstanceSledLocalConfig,
       context: DecisionContext,
     ) => Pick<v32.InstanceSledLocalConfig, "external_ips">;
-    /** Requests: Nothing says what becomes of ExternalIpConfig. */
+    /** Requests: ExternalIpConfig is of another type, and nothing of it is derived. */
     "ExternalIpConfig.up": (
       old: v31.ExternalIpConfig,
       context: DecisionContext,
     ) => v32.ExternalIpConfig;
-    /** Requests: Nothing says what becomes of ExternalIpConfig. */
+    /**
+     * Requests: ExternalIpConfig is of another type, and nothing of it is derived. Undefined leaves
+     * it out.
+     */
     "ExternalIpConfig.down": (
       old: v32.ExternalIpConfig,
       context: DecisionContext,
-    ) => v31.ExternalIpConfig;
+    ) => v31.ExternalIpConfig | undefined;
   };
   "31.0.0"?: {
     /** Requests: VpcFirewallRuleProtocol loses icmp6. */
@@ -74,8 +77,14 @@ export interface Decisions {
   "29.0.0"?: {
     /** Requests: VmmSpec gains smbios (absent, unless this decides otherwise). */
     "VmmSpec.up"?: (old: v18.VmmSpec, context: DecisionContext) => Pick<v29.VmmSpec, "smbios">;
-    /** Requests: VmmSpec loses smbios (refused where set, unless this decides otherwise). */
-    "VmmSpec.down"?: (old: v29.VmmSpec, context: DecisionContext) => void;
+    /**
+     * Requests: VmmSpec loses smbios (refused where set, unless this reads it); may also give
+     * components (instead of the decisions about it).
+     */
+    "VmmSpec.down"?: (
+      old: v29.VmmSpec,
+      context: DecisionContext,
+    ) => void | Partial<Pick<v18.VmmSpec, "components">>;
     /** Requests: Component loses virtio_socket. */
     "Component.down"?: (
       old: Extract<v29.Component, { type: "virtio_socket" }>,
@@ -95,25 +104,24 @@ export interface Decisions {
     ) => void;
   };
   "17.0.0": {
-    /** Requests: Nothing says what becomes of DelegatedZvol. */
+    /** Requests: DelegatedZvol is of another type, and nothing of it is derived. */
     "DelegatedZvol.up": (old: v11.DelegatedZvol, context: DecisionContext) => v17.DelegatedZvol;
-    /** Requests: Nothing says what becomes of DelegatedZvol. */
+    /** Requests: DelegatedZvol is of another type, and nothing of it is derived. */
     "DelegatedZvol.down": (old: v17.DelegatedZvol, context: DecisionContext) => v11.DelegatedZvol;
   };
   "11.0.0": {
     /**
-     * Requests: InstanceSledLocalConfig gains external_ips (absent, unless this decides otherwise).
-     * InstanceSledLocalConfig loses floating_ips, source_nat (always set). InstanceSledLocalConfig
-     * loses ephemeral_ip (refused where set, unless this decides otherwise).
+     * Requests: InstanceSledLocalConfig gains external_ips (absent, unless this decides otherwise);
+     * loses floating_ips, source_nat (always set), ephemeral_ip (refused where set, unless this
+     * reads it).
      */
     "InstanceSledLocalConfig.up": (
       old: v10.InstanceSledLocalConfig,
       context: DecisionContext,
     ) => Pick<v11.InstanceSledLocalConfig, "external_ips">;
     /**
-     * Requests: InstanceSledLocalConfig gains floating_ips, source_nat (required).
-     * InstanceSledLocalConfig gains ephemeral_ip (optional). InstanceSledLocalConfig loses
-     * external_ips.
+     * Requests: InstanceSledLocalConfig gains floating_ips, source_nat (required), ephemeral_ip
+     * (optional); loses external_ips (refused where set, unless this reads it).
      */
     "InstanceSledLocalConfig.down": (
       old: v11.InstanceSledLocalConfig,
@@ -122,16 +130,16 @@ export interface Decisions {
   };
   "10.0.0": {
     /**
-     * Requests: NetworkInterface gains ip_config (required). NetworkInterface loses ip, subnet,
-     * transit_ips.
+     * Requests: NetworkInterface gains ip_config (required); loses ip, subnet, transit_ips (refused
+     * where set, unless this reads it).
      */
     "NetworkInterface.up": (
       old: v9.NetworkInterface,
       context: DecisionContext,
     ) => Pick<v10.NetworkInterface, "ip_config">;
     /**
-     * Requests: NetworkInterface gains ip, subnet (required). NetworkInterface gains transit_ips
-     * (optional). NetworkInterface loses ip_config.
+     * Requests: NetworkInterface gains ip, subnet (required), transit_ips (optional); loses
+     * ip_config.
      */
     "NetworkInterface.down": (
       old: v10.NetworkInterface,
@@ -171,55 +179,60 @@ export function defineDecisions<Given extends Decisions>(
   return decisions;
 }
 
-const nvmeDiskUpV44: Convert = liftMembers(
-  {},
-  { decision: ["44.0.0", "NvmeDisk.up"], decide: ["has_write_cache"] },
-);
+// Up from 41.0.0 to 44.0.0.
 
-const componentUpV44: Convert = byTag(
-  "type",
-  { nvme_disk: liftMembers({ component: nvmeDiskUpV44 }) },
-);
+const nvmeDiskUpV44: Convert = convertMembers({
+  decision: ["44.0.0", "NvmeDisk.up"],
+  decide: ["has_write_cache"],
+});
+
+const componentUpV44: Convert = byTag("type", {
+  nvme_disk: liftMembers({ component: nvmeDiskUpV44 }),
+});
 
 const vmmSpecUpV44: Convert = liftMembers({ components: liftValues(componentUpV44) });
 
 const instanceEnsureBodyUpV44: Convert = liftMembers({ vmm_spec: vmmSpecUpV44 });
 
-const nvmeDiskDownV44: Convert = liftMembers(
-  {},
-  { decision: ["44.0.0", "NvmeDisk.down"], decideLost: ["has_write_cache"] },
-);
+// Down from 44.0.0 to 41.0.0.
 
-const componentDownV44: Convert = byTag(
-  "type",
-  { nvme_disk: liftMembers({ component: nvmeDiskDownV44 }) },
-);
+const nvmeDiskDownV44: Convert = convertMembers({
+  decision: ["44.0.0", "NvmeDisk.down"],
+  decideLost: ["has_write_cache"],
+});
+
+const componentDownV44: Convert = byTag("type", {
+  nvme_disk: liftMembers({ component: nvmeDiskDownV44 }),
+});
 
 const vmmSpecDownV44: Convert = liftMembers({ components: liftValues(componentDownV44) });
 
 const instanceEnsureBodyDownV44: Convert = liftMembers({ vmm_spec: vmmSpecDownV44 });
 
-const instanceSledLocalConfigUpV41: Convert = liftMembers(
-  {},
-  {
-    omit: ["primary_nic_mtu"],
-    decision: ["41.0.0", "InstanceSledLocalConfig.up"],
-    mayDecide: ["primary_nic_mtu"],
-  },
-);
+// Up from 32.0.0 to 41.0.0.
+
+const instanceSledLocalConfigUpV41: Convert = convertMembers({
+  omit: ["primary_nic_mtu"],
+  decision: ["41.0.0", "InstanceSledLocalConfig.up"],
+  mayDecide: ["primary_nic_mtu"],
+});
 
 const instanceEnsureBodyUpV41: Convert = liftMembers({
   local_config: instanceSledLocalConfigUpV41,
 });
 
-const instanceSledLocalConfigDownV41: Convert = liftMembers(
-  {},
-  { refuse: ["primary_nic_mtu"], decision: ["41.0.0", "InstanceSledLocalConfig.down"] },
-);
+// Down from 41.0.0 to 32.0.0.
+
+const instanceSledLocalConfigDownV41: Convert = convertMembers({
+  refuse: ["primary_nic_mtu"],
+  decision: ["41.0.0", "InstanceSledLocalConfig.down"],
+});
 
 const instanceEnsureBodyDownV41: Convert = liftMembers({
   local_config: instanceSledLocalConfigDownV41,
 });
+
+// Up from 31.0.0 to 32.0.0.
 
 const externalIpConfigUpV32: Convert = decided("32.0.0", "ExternalIpConfig.up");
 
@@ -236,6 +249,8 @@ const instanceEnsureBodyUpV32: Convert = liftMembers({
   local_config: instanceSledLocalConfigUpV32,
 });
 
+// Down from 32.0.0 to 31.0.0.
+
 const externalIpConfigDownV32: Convert = decided("32.0.0", "ExternalIpConfig.down");
 
 const instanceSledLocalConfigDownV32: Convert = liftMembers({
@@ -246,10 +261,12 @@ const instanceEnsureBodyDownV32: Convert = liftMembers({
   local_config: instanceSledLocalConfigDownV32,
 });
 
+// Down from 31.0.0 to 29.0.0.
+
 const vpcFirewallRuleProtocolDownV31: Convert = decided(
   "31.0.0",
   "VpcFirewallRuleProtocol.down",
-  byTag("type", {}, ["icmp6"]),
+  byTag("type", {}, { lost: ["icmp6"] }),
 );
 
 const resolvedVpcFirewallRuleDownV31: Convert = liftMembers({
@@ -264,43 +281,58 @@ const instanceEnsureBodyDownV31: Convert = liftMembers({
   local_config: instanceSledLocalConfigDownV31,
 });
 
-const vmmSpecUpV29: Convert = liftMembers(
-  {},
-  { decision: ["29.0.0", "VmmSpec.up"], mayDecide: ["smbios"] },
-);
+// Up from 18.0.0 to 29.0.0.
+
+const vmmSpecUpV29: Convert = convertMembers({
+  decision: ["29.0.0", "VmmSpec.up"],
+  mayDecide: ["smbios"],
+});
 
 const instanceEnsureBodyUpV29: Convert = liftMembers({ vmm_spec: vmmSpecUpV29 });
 
-const componentV0DownV29: Convert = decided(
+// Down from 29.0.0 to 18.0.0.
+
+const componentDownV29: Convert = decided(
   "29.0.0",
   "Component.down",
-  byTag("type", {}, ["virtio_socket"]),
+  byTag("type", {}, { lost: ["virtio_socket"] }),
 );
 
 const vmmSpecDownV29: Convert = liftMembers(
-  { components: liftValues(componentV0DownV29) },
-  { refuse: ["smbios"], only: ["board", "components"], decision: ["29.0.0", "VmmSpec.down"] },
+  { components: liftValues(componentDownV29) },
+  {
+    refuse: ["smbios"],
+    only: ["board", "components"],
+    decision: ["29.0.0", "VmmSpec.down"],
+    mayDecide: ["components"],
+  },
 );
 
 const instanceEnsureBodyDownV29: Convert = liftMembers({ vmm_spec: vmmSpecDownV29 });
 
-const instanceSledLocalConfigUpV18: Convert = liftMembers(
-  {},
-  { decision: ["18.0.0", "InstanceSledLocalConfig.up"], decide: ["attached_subnets"] },
-);
+// Up from 17.0.0 to 18.0.0.
+
+const instanceSledLocalConfigUpV18: Convert = convertMembers({
+  decision: ["18.0.0", "InstanceSledLocalConfig.up"],
+  decide: ["attached_subnets"],
+});
 
 const instanceEnsureBodyUpV18: Convert = liftMembers({
   local_config: instanceSledLocalConfigUpV18,
 });
 
-const instanceSledLocalConfigDownV18: Convert = liftMembers(
-  {},
-  { decision: ["18.0.0", "InstanceSledLocalConfig.down"], decideLost: ["attached_subnets"] },
-);
+// Down from 18.0.0 to 17.0.0.
+
+const instanceSledLocalConfigDownV18: Convert = convertMembers({
+  decision: ["18.0.0", "InstanceSledLocalConfig.down"],
+  decideLost: ["attached_subnets"],
+});
 
 const instanceEnsureBodyDownV18: Convert = liftMembers({
   local_config: instanceSledLocalConfigDownV18,
 });
+
+// Up from 11.0.0 to 17.0.0.
 
 const delegatedZvolUpV17: Convert = decided("17.0.0", "DelegatedZvol.up");
 
@@ -312,6 +344,8 @@ const instanceEnsureBodyUpV17: Convert = liftMembers({
   local_config: instanceSledLocalConfigUpV17,
 });
 
+// Down from 17.0.0 to 11.0.0.
+
 const delegatedZvolDownV17: Convert = decided("17.0.0", "DelegatedZvol.down");
 
 const instanceSledLocalConfigDownV17: Convert = liftMembers({
@@ -322,43 +356,43 @@ const instanceEnsureBodyDownV17: Convert = liftMembers({
   local_config: instanceSledLocalConfigDownV17,
 });
 
-const instanceSledLocalConfigUpV11: Convert = liftMembers(
-  {},
-  {
-    omit: ["external_ips"],
-    refuse: ["ephemeral_ip"],
-    decision: ["11.0.0", "InstanceSledLocalConfig.up"],
-    mayDecide: ["external_ips"],
-    decideLost: ["floating_ips", "source_nat"],
-  },
-);
+// Up from 10.0.0 to 11.0.0.
+
+const instanceSledLocalConfigUpV11: Convert = convertMembers({
+  omit: ["external_ips"],
+  refuse: ["ephemeral_ip"],
+  decision: ["11.0.0", "InstanceSledLocalConfig.up"],
+  mayDecide: ["external_ips"],
+  decideLost: ["floating_ips", "source_nat"],
+});
 
 const instanceEnsureBodyUpV11: Convert = liftMembers({
   local_config: instanceSledLocalConfigUpV11,
 });
 
-const instanceSledLocalConfigDownV11: Convert = liftMembers(
-  {},
-  {
-    omit: ["ephemeral_ip", "external_ips"],
-    decision: ["11.0.0", "InstanceSledLocalConfig.down"],
-    decide: ["floating_ips", "source_nat"],
-    mayDecide: ["ephemeral_ip"],
-  },
-);
+// Down from 11.0.0 to 10.0.0.
+
+const instanceSledLocalConfigDownV11: Convert = convertMembers({
+  omit: ["ephemeral_ip"],
+  refuse: ["external_ips"],
+  decision: ["11.0.0", "InstanceSledLocalConfig.down"],
+  decide: ["floating_ips", "source_nat"],
+  mayDecide: ["ephemeral_ip"],
+});
 
 const instanceEnsureBodyDownV11: Convert = liftMembers({
   local_config: instanceSledLocalConfigDownV11,
 });
 
-const networkInterfaceUpV10: Convert = liftMembers(
-  {},
-  {
-    omit: ["ip", "subnet", "transit_ips"],
-    decision: ["10.0.0", "NetworkInterface.up"],
-    decide: ["ip_config"],
-  },
-);
+// Up from 9.0.0 to 10.0.0.
+
+const networkInterfaceUpV10: Convert = convertMembers({
+  omit: ["ip", "subnet"],
+  refuse: ["transit_ips"],
+  unset: { transit_ips: [] },
+  decision: ["10.0.0", "NetworkInterface.up"],
+  decide: ["ip_config"],
+});
 
 const resolvedVpcFirewallRuleUpV10: Convert = liftMembers({
   targets: liftItems(networkInterfaceUpV10),
@@ -373,15 +407,14 @@ const instanceEnsureBodyUpV10: Convert = liftMembers({
   local_config: instanceSledLocalConfigUpV10,
 });
 
-const networkInterfaceDownV10: Convert = liftMembers(
-  {},
-  {
-    omit: ["ip_config", "transit_ips"],
-    decision: ["10.0.0", "NetworkInterface.down"],
-    decide: ["ip", "subnet"],
-    mayDecide: ["transit_ips"],
-  },
-);
+// Down from 10.0.0 to 9.0.0.
+
+const networkInterfaceDownV10: Convert = convertMembers({
+  omit: ["ip_config", "transit_ips"],
+  decision: ["10.0.0", "NetworkInterface.down"],
+  decide: ["ip", "subnet"],
+  mayDecide: ["transit_ips"],
+});
 
 const resolvedVpcFirewallRuleDownV10: Convert = liftMembers({
   targets: liftItems(networkInterfaceDownV10),
@@ -396,33 +429,41 @@ const instanceEnsureBodyDownV10: Convert = liftMembers({
   local_config: instanceSledLocalConfigDownV10,
 });
 
-const instanceSledLocalConfigUpV9: Convert = liftMembers(
-  {},
-  { decision: ["9.0.0", "InstanceSledLocalConfig.up"], decide: ["delegated_zvols"] },
-);
+// Up from 7.0.0 to 9.0.0.
+
+const instanceSledLocalConfigUpV9: Convert = convertMembers({
+  decision: ["9.0.0", "InstanceSledLocalConfig.up"],
+  decide: ["delegated_zvols"],
+});
 
 const instanceEnsureBodyUpV9: Convert = liftMembers({ local_config: instanceSledLocalConfigUpV9 });
 
-const instanceSledLocalConfigDownV9: Convert = liftMembers(
-  {},
-  { decision: ["9.0.0", "InstanceSledLocalConfig.down"], decideLost: ["delegated_zvols"] },
-);
+// Down from 9.0.0 to 7.0.0.
+
+const instanceSledLocalConfigDownV9: Convert = convertMembers({
+  decision: ["9.0.0", "InstanceSledLocalConfig.down"],
+  decideLost: ["delegated_zvols"],
+});
 
 const instanceEnsureBodyDownV9: Convert = liftMembers({
   local_config: instanceSledLocalConfigDownV9,
 });
 
-const instanceSledLocalConfigUpV7: Convert = liftMembers(
-  {},
-  { decision: ["7.0.0", "InstanceSledLocalConfig.up"], decide: ["multicast_groups"] },
-);
+// Up from 1.0.0 to 7.0.0.
+
+const instanceSledLocalConfigUpV7: Convert = convertMembers({
+  decision: ["7.0.0", "InstanceSledLocalConfig.up"],
+  decide: ["multicast_groups"],
+});
 
 const instanceEnsureBodyUpV7: Convert = liftMembers({ local_config: instanceSledLocalConfigUpV7 });
 
-const instanceSledLocalConfigDownV7: Convert = liftMembers(
-  {},
-  { decision: ["7.0.0", "InstanceSledLocalConfig.down"], decideLost: ["multicast_groups"] },
-);
+// Down from 7.0.0 to 1.0.0.
+
+const instanceSledLocalConfigDownV7: Convert = convertMembers({
+  decision: ["7.0.0", "InstanceSledLocalConfig.down"],
+  decideLost: ["multicast_groups"],
+});
 
 const instanceEnsureBodyDownV7: Convert = liftMembers({
   local_config: instanceSledLocalConfigDownV7,

@@ -79,7 +79,7 @@ interface Visit {
  * The types without a name that cannot be written where they are used: they are used in several places (a cycle is one
  * case of it), or a discriminator points to them, or they are too deep. In the order in which they are met.
  */
-function unnamedDefinitions(space: TypeSpace, used: readonly TypeId[]): Iterable<TypeId> {
+export function unnamedDefinitions(space: TypeSpace, used: readonly TypeId[]): Iterable<TypeId> {
   const named = new Set(space.names.values());
   const visited = new Set<TypeId>();
   const found = new Set<TypeId>();
@@ -116,7 +116,7 @@ const none = (): TypeId[] => [];
 const optional = (id: TypeId | undefined): TypeId[] => (id === undefined ? [] : [id]);
 
 /** The types a type is made of. */
-const partsOf: Visitor<readonly TypeId[]> = {
+export const partsOf: Visitor<readonly TypeId[]> = {
   any: none,
   never: none,
   null: none,

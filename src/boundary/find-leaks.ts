@@ -1,22 +1,10 @@
 /** Where a file gets hold of marked types: each way in is told once, and what is made of it afterwards is not. */
 import type { ts } from "ts-morph";
 import type { Compiler } from "./compiler.js";
+import { type Leak, type Searched, textOf } from "./leak.js";
 import type { Marked, MarkedTypes } from "./marked-types.js";
-
-export interface Leak {
-  readonly node: ts.Node;
-  /** `the import of Order`. */
-  readonly how: string;
-  readonly marked: Marked;
-}
-
-export interface Searched {
-  readonly compiler: Compiler;
-  readonly checker: ts.TypeChecker;
-  readonly types: MarkedTypes;
-  /** Files of which leaks are told: what they declare needs not be told again where it is used. */
-  readonly isSearched: (file: string) => boolean;
-}
+import { typedComments } from "./typed-comments.js";
+import { ValueLeaks } from "./value-leaks.js";
 
 /** In the order in which they stand. */
 export function findLeaks(file: ts.SourceFile, searched: Searched): Leak[] {
@@ -31,44 +19,45 @@ class LeakFinder {
   readonly #compiler: Compiler;
   readonly #checker: ts.TypeChecker;
   readonly #types: MarkedTypes;
-  readonly #isSearched: (file: string) => boolean;
+  readonly #values: ValueLeaks;
 
-  constructor(file: ts.SourceFile, { compiler, checker, types, isSearched }: Searched) {
+  constructor(file: ts.SourceFile, searched: Searched) {
     this.#file = file;
-    this.#compiler = compiler;
-    this.#checker = checker;
-    this.#types = types;
-    this.#isSearched = isSearched;
+    this.#compiler = searched.compiler;
+    this.#checker = searched.checker;
+    this.#types = searched.types;
+    this.#values = new ValueLeaks(searched);
   }
 
   /** @returns whether it, or something in it, was told */
   visit(node: ts.Node): boolean {
+    const told = this.#comments(node);
+    return this.#code(node) || told;
+  }
+
+  #code(node: ts.Node): boolean {
     const compiler = this.#compiler;
     if (compiler.isImportDeclaration(node)) return this.#import(node);
     if (compiler.isExportDeclaration(node)) return this.#export(node);
     if (compiler.isImportEqualsDeclaration(node)) return this.#name(node, node.name, "the import of");
     if (compiler.isTypeNode(node)) return this.#typeNode(node);
     if (compiler.isParameter(node)) return this.#parameter(node);
-    let told = this.#comments(node);
+    let told = false;
     compiler.forEachChild(node, (child) => {
       if (this.visit(child)) told = true;
     });
-    if (compiler.isSpreadAssignment(node)) return this.#spread(node) || told;
-    if (compiler.isForOfStatement(node)) return this.#iteration(node) || told;
-    if (compiler.isBindingElement(node)) return this.#bindingElement(node) || told;
-    return compiler.isExpression(node) ? this.#expression(node) || told : told;
+    return this.#tellAll(this.#values.of(node)) || told;
   }
 
-  /** JavaScript has its types in comments. */
   #comments(node: ts.Node): boolean {
     const compiler = this.#compiler;
-    if ((node.flags & compiler.NodeFlags.JavaScriptFile) === 0 || !compiler.isStatement(node)) return false;
     let told = false;
     const visit = (part: ts.Node): void => {
-      if (compiler.isTypeNode(part)) told = this.visit(part) || told;
+      if (compiler.isJSDocImportTag(part)) told = this.#import(part) || told;
+      else if (compiler.isTypeNode(part)) told = this.visit(part) || told;
       else compiler.forEachChild(part, visit);
     };
-    for (const comment of compiler.getJSDocCommentsAndTags(node)) visit(comment);
+    for (const comment of typedComments(node, compiler)) visit(comment);
     return told;
   }
 
@@ -77,7 +66,12 @@ class LeakFinder {
     return marked !== null;
   }
 
-  #import({ importClause, moduleSpecifier }: ts.ImportDeclaration): boolean {
+  #tellAll(leaks: readonly Leak[]): boolean {
+    this.leaks.push(...leaks);
+    return leaks.length > 0;
+  }
+
+  #import({ importClause, moduleSpecifier }: ts.ImportDeclaration | ts.JSDocImportTag): boolean {
     if (importClause === undefined) return false;
     const { name, namedBindings } = importClause;
     let told = name !== undefined && this.#name(name, name, "the import of");
@@ -135,11 +129,15 @@ class LeakFinder {
     }
     const name = nameOf(node, compiler);
     if (name !== null) {
-      if (this.#isKnownHere(name)) return this.#isMarkedName(name);
+      if (this.#isKnownHere(name)) {
+        if (this.#isMarkedName(name)) return true;
+        // What is given to a type of ours may make a marked one of it.
+        if (!hasArguments(node)) return false;
+      }
       const symbol = this.#checker.getSymbolAtLocation(name);
       const marked = symbol === undefined ? null : this.#types.ofSymbol(symbol);
       if (marked !== null) return this.#tell(node, how, marked);
-    } else if (!compiler.isIndexedAccessTypeNode(node)) {
+    } else if (!isComputed(node, compiler)) {
       return false;
     }
     return this.#tell(node, how, this.#types.ofType(this.#checker.getTypeFromTypeNode(node)));
@@ -174,103 +172,8 @@ class LeakFinder {
     let told = false;
     for (const one of [type, initializer, name]) if (one !== undefined && this.visit(one)) told = true;
     const isTyped = initializer !== undefined || this.#compiler.getJSDocType(node) !== undefined;
-    if (told || type !== undefined || isTyped || this.#isGivenMarked(node.parent)) return told;
-    const given = this.#types.ofType(this.#checker.getTypeAtLocation(node));
-    return this.#tell(node, `what is given for ${textOf(name)}`, given);
-  }
-
-  /** Whether a function is given to a call that has marked values already: `orders.map((order) => …)`. */
-  #isGivenMarked(fn: ts.Node): boolean {
-    const call = fn.parent;
-    if (!this.#compiler.isCallExpression(call)) return false;
-    return this.#sourcesOf(call).some((one) => one !== fn && this.#isMarked(one));
-  }
-
-  #bindingElement(node: ts.BindingElement): boolean {
-    const whole = this.#checker.getTypeAtLocation(node.parent);
-    const own = this.#types.ofType(this.#checker.getTypeAtLocation(node));
-    if (own === null || this.#types.ofType(whole) !== null) return false;
-    const name = node.propertyName ?? node.name;
-    const property = this.#compiler.isIdentifier(name) ? whole.getProperty(name.text) : undefined;
-    return !this.#isToldElsewhere(property) && this.#tell(node, `what is read as ${textOf(node)}`, own);
-  }
-
-  /** Of an interface that only holds a marked type, all that it holds. */
-  #spread(node: ts.SpreadAssignment): boolean {
-    const type = this.#checker.getTypeAtLocation(node.expression);
-    if (this.#types.ofType(type) !== null) return false;
-    for (const property of type.getProperties()) {
-      const found = this.#types.ofType(this.#checker.getTypeOfSymbol(property));
-      if (found !== null) return this.#tell(node, `what is spread by ${textOf(node)}`, found);
-    }
-    return false;
-  }
-
-  #iteration({ initializer, expression }: ts.ForOfStatement): boolean {
-    const declaration = this.#compiler.isVariableDeclarationList(initializer)
-      ? initializer.declarations[0]
-      : undefined;
-    if (declaration === undefined || this.#isMarked(expression)) return false;
-    const found = this.#types.ofType(this.#checker.getTypeAtLocation(declaration));
-    return this.#tell(declaration, `what is read as ${textOf(declaration)}`, found);
-  }
-
-  #expression(node: ts.Expression): boolean {
-    const compiler = this.#compiler;
-    const isAccess = compiler.isPropertyAccessExpression(node) || compiler.isElementAccessExpression(node);
-    const isCall = compiler.isCallExpression(node) || compiler.isNewExpression(node);
-    if (!isAccess && !isCall && !compiler.isAwaitExpression(node)) return false;
-    const marked = this.#types.ofType(this.#checker.getTypeAtLocation(node));
-    if (marked === null) return false;
-    if (isAccess && this.#isToldElsewhere(this.#symbolOf(node))) return false;
-    if (isCall && this.#isCallToldElsewhere(node)) return false;
-    const sources = isCall ? this.#sourcesOf(node) : [node.expression];
-    if (sources.some((one) => this.#isMarked(one) || this.#givesMarked(one))) return false;
-    const isImport = node.expression.kind === compiler.SyntaxKind.ImportKeyword;
-    return this.#tell(node, isImport ? textOf(node) : `the value of ${textOf(node)}`, marked);
-  }
-
-  /** What a call can have its result from: what its function is read from, and what that is given. */
-  #sourcesOf({ expression, arguments: given = [] as never }: ts.CallExpression | ts.NewExpression) {
-    const compiler = this.#compiler;
-    const isMember =
-      compiler.isPropertyAccessExpression(expression) || compiler.isElementAccessExpression(expression);
-    return [...(isMember ? [expression.expression] : []), ...given] as readonly ts.Expression[];
-  }
-
-  /** Of a function that gives a type as it comes, what it is given decides. */
-  #isCallToldElsewhere(node: ts.CallExpression | ts.NewExpression): boolean {
-    const declaration = this.#checker.getResolvedSignature(node)?.getDeclaration();
-    if (declaration === undefined || !this.#isSearched(declaration.getSourceFile().fileName)) return false;
-    const declared = this.#checker.getSignatureFromDeclaration(declaration);
-    return declared !== undefined && this.#types.ofType(declared.getReturnType()) !== null;
-  }
-
-  /** Whether it is a function written in what is searched that gives marked values: what it has them from is told. */
-  #givesMarked(node: ts.Expression): boolean {
-    const type = this.#checker.getTypeAtLocation(node);
-    return type
-      .getCallSignatures()
-      .some(
-        (one) =>
-          this.#isSearched(one.getDeclaration()?.getSourceFile().fileName ?? "") &&
-          this.#types.ofType(one.getReturnType()) !== null,
-      );
-  }
-
-  #symbolOf(node: ts.PropertyAccessExpression | ts.ElementAccessExpression): ts.Symbol | undefined {
-    const name = this.#compiler.isPropertyAccessExpression(node) ? node.name : node.argumentExpression;
-    return this.#checker.getSymbolAtLocation(name);
-  }
-
-  #isToldElsewhere(symbol: ts.Symbol | undefined): boolean {
-    const declaration = symbol?.declarations?.[0];
-    if (declaration === undefined || !this.#isSearched(declaration.getSourceFile().fileName)) return false;
-    return this.#types.ofType(this.#checker.getTypeAtLocation(declaration)) !== null;
-  }
-
-  #isMarked(node: ts.Expression): boolean {
-    return this.#types.ofType(this.#checker.getTypeAtLocation(node)) !== null;
+    if (told || type !== undefined || isTyped) return told;
+    return this.#tellAll(this.#values.ofParameter(node));
   }
 }
 
@@ -281,9 +184,15 @@ function nameOf(node: ts.TypeNode, compiler: Compiler): ts.Node | null {
   return compiler.isExpressionWithTypeArguments(node) ? node.expression : null;
 }
 
-const longest = 60;
+function hasArguments(node: ts.TypeNode): boolean {
+  return ((node as ts.NodeWithTypeArguments).typeArguments ?? []).length > 0;
+}
 
-function textOf(node: ts.Node): string {
-  const text = node.getText().replaceAll(/\s+/gu, " ");
-  return `\`${text.length > longest ? `${text.slice(0, longest)}…` : text}\``;
+/** Whether what it comes to is told by none of its parts. */
+function isComputed(node: ts.TypeNode, compiler: Compiler): boolean {
+  return (
+    compiler.isIndexedAccessTypeNode(node) ||
+    compiler.isConditionalTypeNode(node) ||
+    compiler.isMappedTypeNode(node)
+  );
 }

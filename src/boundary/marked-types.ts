@@ -53,6 +53,19 @@ export class MarkedTypes {
     return found;
   }
 
+  /** What somebody gives out one after another who holds nothing marked, as a class with an iterator does. */
+  ofItems(type: ts.Type): { readonly marked: Marked; readonly declaration: ts.Node | undefined } | null {
+    for (const property of type.getProperties()) {
+      // How the compiler calls `[Symbol.iterator]` and `[Symbol.asyncIterator]`.
+      if (!/^__@(?:iterator|asyncIterator)\b/u.test(property.name)) continue;
+      for (const signature of this.#checker.getTypeOfSymbol(property).getCallSignatures()) {
+        const marked = this.ofType(signature.getReturnType());
+        if (marked !== null) return { marked, declaration: property.declarations?.[0] };
+      }
+    }
+    return null;
+  }
+
   /** The nearest first; a type that holds itself is looked at once. */
   #search(whole: ts.Type): Marked | null {
     const seen = new Set([whole]);
@@ -80,13 +93,19 @@ export class MarkedTypes {
     if ((type.flags & TypeFlags.Object) === 0) return [];
     const { objectFlags } = type as ts.ObjectType;
     if ((objectFlags & ObjectFlags.Reference) !== 0) {
-      const given = this.#checker.getTypeArguments(type as ts.TypeReference);
+      const given = this.#givenTo(type as ts.TypeReference);
       if (this.#isOfLanguage(type) || this.#checker.isTupleType(type)) return given;
       if (given.length > 0) return this.#heldBy(type);
     }
     if (type.isClassOrInterface()) return [...this.#checker.getBaseTypes(type), ...this.#callOf(type)];
     if ((objectFlags & (ObjectFlags.Anonymous | ObjectFlags.Mapped)) === 0) return [];
     return this.#isPlain(type) ? this.#heldBy(type) : [];
+  }
+
+  /** Without what stands for `this`, which every class has. */
+  #givenTo(type: ts.TypeReference): readonly ts.Type[] {
+    const { typeParameters = [] } = type.target;
+    return this.#checker.getTypeArguments(type).slice(0, typeParameters.length);
   }
 
   /** Not a function, a class itself or a module: those hold nothing before they are used. */

@@ -33,7 +33,7 @@ export async function checkCommand(session: Session, flags: CheckFlags): Promise
   const made =
     config === null || mended === null
       ? null
-      : check(config, mended.gate.documents, { cwd, tree: mended.tree, known: mended.gate.unchanged });
+      : await check(config, mended.gate.documents, { cwd, tree: mended.tree, known: mended.gate.unchanged });
   const outside = await boundaryProblems(config, cwd);
   const decisions =
     config === null || mended === null || made === null

@@ -2,6 +2,7 @@
 import { disk } from "../source/file-tree.js";
 import { join } from "node:path";
 import { produce } from "../../generators/produce.js";
+import { listLanguages } from "../../generators/openapi-generator/list-languages.js";
 import { hasErrors } from "../diagnostics/diagnostic.js";
 import { escapeText } from "../diagnostics/escape.js";
 import { readVersions } from "../history/versions.js";
@@ -12,6 +13,8 @@ import type { Session } from "./session.js";
 export interface ListFilesOptions {
   readonly inputs: boolean;
   readonly outputs: boolean;
+  /** Only these. */
+  readonly languages?: readonly string[] | undefined;
 }
 
 export async function listFilesCommand(session: Session, options: ListFilesOptions): Promise<ExitCode> {
@@ -23,11 +26,23 @@ export async function listFilesCommand(session: Session, options: ListFilesOptio
   if (config !== null && file !== null) {
     const documents = config.apis.map((api) => readVersions(api, { cwd, limits: config.limits, tree: disk }));
     const produced = produce(config, documents, { cwd, tree: disk });
-    diagnostics.push(...documents.flatMap((api) => api.diagnostics), ...produced.diagnostics);
+    const others = listLanguages({
+      config,
+      apis: produced.understood,
+      asked: options.languages ?? null,
+      cwd,
+    });
+    diagnostics.push(
+      ...documents.flatMap((api) => api.diagnostics),
+      ...produced.diagnostics,
+      ...others.diagnostics,
+    );
     if (!hasErrors(diagnostics)) {
-      if (options.inputs) inputs.push(file, ...produced.inputs);
-      if (options.outputs)
-        outputs.push(...[...produced.files.keys()].map((path) => join(config.output, path)));
+      if (options.inputs) inputs.push(file, ...produced.inputs, ...others.inputs);
+      if (options.outputs) {
+        const files = options.languages === undefined ? [...produced.files.keys()] : [];
+        outputs.push(...files.map((path) => join(config.output, path)), ...others.outputs);
+      }
     }
   }
   const shown = (paths: readonly string[]) =>

@@ -6,7 +6,7 @@ import type { CheckFlags } from "./check.js";
 import type { DiffFlags } from "./diff/diff.js";
 import { exitCodes, type ExitCode } from "./exit-codes.js";
 import { formats } from "./formats.js";
-import type { GateFlags } from "./gate/run-gate.js";
+import type { GenerateFlags } from "./generate.js";
 import { addInit, type InitFlags } from "./init/flags.js";
 import type { Io } from "./io.js";
 import type { NewVersionFlags } from "./new-version.js";
@@ -43,7 +43,7 @@ function failureJson(error: unknown, exitCode: ExitCode): string {
 
 type Done = (code: ExitCode) => void;
 
-interface GenerateFlags extends GateFlags {
+interface RunGenerateFlags extends GenerateFlags {
   readonly watch?: true;
   readonly listInputs?: true;
   readonly listOutputs?: true;
@@ -113,13 +113,19 @@ function programFor(io: Io, done: Done): Command {
   program
     .command("generate")
     .description("write the generated files that are not up to date")
+    .addOption(
+      new Option(
+        "--target <language>",
+        "only this language, by OpenAPI Generator; may be repeated",
+      ).argParser((text: string, before: readonly string[] | undefined) => [...(before ?? []), text]),
+    )
     .option("--watch", "generate again whenever something changes")
     .addOption(blessedFrom())
     .addOption(blessedFromFolder())
     .option("--produce", "run the programs that produce documents, and write what they give")
     .option("--list-inputs", "print the files that are read, and write nothing")
     .option("--list-outputs", "print the files that would be there, and write nothing")
-    .action(async (flags: GenerateFlags) => done(await runGenerate(plainSession(), flags)));
+    .action(async (flags: RunGenerateFlags) => done(await runGenerate(plainSession(), flags)));
   program
     .command("check")
     .description("prove that what shipped is as it was, documents sound and generated files up to date")
@@ -178,14 +184,15 @@ function programFor(io: Io, done: Done): Command {
   return program;
 }
 
-async function runGenerate(session: Session, flags: GenerateFlags): Promise<ExitCode> {
+async function runGenerate(session: Session, flags: RunGenerateFlags): Promise<ExitCode> {
   const { watch = false, listInputs = false, listOutputs = false } = flags;
   if (listInputs || listOutputs) {
     if ([watch, listInputs, listOutputs].filter(Boolean).length > 1) {
       throw new UsageError("--watch, --list-inputs and --list-outputs exclude each other");
     }
     const { listFilesCommand } = await import("./list-files.js");
-    return listFilesCommand(session, { inputs: listInputs, outputs: listOutputs });
+    const { target } = flags;
+    return listFilesCommand(session, { inputs: listInputs, outputs: listOutputs, languages: target });
   }
   if (watch) {
     if (session.format === "json")

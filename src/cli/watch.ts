@@ -3,15 +3,14 @@ import { existsSync } from "node:fs";
 import { dirname } from "node:path";
 import { isInside } from "../source/paths.js";
 import { exitCodes, type ExitCode } from "./exit-codes.js";
-import { generateOnce, type Run } from "./generate.js";
-import type { GateFlags } from "./gate/run-gate.js";
+import { generateOnce, type GenerateFlags, type Run } from "./generate.js";
 import type { Session } from "./session.js";
 
 /** Editors and version control change many files in a moment. */
 const quietMilliseconds = 100;
 
 /** Ends when the process is interrupted. */
-export async function watchCommand(session: Session, flags: GateFlags): Promise<ExitCode> {
+export async function watchCommand(session: Session, flags: GenerateFlags): Promise<ExitCode> {
   const { watch } = await import("chokidar");
   let run = await generateOnce(session, flags);
   const ignored = (path: string) => {
@@ -47,5 +46,6 @@ function watchedPaths({ loaded, result }: Run, cwd: string): string[] {
   const apis = loaded.config?.apis ?? [];
   // What is missing now may come: its folder tells.
   const documents = apis.map(({ documents: path }) => (existsSync(path) ? path : dirname(path)));
-  return [loaded.file ?? cwd, ...documents, ...(result?.inputs ?? [])];
+  const templates = apis.flatMap(({ languages }) => languages.flatMap((one) => one.templates ?? []));
+  return [loaded.file ?? cwd, ...documents, ...templates, ...(result?.inputs ?? [])];
 }

@@ -1,4 +1,5 @@
 /** The JSON Schema of the config; `schema.json` at the package's root is written from it. */
+import { languageShape, openapiGeneratorShape } from "./language-shape.js";
 import type { Shape } from "./shape.js";
 
 const compatibility: Shape = {
@@ -186,6 +187,11 @@ const api: Shape = {
         "A program and its arguments, run in the config's folder, whose standard output is the newest document; only generate --produce and check --produce run it.",
     },
     compatibility: { ...compatibility, description: "What a change may do, before what holds for all APIs." },
+    languages: {
+      type: "array",
+      items: languageShape,
+      description: "What OpenAPI Generator makes of the documents, each language once.",
+    },
   },
   required: ["documents", "versioning"],
   additionalProperties: false,
@@ -221,6 +227,7 @@ const generate: Shape = {
       default: ["types", "validators", "client", "server", "json-schema"],
       description: "Which outputs are written; client and server bring validators and types with them.",
     },
+    openapiGenerator: openapiGeneratorShape,
   },
   additionalProperties: false,
 };

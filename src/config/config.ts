@@ -92,6 +92,44 @@ export interface ApiConfig {
   readonly produce?: readonly string[] | undefined;
   /** Key by key before those of all APIs. */
   readonly compatibility?: CompatibilityConfig | undefined;
+  /** What OpenAPI Generator makes of the documents, each language once. */
+  readonly languages?: readonly LanguageConfig[] | undefined;
+}
+
+/** A client in another language, or whatever else OpenAPI Generator makes. */
+export interface LanguageConfig {
+  /** What `generate --target` and folders call it, as `rust`. */
+  readonly language: string;
+  /** OpenAPI Generator's name for what makes it. Default: the language. */
+  readonly generator?: string | undefined;
+  /** Default `newest`. */
+  readonly versions?: "newest" | "all" | readonly string[] | undefined;
+  /**
+   * The folder for it; in it each version gets a folder, unless only the newest is made. Default: a folder for each
+   * version in one of the language's name, in the API's output folder.
+   */
+  readonly output?: string | undefined;
+  /** Of the generator, as it names them; before what Concordat sets of itself. */
+  readonly options?: Readonly<Record<string, LanguageOption>> | undefined;
+  /** A folder of templates that take the place of the generator's own. They decide what code is written. */
+  readonly templates?: string | undefined;
+}
+
+/** An object is a map, as `typeMappings` takes one. */
+export type LanguageOption = string | boolean | Readonly<Record<string, string>>;
+
+/** Which OpenAPI Generator is run, and how. */
+export interface OpenApiGeneratorConfig {
+  /** Its jar. Default: the npm package `@openapitools/openapi-generator-cli` fetches it from Maven Central. */
+  readonly jar?: string | undefined;
+  /** Default: the one that Concordat is tested with. */
+  readonly version?: string | undefined;
+  /** Of the jar, in hexadecimal; needed where it is not the one that Concordat is tested with. */
+  readonly sha256?: string | undefined;
+  /** The program. Default: `java` in JAVA_HOME, then on the PATH. */
+  readonly java?: string | undefined;
+  /** How long one run may take, in seconds. Default 600. */
+  readonly timeLimit?: number | undefined;
 }
 
 export interface GenerateConfig {
@@ -103,6 +141,8 @@ export interface GenerateConfig {
   readonly importExtension?: ".js" | ".ts" | "" | undefined;
   /** Default all. */
   readonly targets?: readonly Target[] | undefined;
+  /** What makes the `languages` of APIs. */
+  readonly openapiGenerator?: OpenApiGeneratorConfig | undefined;
 }
 
 /** Where in our own TypeScript wire types and domain types may be named, which `check` then holds it to. */

@@ -1,6 +1,6 @@
 /** The config with its defaults filled in, its paths absolute, and its folders checked against each other. */
-import { existsSync, realpathSync } from "node:fs";
-import { join, relative, resolve } from "node:path";
+import { existsSync } from "node:fs";
+import { join, resolve } from "node:path";
 import { diagnostic, type Diagnostic } from "../diagnostics/diagnostic.js";
 import { isInside } from "../source/paths.js";
 import type { Place } from "../source/place.js";
@@ -19,6 +19,14 @@ import type {
   Versioning,
   VersionIn,
 } from "./config.js";
+import { outputProblems } from "./output-problems.js";
+import {
+  languageProblems,
+  resolveGenerator,
+  resolveLanguages,
+  type ResolvedGenerator,
+  type ResolvedLanguage,
+} from "./resolve-languages.js";
 
 export interface ResolvedApi {
   readonly name: string;
@@ -40,6 +48,7 @@ export interface ResolvedApi {
   /** A program and its arguments; null where nothing produces the newest document. */
   readonly produce: readonly string[] | null;
   readonly compatibility: ResolvedCompatibility;
+  readonly languages: readonly ResolvedLanguage[];
   /** Where the config names the documents. */
   readonly place: Place;
 }
@@ -85,6 +94,7 @@ export interface ResolvedConfig {
   readonly committed: boolean;
   readonly importExtension: ".js" | ".ts" | "";
   readonly targets: readonly Target[];
+  readonly openapiGenerator: ResolvedGenerator;
   readonly formats: { readonly assert: readonly string[]; readonly annotate: readonly string[] };
   readonly limits: { readonly fileSize?: number; readonly depth?: number };
   /** In UTF-16 code units; null: as each pattern allows. */
@@ -120,6 +130,7 @@ export function resolveConfig(config: Config, { folder, place }: ResolveContext)
     committed: generate.committed ?? true,
     importExtension: generate.importExtension ?? ".js",
     targets: withRequired(generate.targets ?? ["client", "server", "json-schema"]),
+    openapiGenerator: resolveGenerator(generate.openapiGenerator, folder),
     formats: { assert: formats.assert ?? [], annotate: formats.annotate ?? [] },
     limits: {
       ...(limits.fileSize === undefined ? {} : { fileSize: Number(limits.fileSize) }),
@@ -133,7 +144,8 @@ export function resolveConfig(config: Config, { folder, place }: ResolveContext)
     ...collisions(apis),
     ...blessedProblems(config.blessed, place),
     ...packagePathProblems(config.apis, place),
-    ...outputProblems(resolved, place, generate.output !== undefined),
+    ...languageProblems(config, place),
+    ...outputProblems(resolved, generate.output === undefined ? place : place.at("generate").at("output")),
   ];
   return { config: problems.length === 0 ? resolved : null, diagnostics: problems };
 }
@@ -172,6 +184,7 @@ function resolveApi(name: string, api: ApiConfig, all: ForAllApis, place: Place)
     docs: api.docs ?? "editable",
     produce: api.produce ?? null,
     compatibility: resolveCompatibility({ ...all.compatibility, ...api.compatibility }, folder),
+    languages: resolveLanguages(api.languages, folder, place.at("languages")),
     place: place.at("documents"),
   };
 }
@@ -260,30 +273,4 @@ function packagePathProblems(apis: Config["apis"], place: Place): Diagnostic[] {
     const at = place.at("apis").at(name).at("documents").at("path");
     return [diagnostic("config-path-leaves-package", { path: documents.path }, { at })];
   });
-}
-
-/** Whatever is in the output folder may be deleted, and whatever is in a documents folder is read. */
-function outputProblems(config: ResolvedConfig, place: Place, isGiven: boolean): Diagnostic[] {
-  const at = isGiven ? place.at("generate").at("output") : place;
-  const shown = relative(config.folder, config.output).replaceAll("\\", "/") || ".";
-  const output = real(config.output);
-  const unsafe = (relation: string, what: string) =>
-    diagnostic("config-output-unsafe", { output: shown, relation, what }, { at });
-  if (isInside(real(config.folder), output)) return [unsafe("holds", "the config")];
-  for (const { name, documents } of config.apis) {
-    if (isInside(real(documents), output)) return [unsafe("holds", `the documents of ${name}`)];
-    if (isInside(output, real(documents))) return [unsafe("lies among", `the documents of ${name}`)];
-  }
-  const root = config.roots.find((one) => isInside(real(one), output));
-  return root === undefined ? [] : [unsafe("holds", "a folder named in roots")];
-}
-
-/** With links followed as far as the path exists. */
-function real(path: string): string {
-  try {
-    return realpathSync.native(path);
-  } catch {
-    const parent = resolve(path, "..");
-    return parent === path ? path : join(real(parent), relative(parent, path));
-  }
 }

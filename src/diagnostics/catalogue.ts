@@ -9,6 +9,7 @@ import type { Severity } from "./diagnostic.js";
 import { gateCatalogue } from "./gate-catalogue.js";
 import { generatedCatalogue } from "./generated-catalogue.js";
 import { historyCatalogue } from "./history-catalogue.js";
+import { languagesCatalogue } from "./languages-catalogue.js";
 import { sourceCatalogue } from "./source-catalogue.js";
 
 export interface Entry {
@@ -27,6 +28,7 @@ export const catalogue = {
   ...baseCatalogue,
   ...gateCatalogue,
   ...generatedCatalogue,
+  ...languagesCatalogue,
   ...compatCatalogue,
   ...boundaryCatalogue,
   ...decisionsCatalogue,

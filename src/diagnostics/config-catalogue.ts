@@ -77,4 +77,19 @@ export const configCatalogue = {
     message: "the output folder {output} {relation} {what}",
     help: "Generated files are replaced and deleted; give them a folder of their own.",
   },
+  "config-language-twice": {
+    severity: "error",
+    message: "{language} is named twice among the languages of {api}",
+    help: "Name all its versions in one entry, or give the second another name and name its generator.",
+  },
+  "config-option-reserved": {
+    severity: "error",
+    message: "the option {option} is set by how OpenAPI Generator is run",
+    help: "Leave it out; output and templates have keys of their own.",
+  },
+  "config-generator-unpinned": {
+    severity: "error",
+    message: "OpenAPI Generator {version} is asked for, but not by which SHA-256 its jar is known",
+    help: "Give sha256 beside it, or leave both out: then it is {tested}.",
+  },
 } as const satisfies Record<string, Entry>;

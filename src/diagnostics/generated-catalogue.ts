@@ -63,7 +63,12 @@ export const generatedCatalogue = {
     severity: "info",
     message:
       "the operation {operation} is not there at {version}, so it is not converted between older versions and newer ones",
-    help: "Nothing has to be done; an operation that comes back is another one to callers.",
+    help: "Where the forms are alike, older callers are served as ever; else they get 400 UnsupportedApiVersion, unless the server gives an override for these versions of the operation.",
+  },
+  "conversion-may-not-fit": {
+    severity: "info",
+    message: "answers with a {type} of {version} may not fit {other}, which allows less",
+    help: "An answer that does not fit is a 500, unless the optional decision about the type says what becomes of it.",
   },
   "type-refers-to-itself": {
     severity: "warning",

@@ -1,7 +1,12 @@
 /** The entry `concordat/testing`: what users' own tests import, to hold hand-written translations to their laws. */
 
 export { checkConversions } from "./conversions/check-conversions.js";
-export type { ConversionsCheck, ConversionsSummary, OfDecisions } from "./conversions/check-conversions.js";
+export type {
+  ConversionsCheck,
+  ConversionsSummary,
+  LossesOf,
+  OfDecisions,
+} from "./conversions/check-conversions.js";
 export { checkAdapter } from "./laws/check-adapter.js";
 export type { AdapterCheck, AdapterSummary } from "./laws/check-adapter.js";
 export { checkProjection } from "./laws/check-projection.js";

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { loadConfig } from "../../src/config/load.js";
+import { pinnedGenerator } from "../../src/config/pinned-generator.js";
 import { folderWith, write } from "../folder.js";
 
 const pets = '{ "apis": { "pets": { "documents": "pets", "versioning": "server" } } }';
@@ -135,6 +136,7 @@ test.each([
           severities: {},
           ignores: null,
         },
+        languages: [],
         place: "/apis/pets/documents",
       },
     ],
@@ -143,6 +145,7 @@ test.each([
     committed: true,
     importExtension: ".js",
     targets: ["types", "validators", "client", "server", "json-schema"],
+    openapiGenerator: { ...pinnedGenerator, jar: null, java: null, timeLimit: 600 },
     formats: { assert: [], annotate: [] },
     limits: {},
     patternLength: null,

@@ -87,6 +87,19 @@ const equal: readonly Pair[] = [
     { T: { oneOf: [{ type: "null" }, text] } },
     "3.1.0",
   ),
+  pair("false and not anything", { T: false }, { T: { not: {} } }, "3.1.0"),
+  pair(
+    "null, and not anything but null",
+    { T: { nullable: true, enum: [null] } },
+    { T: { nullable: true, not: {} } },
+  ),
+  pair("a union, and one with an arm that takes nothing", { T: text }, { T: { anyOf: [text, { not: {} }] } }),
+  pair(
+    "nothing, and nothing that is something",
+    { T: false },
+    { T: { allOf: [text, { not: {} }] } },
+    "3.1.0",
+  ),
   pair(
     "a nullable enum and an enum with null",
     { T: { anyOf: [{ enum: ["a"] }, { type: "null" }] } },

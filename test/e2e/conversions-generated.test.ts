@@ -207,7 +207,8 @@ describe("a new server and clients of all versions", () => {
       400,
       expect.objectContaining({
         code: "Inconvertible",
-        detail: "older versions have no bike with so many wheels",
+        detail:
+          "the call was made, but its answer has no counterpart at version 1.0.0: older versions have no bike with so many wheels",
       }),
     ]);
   });

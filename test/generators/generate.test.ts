@@ -21,7 +21,10 @@ async function staleOf(folder: string): Promise<string[]> {
   const where = { cwd: folder, tree: disk };
   const past = { base: null, releases: [], judging: null, evolving: false };
   const { documents, problems } = checkGate({ config: loaded.config!, ...where, ...past });
-  const { diagnostics, stale } = check(loaded.config!, documents, { ...where, known: new Set() });
+  const { diagnostics, stale } = await check(loaded.config!, documents, {
+    ...where,
+    known: new Set(),
+  });
   return [...problems, ...diagnostics, ...stale].map(({ code, span }) => `${code} ${span?.file}`);
 }
 

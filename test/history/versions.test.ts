@@ -26,6 +26,7 @@ function apiIn(folder: string, documents: string, versioning: Versioning): Resol
     decisions: null,
     docs: "editable",
     produce: null,
+    languages: [],
     compatibility: {
       policy: "wire",
       direction: "backward",

@@ -4,7 +4,16 @@ import type { HashSpace, Direction } from "../../../src/contract/hash.js";
 import type { EnumNode, Operation } from "../../../src/contract/ir.js";
 import { diagnostic, type Diagnostic } from "../../../src/diagnostics/diagnostic.js";
 import type { ApiVersion, GeneratedFile, TypesOptions } from "../../generated-file.js";
-import { code, docComment, join, newline, nothing, propertyKey, type Code } from "../emit/code.js";
+import {
+  code,
+  docComment,
+  join,
+  lineComment,
+  newline,
+  nothing,
+  propertyKey,
+  type Code,
+} from "../emit/code.js";
 import { printModule } from "../emit/module.js";
 import { UniqueNames } from "../emit/names.js";
 import { print, sequence, type Sheet } from "../emit/sheet.js";
@@ -17,7 +26,7 @@ import type { VersionTypes } from "../types/version-types.js";
 import { Decisions, type Decision } from "./decisions.js";
 import { planAnswer, planRequest } from "./messages.js";
 import { objectSheet, runtime } from "./plan-code.js";
-import { same, simplified, type Plan } from "./plan.js";
+import { same, type Plan } from "./plan.js";
 import type { StepContext, VersionSide, Way } from "./context.js";
 import { StepWay, type StepCounts } from "./step.js";
 import type { WayWriter } from "./way-writer.js";
@@ -66,6 +75,7 @@ export function emitConversions(options: ConversionsOptions, input: ConversionsI
   const decisions = new Decisions();
   const counts = new Map<string, StepCounts>();
   const declarations: Code[] = [];
+  const narrowed = new Map<string, Diagnostic>();
   const steps = new Map<string, [version: string, step: Sheet][]>();
   const sides = model.versions.map((version, index) => sideOf(version, input.types[index]!, options, input));
   for (let index = 0; index + 1 < sides.length; index++) {
@@ -78,7 +88,7 @@ export function emitConversions(options: ConversionsOptions, input: ConversionsI
       decisions,
       operations: namespace,
     };
-    for (const [id, step] of writeStep(context, { model, options, declarations, counts })) {
+    for (const [id, step] of writeStep(context, { model, options, declarations, counts, narrowed })) {
       const list = steps.get(id) ?? [];
       steps.set(id, [...list, [newer.version.version, step]]);
     }
@@ -104,7 +114,7 @@ export function emitConversions(options: ConversionsOptions, input: ConversionsI
     decisions: decisions.all(),
     need,
     counts,
-    diagnostics: leftOut(model),
+    diagnostics: [...leftOut(model), ...narrowed.values()],
   };
 }
 
@@ -133,6 +143,8 @@ interface StepOutput {
   readonly options: ConversionsOptions;
   readonly declarations: Code[];
   readonly counts: Map<string, StepCounts>;
+  /** What is told of types, once each: the newest step with it. */
+  readonly narrowed: Map<string, Diagnostic>;
 }
 
 interface PlannedMessage {
@@ -144,7 +156,7 @@ interface PlannedMessage {
 /** Of each operation that changed what to do, by its id. */
 function writeStep(
   context: StepContext,
-  { model, options, declarations, counts }: StepOutput,
+  { model, options, declarations, counts, narrowed }: StepOutput,
 ): Map<string, Sheet> {
   const changed = changedForms(model, context);
   const planned = ways
@@ -163,25 +175,46 @@ function writeStep(
     });
   const sheets = new Map<string, Record<Direction, Sheet[]>>();
   const writers = new Map<Way, WayWriter>();
+  const written: Readonly<Record<Way, Code[]>> = { up: [], down: [] };
+  for (const { way, own, messages } of planned) {
+    const other = planned.find((one) => one.way === way && one.own !== own)?.own;
+    own.finish(
+      messages.map(({ plan }) => plan),
+      other,
+    );
+  }
   for (const { way, polarity, own, messages } of planned) {
-    const other = planned.find((one) => one.way === way && one.polarity !== polarity);
     const name = `${polarity === "request" ? "request" : "answer"} ${way}`;
     own.count(countsOf(counts, name));
-    const writer = own.writer(other?.own, declarations);
+    if (polarity === "response") tellNarrowed(own, narrowed);
+    const writer = own.writer(written[way]);
     const before = writers.get(way);
     if (before !== undefined) writer.adopt(before);
     writers.set(way, writer);
-    const pairs = own.pairs();
     for (const { source, target, plan } of messages) {
-      const telling = simplified(plan, (pair) => !pairs.has(pair));
+      const telling = own.told(plan);
       if (telling === same) continue;
       const sheet = sequence(code`${propertyKey(way)}: `, writer.message(telling, { source, target }));
-      let own = sheets.get(source.id);
-      if (own === undefined) sheets.set(source.id, (own = { request: [], response: [] }));
-      own[polarity].push(sheet);
+      let done = sheets.get(source.id);
+      if (done === undefined) sheets.set(source.id, (done = { request: [], response: [] }));
+      done[polarity].push(sheet);
     }
   }
+  const [newer, older] = [context.newer, context.older].map((side) => side.version.version);
+  if (written.up.length > 0) declarations.push(lineComment(`Up from ${older} to ${newer}.`), ...written.up);
+  if (written.down.length > 0)
+    declarations.push(lineComment(`Down from ${newer} to ${older}.`), ...written.down);
   return new Map([...sheets].map(([id, { request, response }]) => [id, stepSheet(request, response)]));
+}
+
+function tellNarrowed(own: StepWay, narrowed: Map<string, Diagnostic>): void {
+  const [from, to] = own.sides();
+  for (const { source, identifier: type } of own.narrowed()) {
+    if (narrowed.has(type)) continue;
+    const told = { type, version: from.version.version, other: to.version.version };
+    const { place } = from.types.contract.types.nodes[source]!;
+    narrowed.set(type, diagnostic("conversion-may-not-fit", told, { at: place }));
+  }
 }
 
 function countsOf(counts: Map<string, StepCounts>, name: string): StepCounts {

@@ -18,6 +18,7 @@ interface Draft {
   readonly absent: string[];
   readonly gained: string[];
   readonly left: string[];
+  readonly optional: Map<string, boolean>;
 }
 
 function emptyDraft(): Draft {
@@ -33,13 +34,19 @@ function emptyDraft(): Draft {
     absent: [],
     gained: [],
     left: [],
+    optional: new Map(),
   };
 }
 
-export const noMembers: MembersPlan = { ...emptyDraft(), rename: new Map(), offered: [], create: [] };
+export const noMembers: MembersPlan = {
+  ...emptyDraft(),
+  rename: new Map(),
+  offered: [],
+  replaceable: [],
+  create: [],
+};
 
-/** @param offers whether a decision may give what it gains, be it that nothing else needs one */
-export function planMembers(source: ObjectView, target: ObjectView, planner: Planner, offers = false): Plan {
+export function planMembers(source: ObjectView, target: ObjectView, planner: Planner): Plan {
   const draft = emptyDraft();
   const covering = typeof source.others === "string" ? undefined : source.others;
   for (const [name, member] of source.members) {
@@ -68,16 +75,14 @@ export function planMembers(source: ObjectView, target: ObjectView, planner: Pla
     else draft.always.push(name);
   }
   if (draft.always.length > 0) {
-    // A decision is asked in any case, and says itself whether what is left out matters.
-    for (const list of [draft.lost, draft.refuse]) draft.omit.push(...list.splice(0));
-    draft.unset.clear();
+    // A decision is asked in any case, and says itself whether what is always left out matters.
+    draft.omit.push(...draft.lost.splice(0));
   }
   draft.omit.sort(compare);
   const others = planOthers(source, target, planner);
   if (others === undefined) return undecidedPlan;
-  const offered = offers ? draft.gained : [];
   return simplified(
-    { kind: "members", members: { ...noMembers, ...draft, offered, ...others } },
+    { kind: "members", members: { ...noMembers, ...draft, offered: draft.gained, ...others } },
     () => false,
   );
 }
@@ -92,6 +97,7 @@ function keep(draft: Draft, name: string, member: MemberView, wanted: MemberView
   const isAbsence = losesNull && type !== member.type;
   const plan = planner.plan(type, wanted.type);
   if (plan !== same) draft.lifts.set(name, plan);
+  if (!wanted.required) draft.optional.set(name, member.required);
   if (isAbsence) draft.nullIsAbsent.push(name);
   if (!wanted.required || (member.required && !isAbsence)) return;
   const filling = fillingOf(wanted, planner) ?? (takesNull ? { value: null, wide: null } : undefined);

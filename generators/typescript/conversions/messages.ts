@@ -22,17 +22,17 @@ export function planRequest(input: MessageInput): Plan {
   const { from, to, planner } = input;
   const lifts = new Map<string, Plan>();
   const create: string[] = [];
-  const omit: string[] = [];
+  const refuse: string[] = [];
   const lost: string[] = [];
   for (const place of places) {
     const [old, wanted] = [parameterView(from, place, input), parameterView(to, place, input)];
     if (wanted.members.size === 0 && old.members.size > 0) {
-      // The other form has no such group, so that no decision could give it.
+      // The other form has no such group: it is refused with what is set in it, or lost with what always is.
       const isRequired = [...old.members.values()].some((one) => one.required);
       if (isRequired) lost.push(place);
       else {
-        omit.push(place);
-        lifts.set(place, { kind: "refusing", plan: planMembers(old, wanted, planner) });
+        refuse.push(place);
+        lifts.set(place, planMembers(old, wanted, planner));
       }
       continue;
     }
@@ -48,7 +48,7 @@ export function planRequest(input: MessageInput): Plan {
     contents.length > 0 && wanted.length === 0
       ? from.body?.required === true
         ? { lost: [...lost, "body"] }
-        : { refuse: ["body"] }
+        : { refuse: [...refuse, "body"] }
       : to.body?.required === true && wanted.length > 0 && from.body?.required !== true
         ? contents.length === 0
           ? { always: ["body"] }
@@ -57,7 +57,7 @@ export function planRequest(input: MessageInput): Plan {
   if (body.content !== same) lifts.set("body", body.content);
   const members: Plan = {
     kind: "members",
-    members: { ...noMembers, lost, ...bodyRules, omit, lifts, create },
+    members: { ...noMembers, lost, refuse, ...bodyRules, lifts, create },
   };
   const isBodys = Object.keys(bodyRules).length > 0 || lost.length > 0;
   const whole = decide({ kind: "request", role: isBodys ? "request" : "parameters" }, members);
@@ -152,7 +152,7 @@ function planContent(from: MediaType, to: MediaType, input: MessageInput, role: 
   const type = checkedType(from, kind, planner.sourceSpace);
   const wanted = checkedType(to, kind, planner.targetSpace);
   if (wanted === undefined) return same;
-  const plan = type === undefined ? undecidedPlan : planner.planContent(type, wanted);
+  const plan = type === undefined ? undecidedPlan : planner.plan(type, wanted);
   const isStream = kind === "lines" || kind === "events";
   return isStream ? { kind: "stream", plan: decide(where, plan) } : decide(where, plan);
 }

@@ -1,13 +1,17 @@
 /** Writes plans with the conversions of `concordat/runtime`. */
 import { canonicalJson, isObject, type JsonValue } from "../../../src/source/json.js";
-import { code, propertyKey, type Code } from "../emit/code.js";
+import { code, join, nothing, propertyKey, type Code } from "../emit/code.js";
 import { array, call, objectLiteral, sequence, type Sheet } from "../emit/sheet.js";
 import { CodeSymbol } from "../emit/symbol.js";
 import { runtimeModule } from "../operations/runtime.js";
+import { noMembers } from "./members.js";
 import {
   isEmpty,
+  isOptional,
+  isOffering,
   same,
   severityOf,
+  withoutOffers,
   type Filling,
   type MembersPlan,
   type Plan,
@@ -46,18 +50,25 @@ export function planSheet(plan: Plan, writing: PlanWriting): Sheet {
       const name = plan.mode === "only" ? "onlyValues" : "exceptValues";
       return call(code`${runtime(name)}`, ...plan.values.map(jsonSheet));
     }
-    case "choice": {
-      const arms = objectSheet(plan.arms.map(([arm, one]) => entry(arm, below(one))));
-      const lost = plan.lost.length === 0 ? [] : [textList(plan.lost)];
-      if (plan.by === "tag") return call(code`${runtime("byTag")}`, code`${plan.tag}`, arms, ...lost);
-      return call(code`${runtime(plan.by === "key" ? "byKey" : "byKind")}`, arms, ...lost);
-    }
+    case "choice":
+      return choiceSheet(
+        plan,
+        plan.arms.map(([arm, one]) => entry(arm, below(one))),
+      );
     case "integer":
       return code`${runtime(plan.as)}`;
+    case "number":
+      return call(code`${runtime("asNumber")}`, ...boundsOf(plan));
+    case "fitting": {
+      const limits = [...plan.limits].map(([name, value]) => entry(name, code`${value}`));
+      return call(
+        code`${runtime("fits")}`,
+        objectSheet(limits),
+        ...(plan.plan === same ? [] : [below(plan.plan)]),
+      );
+    }
     case "undecided":
       return code`${runtime("undecided")}`;
-    case "refusing":
-      return below(plan.plan);
     case "stream":
       return call(code`${runtime("liftStream")}`, below(plan.plan));
     case "media":
@@ -77,12 +88,35 @@ export function planSheet(plan: Plan, writing: PlanWriting): Sheet {
 
 /** What a decision gives the undecided parts of: members one by one, everything else as a whole. */
 export function decidedSheet(plan: Plan, key: string, writing: PlanWriting): Sheet {
-  const { version } = writing;
-  if (plan.kind === "members" && !isWhole(plan, writing.ofPair)) {
+  const { version, ofPair } = writing;
+  if (plan.kind === "members" && !isWhole(plan, ofPair))
     return membersSheet(plan.members, writing, array([code`${version}`, code`${key}`]));
+  const name = [code`${version}`, code`${key}`];
+  if (plan.kind === "undecided") return call(code`${runtime("decided")}`, ...name);
+  const sheet = offeredSheet(plan, name, writing);
+  const severity = severityOf(plan, ofPair);
+  return severity === "offered" ? sheet : call(code`${runtime("decided")}`, ...name, sheet);
+}
+
+/** Asks the decision where there is something that it may give; of several arms, within those. */
+function offeredSheet(plan: Plan, name: readonly Code[], writing: PlanWriting): Sheet {
+  const bare = withoutOffers(plan);
+  const sheet = planSheet(bare, writing);
+  if (!isOffering(plan, writing.ofPair)) return sheet;
+  if (plan.kind === "choice") {
+    const arms = plan.arms
+      .map(([arm, one]) => [arm, offeredSheet(one, name, writing)] as const)
+      .map(([arm, one]) => entry(arm, one));
+    return choiceSheet(plan, arms);
   }
-  const parts = plan.kind === "undecided" ? [] : [planSheet(plan, writing)];
-  return call(code`${runtime("decided")}`, code`${version}`, code`${key}`, ...parts);
+  return call(code`${runtime("offered")}`, ...name, ...(bare === same ? [] : [sheet]));
+}
+
+function choiceSheet({ by, tag, lost }: Extract<Plan, { kind: "choice" }>, arms: readonly Sheet[]): Sheet {
+  const name = code`${runtime(by === "tag" ? "byTag" : by === "key" ? "byKey" : "byKind")}`;
+  const told = by === "tag" ? [code`${tag}`] : [];
+  if (lost.length === 0) return hugging(name, told, arms);
+  return call(name, ...told, objectSheet(arms), objectSheet([entry("lost", textList(lost))]));
 }
 
 /** Whether what is undecided has no name of its own in an object. */
@@ -93,11 +127,33 @@ export function isWhole(plan: Plan, ofPair: (pair: string) => Severity): boolean
 }
 
 /** Members of which the wire does not say what they become. */
-export function failingMembers({ lifts }: MembersPlan, ofPair: (pair: string) => Severity): string[] {
-  return [...lifts].filter(([, plan]) => severityOf(plan, ofPair) !== null).map(([name]) => name);
+export function failingMembers({ lifts, refuse }: MembersPlan, ofPair: (pair: string) => Severity): string[] {
+  const isFailing = (plan: Plan): boolean => {
+    const severity = severityOf(plan, ofPair);
+    return severity !== null && !isOptional(severity);
+  };
+  return [...lifts].filter(([name, plan]) => isFailing(plan) && !refuse.includes(name)).map(([name]) => name);
 }
 
-function membersSheet(members: MembersPlan, writing: PlanWriting, decision?: Sheet): Sheet {
+/** Members that the target may not take as they are. */
+export function unfitMembers({ lifts }: MembersPlan, ofPair: (pair: string) => Severity): string[] {
+  return [...lifts].filter(([, plan]) => severityOf(plan, ofPair) === "unfit").map(([name]) => name);
+}
+
+/** Members without a decision of their own, in which there is something that a decision may give. */
+export function offeredMembers(
+  { lifts, refuse, replaceable }: MembersPlan,
+  ofPair: (pair: string) => Severity,
+): string[] {
+  return [...lifts]
+    .filter(([name, plan]) => replaceable.includes(name) || isOffering(plan, ofPair))
+    .map(([name]) => name)
+    .filter((name) => !refuse.includes(name));
+}
+
+function membersSheet(told: MembersPlan, writing: PlanWriting, decision?: Sheet): Sheet {
+  const bare = withoutOffers({ kind: "members", members: told });
+  const members = bare.kind === "members" ? bare.members : noMembers;
   const { others } = members;
   const isAlone = others?.except.length === 0 && isEmpty(members, true);
   if (isAlone && decision === undefined)
@@ -128,12 +184,17 @@ function membersSheet(members: MembersPlan, writing: PlanWriting, decision?: She
   }
   if (decision !== undefined) rules.push(sequence(code`decision: `, decision));
   list(code`decide`, members.always);
-  if (decision !== undefined) list(code`mayDecide`, members.gained);
+  if (decision !== undefined)
+    list(code`mayDecide`, [...told.gained, ...offeredMembers(told, writing.ofPair)]);
   list(code`decideAbsent`, members.absent);
-  if (decision !== undefined) list(code`decideFailed`, failingMembers(members, writing.ofPair));
+  if (decision !== undefined) {
+    list(code`decideFailed`, failingMembers(told, writing.ofPair));
+    list(code`decideUnfit`, unfitMembers(told, writing.ofPair));
+  }
   list(code`decideLost`, members.lost);
-  const more = rules.length === 0 ? [] : [objectSheet(rules)];
-  return call(code`${runtime("liftMembers")}`, objectSheet(lifts), ...more);
+  if (rules.length === 0) return hugging(code`${runtime("liftMembers")}`, [], lifts);
+  if (lifts.length === 0) return hugging(code`${runtime("convertMembers")}`, [], rules);
+  return call(code`${runtime("liftMembers")}`, objectSheet(lifts), objectSheet(rules));
 }
 
 function mediaSheet(plan: Extract<Plan, { kind: "media" }>, below: (plan: Plan) => Sheet): Sheet {
@@ -144,6 +205,11 @@ function mediaSheet(plan: Extract<Plan, { kind: "media" }>, below: (plan: Plan) 
   if (plan.unnamed !== undefined) rules.push(code`unnamed: true`);
   const more = rules.length === 0 ? [] : [objectSheet(rules)];
   return call(code`${runtime("byMediaType")}`, code`${plan.member}`, arms, ...more);
+}
+
+function boundsOf({ minimum, maximum }: Extract<Plan, { kind: "number" }>): Sheet[] {
+  if (maximum !== undefined) return [code`${minimum ?? Number.MIN_SAFE_INTEGER}`, code`${maximum}`];
+  return minimum === undefined ? [] : [code`${minimum}`];
 }
 
 /** `__proto__: …` in a literal would set the prototype. */
@@ -168,6 +234,12 @@ function jsonSheet(value: JsonValue): Sheet {
   if (typeof value !== "object") return code`${value}`;
   if (value === null) return code`null`;
   return array((value as readonly JsonValue[]).map(jsonSheet));
+}
+
+/** A call whose last argument is an object, the braces of which stand on the lines of the call. */
+function hugging(callee: Code, before: readonly Code[], parts: readonly Sheet[]): Sheet {
+  const start = join([...before, nothing], code`, `);
+  return sequence(code`${callee}(${start}`, objectSheet(parts), code`)`);
 }
 
 /** Set as code is where one cares for its looks. */

@@ -1,6 +1,7 @@
 /** What becomes of a value from one version to the next, before it is written as code. */
 import type { MediaType } from "../../../src/contract/ir.js";
 import type { JsonValue } from "../../../src/source/json.js";
+import type { Limits } from "./limits.js";
 
 export type Plan =
   | { readonly kind: "same" }
@@ -18,7 +19,11 @@ export type Plan =
       readonly arms: readonly (readonly [arm: string, plan: Plan])[];
       readonly lost: readonly string[];
     }
-  | { readonly kind: "integer"; readonly as: "asBigint" | "asIntegerText" | "asNumber" }
+  | { readonly kind: "integer"; readonly as: "asBigint" | "asIntegerText" }
+  /** From a wide form; the bounds are those of the other version, where it has some. */
+  | { readonly kind: "number"; readonly minimum?: number; readonly maximum?: number }
+  /** The other version allows less: what is beyond stays as it is, unless a decision says otherwise. */
+  | { readonly kind: "fitting"; readonly limits: Limits; readonly plan: Plan }
   | { readonly kind: "undecided" }
   | { readonly kind: "stream"; readonly plan: Plan }
   | {
@@ -29,8 +34,6 @@ export type Plan =
       readonly name?: string;
       readonly unnamed?: true;
     }
-  /** What is undecided in it is refused: no decision can say otherwise. */
-  | { readonly kind: "refusing"; readonly plan: Plan }
   | { readonly kind: "turns"; readonly first: Plan; readonly second: Plan }
   /** A decision gives what is undecided: the whole, or members of an object. */
   | { readonly kind: "decided"; readonly where: Where; readonly plan: Plan }
@@ -74,8 +77,12 @@ export interface MembersPlan {
   readonly gained: readonly string[];
   /** Those of them for which a decision is asked wherever it is there. */
   readonly offered: readonly string[];
+  /** Of what is lifted, with decisions of its own, what this decision may give instead; see `withReplaceable`. */
+  readonly replaceable: readonly string[];
   /** Objects that are there from now on, for something in them is. */
   readonly create: readonly string[];
+  /** Those that the target need not have, and whether the source had to. */
+  readonly optional: ReadonlyMap<string, boolean>;
 }
 
 /** A constant of JSON; `wide` where code holds its integer in another form than JSON has. */
@@ -89,14 +96,21 @@ export const undecidedPlan: Plan = { kind: "undecided" };
 
 /**
  * What of a plan the wire does not decide: `refusable` what came with what one side has more of, `unavoidable` what
- * valid values of the source alone run into. `offered` is decided by the wire, but a decision may say otherwise.
+ * valid values of the source alone run into. `offered` is decided by the wire, but a decision may say otherwise; `unfit`
+ * is, too, where a value is beyond what the target allows.
  */
-export type Severity = "offered" | "refusable" | "unavoidable" | null;
+export type Severity = "offered" | "unfit" | "refusable" | "unavoidable" | null;
 
 function worst(...all: readonly Severity[]): Severity {
   if (all.includes("unavoidable")) return "unavoidable";
   if (all.includes("refusable")) return "refusable";
+  if (all.includes("unfit")) return "unfit";
   return all.includes("offered") ? "offered" : null;
+}
+
+/** Whether the decision need not be there. */
+export function isOptional(severity: Severity): boolean {
+  return severity === "offered" || severity === "unfit";
 }
 
 /** @param ofPair of a function: null where it has a decision of its own */
@@ -105,7 +119,7 @@ export function severityOf(plan: Plan, ofPair: (pair: string) => Severity): Seve
   switch (plan.kind) {
     case "same":
     case "decided":
-    case "refusing":
+    case "integer":
       return null;
     case "function":
       return ofPair(plan.pair);
@@ -122,8 +136,10 @@ export function severityOf(plan: Plan, ofPair: (pair: string) => Severity): Seve
     case "choice":
     case "media":
       return worst(plan.lost.length > 0 ? "refusable" : null, ...plan.arms.map(([, one]) => below(one)));
-    case "integer":
-      return plan.as === "asNumber" ? "refusable" : null;
+    case "number":
+      return "refusable";
+    case "fitting":
+      return worst("unfit", below(plan.plan));
     case "undecided":
       return "unavoidable";
     case "stream":
@@ -134,14 +150,34 @@ export function severityOf(plan: Plan, ofPair: (pair: string) => Severity): Seve
 }
 
 function membersSeverity(members: MembersPlan, below: (plan: Plan) => Severity): Severity {
-  const { lifts, refuse, lost, others, always, absent, offered } = members;
+  const { lifts, refuse, lost, others, always, absent, offered, replaceable } = members;
   return worst(
     always.length + absent.length + lost.length > 0 ? "unavoidable" : null,
     refuse.length > 0 ? "refusable" : null,
-    offered.length > 0 ? "offered" : null,
+    offered.length + replaceable.length > 0 ? "offered" : null,
     ...[...lifts.values()].map(below),
     others === undefined ? null : below(others.plan),
   );
+}
+
+/** Whether there is something in it of which a decision may say otherwise than the wire. */
+export function isOffering(plan: Plan, ofPair: (pair: string) => Severity): boolean {
+  switch (plan.kind) {
+    case "decided":
+      return false;
+    case "function":
+      return ofPair(plan.pair) === "offered";
+    case "members":
+      if (plan.members.offered.length + plan.members.replaceable.length > 0) return true;
+      break;
+    default:
+  }
+  return partsOf(plan).some((one) => isOffering(one, ofPair));
+}
+
+/** What is done of it where no decision is asked; parts with a decision of their own stay. */
+export function withoutOffers(plan: Plan): Plan {
+  return simplified(plan, () => false, "no offers");
 }
 
 /** The plans that a plan is made of. */
@@ -156,7 +192,7 @@ export function partsOf(plan: Plan): readonly Plan[] {
     case "nullable":
     case "stream":
     case "decided":
-    case "refusing":
+    case "fitting":
       return [plan.plan];
     case "choice":
     case "media":
@@ -170,13 +206,18 @@ export function partsOf(plan: Plan): readonly Plan[] {
 }
 
 /** Without what changes nothing. @param isSame of the function of a pair */
-export function simplified(plan: Plan, isSame: (pair: string) => boolean): Plan {
-  const inner = (one: Plan): Plan => simplified(one, isSame);
+export function simplified(
+  plan: Plan,
+  isSame: (pair: string) => boolean,
+  offers: "offers" | "no offers" = "offers",
+): Plan {
+  const inner = (one: Plan): Plan => simplified(one, isSame, offers);
   switch (plan.kind) {
     case "function":
       return isSame(plan.pair) ? same : plan;
     case "members": {
-      const members = simplifiedMembers(plan.members, inner);
+      const own = simplifiedMembers(plan.members, inner);
+      const members = offers === "offers" ? own : { ...own, offered: [], replaceable: [] };
       return isEmpty(members) ? same : { kind: "members", members };
     }
     case "tuple": {
@@ -218,8 +259,10 @@ export function simplified(plan: Plan, isSame: (pair: string) => boolean): Plan 
       if (first === same) return second;
       return second === same ? first : { kind: "turns", first, second };
     }
-    case "decided":
-    case "refusing": {
+    case "fitting":
+      return { ...plan, plan: inner(plan.plan) };
+    case "decided": {
+      if (offers === "no offers") return plan;
       const own = inner(plan.plan);
       return own === same ? same : { ...plan, plan: own };
     }
@@ -243,7 +286,18 @@ function simplifiedMembers(members: MembersPlan, inner: (plan: Plan) => Plan): M
 
 /** Whether nothing is to be done, perhaps `besides` what becomes of members without a name. */
 export function isEmpty(members: MembersPlan, besides = false): boolean {
-  const { lifts, only, fill, rename, unset: _, others, gained: __, left: ___, ...lists } = members;
+  const {
+    lifts,
+    only,
+    fill,
+    rename,
+    unset: _,
+    others,
+    gained: __,
+    left: ___,
+    optional: ____,
+    ...lists
+  } = members;
   const isAlone = lifts.size + fill.size + rename.size === 0 && only === undefined;
   return (
     isAlone && (besides || others === undefined) && Object.values(lists).every((list) => list.length === 0)

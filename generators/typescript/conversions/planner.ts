@@ -6,6 +6,7 @@ import { isWide } from "../types/integers.js";
 import type { Int64 } from "../types/literals.js";
 import type { Form, VersionTypes } from "../types/version-types.js";
 import { hasWideByFormat } from "../validators/subject.js";
+import { arrayLimits, isTooShort, numberLimits, stringLimits, type Limits } from "./limits.js";
 import { planMembers } from "./members.js";
 import {
   same,
@@ -29,8 +30,8 @@ export interface PlannerOptions {
   readonly int64: Int64;
   /** Whether an enum is one that more values may join. */
   readonly isOpen: (node: EnumNode) => boolean;
-  /** Whether decisions may give optional members that the source lacks. */
-  readonly offers: boolean;
+  /** The side whose names functions bear: the newer version's. */
+  readonly named: "source" | "target";
 }
 
 /** Types of the two versions, of which values of the one become values of the other by a function of their own. */
@@ -87,19 +88,10 @@ export class Planner {
   }
 
   plan(source: TypeId, target: TypeId): Plan {
-    return this.#plan(source, target, false);
-  }
-
-  /** Of what has a decision of its own, be it that its type has no name. */
-  planContent(source: TypeId, target: TypeId): Plan {
-    return this.#plan(source, target, true);
-  }
-
-  #plan(source: TypeId, target: TypeId, isContent: boolean): Plan {
     if (this.isEqual(source, target)) return same;
     const key = `${source} ${target}`;
     const known = this.#known.get(key);
-    if (known !== undefined && !isContent) return known;
+    if (known !== undefined) return known;
     const [from, to] = [this.#form(this.source, source), this.#form(this.target, target)];
     const isPair = from !== undefined && to !== undefined;
     if (this.#around.has(key)) {
@@ -108,16 +100,16 @@ export class Planner {
     }
     this.#around.add(key);
     const isNamed = isPair && isExported(this.source, from) && isExported(this.target, to);
-    const isOffered = this.#options.offers && (isNamed || (isContent && !isPair));
-    const plan = this.#body(source, target, isOffered);
+    const plan = this.#body(source, target);
     this.#around.delete(key);
     let result = plan;
     if (isPair || this.#circular.has(key)) {
-      const identifier = to?.identifier ?? from?.identifier ?? "Part";
+      const [name, other] = this.#options.named === "target" ? [to, from] : [from, to];
+      const identifier = name?.identifier ?? other?.identifier ?? "Part";
       this.#pairs.set(key, { source, target, identifier, isNamed, plan });
       result = { kind: "function", pair: key };
     }
-    if (!isContent || result.kind === "function") this.#known.set(key, result);
+    this.#known.set(key, result);
     return result;
   }
 
@@ -147,6 +139,7 @@ export class Planner {
   filling(value: JsonValue, type: TypeId, space = this.targetSpace): Filling | undefined {
     const node = nodeBehind(this.withoutNull(type, space), space);
     const { int64 } = this.#options;
+    if (int64 === "number" && !isHeldAsNumbers(value)) return undefined;
     if (int64 === "number" || value === null) return { value, wide: null };
     if (node.kind === "integer") return { value, wide: isWide(node) ? int64 : null };
     const isScalar = typeof value !== "object" && typeof value !== "bigint";
@@ -163,7 +156,7 @@ export class Planner {
     return types.form(id, this.polarity === "request" ? "write" : "read");
   }
 
-  #body(source: TypeId, target: TypeId, isOffered: boolean): Plan {
+  #body(source: TypeId, target: TypeId): Plan {
     const from = this.#telling(source, this.sourceSpace);
     const to = this.#telling(target, this.targetSpace);
     if (to.kind === "any" || from.kind === "never") return same;
@@ -178,8 +171,7 @@ export class Planner {
       objectView(source, this.sourceSpace, this.polarity),
       objectView(target, this.targetSpace, this.polarity),
     ] as const;
-    if (views[0] !== undefined && views[1] !== undefined)
-      return planMembers(views[0], views[1], this, isOffered);
+    if (views[0] !== undefined && views[1] !== undefined) return planMembers(views[0], views[1], this);
     if (from.kind === "union" || to.kind === "union") return planUnion(source, target, this);
     if (from.kind === "array" && to.kind === "array") return this.#array(from, to);
     return this.#scalar(from, to);
@@ -195,6 +187,11 @@ export class Planner {
   }
 
   #array(from: NodeOf<"array">, to: NodeOf<"array">): Plan {
+    if (isTooShort(from, to, this.sourceSpace)) return undecidedPlan;
+    return fitting(arrayLimits(from, to), this.#items(from, to));
+  }
+
+  #items(from: NodeOf<"array">, to: NodeOf<"array">): Plan {
     if (from.prefixItems.length !== to.prefixItems.length) {
       const length = Math.max(from.prefixItems.length, to.prefixItems.length);
       if (from.items === undefined || to.items === undefined) return undecidedPlan;
@@ -220,8 +217,14 @@ export class Planner {
       const isKind = known.some((value) => scalarKinds(value).includes(from.kind));
       return isKind ? { kind: "values", mode: "only", values: known } : undecidedPlan;
     }
-    const numeric = ["integer", "number"];
-    if (numeric.includes(from.kind) && numeric.includes(to.kind)) return this.#integer(from, to);
+    if (isNumeric(from) && isNumeric(to)) return this.#number(from, to);
+    if (from.kind === "string" && to.kind === "string") {
+      const { formats } = this.target.types.contract;
+      return fitting(
+        stringLimits(from, to, (format) => formats.asserted(format)),
+        same,
+      );
+    }
     // What several schemas say of a value that is not an object alone is not looked into.
     return from.kind === to.kind && from.kind !== "intersection" ? same : undecidedPlan;
   }
@@ -237,14 +240,40 @@ export class Planner {
     return lost.length === 0 ? same : { kind: "values", mode: "except", values: lost };
   }
 
-  /** Bounds are the validator's matter, but code may hold the integers of one side in another form. */
-  #integer(from: TypeNode, to: TypeNode): Plan {
+  /** Code may hold the integers of one side in another form. */
+  #number(from: Numeric, to: Numeric): Plan {
     const { int64 } = this.#options;
     const [wasWide, isNowWide] = [from, to].map((node) => node.kind === "integer" && isWide(node));
-    if (int64 === "number" || wasWide === isNowWide) return same;
-    if (wasWide) return { kind: "integer", as: "asNumber" };
-    return { kind: "integer", as: int64 === "bigint" ? "asBigint" : "asIntegerText" };
+    const limits = numberLimits(from, to, int64);
+    if (int64 === "number" || wasWide === isNowWide) return fitting(limits, same);
+    if (!wasWide)
+      return fitting(limits, { kind: "integer", as: int64 === "bigint" ? "asBigint" : "asIntegerText" });
+    const { minimum, maximum } = to.kind === "integer" ? to.range : { minimum: null, maximum: null };
+    const bound = (value: bigint | null): number | undefined =>
+      value !== null && Number.isSafeInteger(Number(value)) ? Number(value) : undefined;
+    const [low, high] = [bound(minimum), bound(maximum)];
+    return {
+      kind: "number",
+      ...(low === undefined ? {} : { minimum: low }),
+      ...(high === undefined ? {} : { maximum: high }),
+    };
   }
+}
+
+type Numeric = NodeOf<"integer"> | NodeOf<"number">;
+
+function isNumeric(node: TypeNode): node is Numeric {
+  return node.kind === "integer" || node.kind === "number";
+}
+
+function fitting(limits: Limits, plan: Plan): Plan {
+  return limits.size === 0 ? plan : { kind: "fitting", limits, plan };
+}
+
+/** Whether there is no integer in it that a number does not hold. */
+function isHeldAsNumbers(value: JsonValue): boolean {
+  if (typeof value === "bigint") return Number.isSafeInteger(Number(value));
+  return typeof value !== "object" || value === null || Object.values(value).every(isHeldAsNumbers);
 }
 
 function isExported({ types }: Side, { identifier }: Form): boolean {

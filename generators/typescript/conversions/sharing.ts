@@ -26,9 +26,7 @@ export function sharedPairs(
 }
 
 function textOf({ plan }: Pair): string {
-  return JSON.stringify(plan, (name, value: unknown) => {
-    // Where an answer runs it, the same function asks for nothing that is merely offered.
-    if (name === "offered") return undefined;
+  return JSON.stringify(plan, (_, value: unknown) => {
     if (value instanceof Map) return [...value];
     return typeof value === "bigint" ? `${value}n` : value;
   });

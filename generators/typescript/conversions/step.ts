@@ -2,8 +2,10 @@
 import type { Direction } from "../../../src/contract/hash.js";
 import type { Code } from "../emit/code.js";
 import type { StepContext, VersionSide, Way } from "./context.js";
-import { severityOf, type Plan, type Severity } from "./plan.js";
+import { partsOf, severityOf, simplified, type Plan, type Severity } from "./plan.js";
 import { pairSeverities, Planner, type Pair } from "./planner.js";
+import { leavablePairs } from "./leavable.js";
+import { leadingPairs, withReplaceable } from "./replaceable.js";
 import { sharedPairs } from "./sharing.js";
 import { WayWriter } from "./way-writer.js";
 
@@ -26,6 +28,9 @@ export class StepWay {
   readonly #context: StepContext;
   #pairs: ReadonlyMap<string, Pair> = new Map();
   #ofPair: (pair: string) => Severity = () => null;
+  #withOffers: (plan: Plan) => Plan = (plan) => plan;
+  #messages: readonly Plan[] = [];
+  #other: StepWay | undefined;
 
   constructor(way: Way, polarity: Direction, context: StepContext) {
     this.#way = way;
@@ -35,7 +40,7 @@ export class StepWay {
     this.planner = new Planner(source, target, polarity, {
       int64: context.int64,
       isOpen: target.isOpen,
-      offers: way === "up" && polarity === "request",
+      named: way === "up" ? "target" : "source",
     });
   }
 
@@ -44,13 +49,42 @@ export class StepWay {
     return this.#way === "up" ? [older, newer] : [newer, older];
   }
 
+  /** To be called when everything is planned. @param other the same way of the other messages */
+  finish(messages: readonly Plan[], other: StepWay | undefined): void {
+    this.#messages = messages;
+    this.#other = other;
+  }
+
+  /** The functions that lead to decisions, be it of the other messages: they share their keys with these. */
+  leading(): ReadonlySet<string> {
+    const pairs = this.planner.pairs();
+    return leadingPairs(pairs, pairSeverities(pairs));
+  }
+
   /** To be asked for when everything is planned. */
   pairs(): ReadonlyMap<string, Pair> {
     if (this.#pairs.size === 0) {
-      this.#pairs = this.planner.pairs();
+      const pairs = this.planner.pairs();
+      const ofPair = pairSeverities(pairs);
+      const leading = new Set([...this.leading(), ...(this.#other?.leading() ?? [])]);
+      this.#withOffers = (plan) => withReplaceable(plan, leading, ofPair);
+      this.#pairs = new Map(
+        [...pairs].map(([key, pair]) => [key, { ...pair, plan: this.#withOffers(pair.plan) }]),
+      );
       this.#ofPair = pairSeverities(this.#pairs);
     }
     return this.#pairs;
+  }
+
+  /** The types of whose values the target allows less. */
+  narrowed(): readonly Pair[] {
+    return [...this.pairs().values()].filter(({ plan }) => isNarrowed(plan));
+  }
+
+  /** A message's plan without what changes nothing. */
+  told(message: Plan): Plan {
+    const pairs = this.pairs();
+    return this.#withOffers(simplified(message, (pair) => !pairs.has(pair)));
   }
 
   count(counts: StepCounts): void {
@@ -68,10 +102,17 @@ export class StepWay {
     return this.#ofPair;
   }
 
-  /** @param other the same way of the other messages, with which functions are shared */
-  writer(other: StepWay | undefined, declarations: Code[]): WayWriter {
+  /** Of functions, those in whose place there may be nothing. */
+  leavable(): ReadonlySet<string> {
+    return leavablePairs(this.pairs(), this.#messages);
+  }
+
+  /** Functions are shared with the other messages. */
+  writer(declarations: Code[]): WayWriter {
+    const other = this.#other;
     const pairs = this.pairs();
     const shared = other === undefined ? new Set<string>() : sharedPairs(pairs, other.pairs(), this.sides());
+    const [leavable, others] = [this.leavable(), other?.leavable() ?? new Set<string>()];
     return new WayWriter(
       { way: this.#way, polarity: this.#polarity, context: this.#context, sides: this.sides() },
       {
@@ -80,10 +121,17 @@ export class StepWay {
         shared,
         ofPair: this.#ofPair,
         ofOther: other?.severities() ?? (() => null),
+        mayLeave: (pair) => leavable.has(pair) && (!shared.has(pair) || others.has(pair)),
+        mayOtherLeave: (pair) => others.has(pair),
       },
       declarations,
     );
   }
+}
+
+/** Itself, not by a function that it calls. */
+function isNarrowed(plan: Plan): boolean {
+  return plan.kind === "fitting" || partsOf(plan).some(isNarrowed);
 }
 
 /** Whether a function only passes on what changed within. */
@@ -109,6 +157,7 @@ function isLift(plan: Plan): boolean {
         create: __,
         gained: ___,
         left: ____,
+        optional: _____,
         ...lists
       } = plan.members;
       const isAlone = only === undefined && fill.size + rename.size === 0;

@@ -10,10 +10,10 @@ import type { NamedForm } from "../operations/model.js";
 import { camelCase } from "../operations/names.js";
 import type { Spot } from "../types/layout.js";
 import type { MessageContext, StepContext, VersionSide, Way } from "./context.js";
-import { tell, type Ends } from "./decisions.js";
 import { decidedSheet, planSheet, runtime, type PlanWriting } from "./plan-code.js";
-import { severityOf, type Plan, type Severity, type Where } from "./plan.js";
+import { isOptional, severityOf, withoutOffers, type Plan, type Severity, type Where } from "./plan.js";
 import type { Pair } from "./planner.js";
+import { tell, type Ends } from "./telling.js";
 
 const spot: Spot = { indent: 2, column: 0, around: "structure" };
 
@@ -33,6 +33,9 @@ interface WayPairs {
   readonly ofPair: (pair: string) => Severity;
   /** Of the functions of the other messages. */
   readonly ofOther: (pair: string) => Severity;
+  /** Whether a function may give nothing. */
+  readonly mayLeave: (pair: string) => boolean;
+  readonly mayOtherLeave: (pair: string) => boolean;
 }
 
 export class WayWriter {
@@ -85,17 +88,16 @@ export class WayWriter {
   }
 
   #functionOf(key: string, pair: Pair): Sheet {
-    const { ofPair } = this.#all;
+    const { ofPair, mayLeave } = this.#all;
     const severity = pair.isNamed ? severityOf(pair.plan, ofPair) : null;
-    if (severity === null) return planSheet(pair.plan, this.#writing());
-    const ends = this.#endsOf(pair, this.#facts.polarity);
+    if (severity === null) return planSheet(withoutOffers(pair.plan), this.#writing());
+    const ends = this.#endsOf(pair, this.#facts.polarity, mayLeave(key));
     const decisionKey = `${this.#keyName(key, pair)}.${this.#facts.way}`;
     const isForAll = this.#all.shared.has(key);
-    const isOffer = severity === "offered";
-    const who = isForAll && !isOffer ? "Requests and answers" : this.#who();
+    const who = isForAll ? "Requests and answers" : this.#who();
     const isRefusing = severity === "refusable" && this.#facts.polarity === "request" && !isForAll;
-    const isOptional = isOffer || isRefusing;
-    this.#register(decisionKey, pair.plan, { ends, who, isOptional, name: this.#newerName(pair) });
+    const mayLack = isOptional(severity) || isRefusing;
+    this.#register(decisionKey, pair.plan, { ends, who, isOptional: mayLack, name: this.#newerName(pair) });
     return decidedSheet(pair.plan, decisionKey, this.#writing());
   }
 
@@ -129,24 +131,25 @@ export class WayWriter {
     return `${name}.${polarity === "request" ? "request" : "answer"}`;
   }
 
-  #endsOf({ source, target }: Pair, polarity: Direction): Ends {
+  #endsOf({ source, target }: Pair, polarity: Direction, mayLeave: boolean): Ends {
     const { context, sides } = this.#facts;
     const direction = polarity === "request" ? "write" : "read";
     const [old, wanted] = [
       sides[0].writer.inline.use(source, direction, spot).code,
       sides[1].writer.inline.use(target, direction, spot).code,
     ];
-    return { old, wanted, int64: context.int64 };
+    return { old, wanted, int64: context.int64, mayLeave };
   }
 
   /** Whether a decision for requests cannot be the one for answers, for it gets or gives something else. */
   #isSplit(key: string, pair: Pair): boolean {
-    const { others, ofPair, ofOther } = this.#all;
+    const { others, shared, ofPair, ofOther, mayLeave, mayOtherLeave } = this.#all;
     const other = others.get(key);
-    if (other === undefined || severityOf(other.plan, ofOther) === null) return false;
+    if (shared.has(key) || other === undefined || severityOf(other.plan, ofOther) === null) return false;
     const { polarity } = this.#facts;
-    const own = tell(pair.plan, "", this.#endsOf(pair, polarity), ofPair);
-    const otherEnds = this.#endsOf(other, polarity === "request" ? "response" : "request");
+    const own = tell(pair.plan, "", this.#endsOf(pair, polarity, mayLeave(key)), ofPair);
+    const otherPolarity = polarity === "request" ? "response" : "request";
+    const otherEnds = this.#endsOf(other, otherPolarity, mayOtherLeave(key));
     const its = tell(other.plan, "", otherEnds, ofOther);
     return own.old.text !== its.old.text || own.result.text !== its.result.text;
   }
@@ -162,13 +165,12 @@ export class WayWriter {
     const { way, sides, context } = this.#facts;
     const { method } = target;
     const severity = severityOf(plan, this.#all.ofPair);
-    const isOptional =
-      severity === "offered" || (severity === "refusable" && this.#facts.polarity === "request");
+    const mayLack = isOptional(severity) || (severity === "refusable" && this.#facts.polarity === "request");
     const [from, to] = sides;
     const direction = this.#direction();
-    const { int64 } = context;
+    const more = { int64: context.int64, mayLeave: false };
     const told = (key: string, ends: Ends, name: string): string => {
-      this.#register(key, plan, { ends, who: this.#who(), isOptional, name });
+      this.#register(key, plan, { ends, who: this.#who(), isOptional: mayLack, name });
       return key;
     };
     switch (where.kind) {
@@ -176,17 +178,18 @@ export class WayWriter {
         const key = [method, ...where.role, way].join(".");
         const old = bodyType(where.from, direction, from.writer, spot).code;
         const wanted = bodyType(where.to, direction, to.writer, spot).code;
-        return told(key, { old, wanted, int64 }, "the body");
+        return told(key, { old, wanted, ...more }, "the body");
       }
       case "request": {
         const [old, wanted] = [source, target].map((form) => code`${this.#interface(form)}["request"]`);
-        return told(`${method}.${where.role}.${way}`, { old: old!, wanted: wanted!, int64 }, "the request");
+        const ends = { old: old!, wanted: wanted!, ...more };
+        return told(`${method}.${where.role}.${way}`, ends, "the request");
       }
       case "answer": {
         const key = [method, where.status, ...(plan.kind === "undecided" ? [] : ["answer"]), way].join(".");
         const old = answerType(source, where.status, code`${this.#interface(source)}["response"]`);
         const wanted = answerType(target, where.status, code`${this.#interface(target)}["response"]`);
-        return told(key, { old, wanted, int64 }, `the answer ${where.status}`);
+        return told(key, { old, wanted, ...more }, `the answer ${where.status}`);
       }
     }
   }

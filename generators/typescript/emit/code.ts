@@ -2,7 +2,7 @@
  * The pen: pieces of TypeScript, made only by the functions of this module. A text from a document can get into a piece
  * as a literal, a property key or a comment, and in no other way.
  */
-import { commentText, type DocText } from "./comment.js";
+import { commentText, lineCommentText, type DocText } from "./comment.js";
 import { keyText, literalText, type LiteralValue } from "./literal.js";
 import { CodeSymbol } from "./symbol.js";
 
@@ -92,4 +92,9 @@ export function propertyKey(name: string): Code {
 export function docComment(doc: DocText, indent: number): Code {
   const text = commentText(doc, indent * 2);
   return text === "" ? nothing : new Code(`${text}\n${"  ".repeat(indent)}`, none);
+}
+
+/** A comment that stands on a line of its own. */
+export function lineComment(text: string): Code {
+  return new Code(lineCommentText(text), none);
 }

@@ -25,6 +25,11 @@ export function commentText({ text, tags }: DocText, indentation: number): strin
   return `${comment}${start}/`;
 }
 
+/** On one line, without its end. */
+export function lineCommentText(text: string): string {
+  return `// ${oneLine(text)}`;
+}
+
 function oneLine(text: string): string {
   return escaped(text).replaceAll("\n", " ");
 }

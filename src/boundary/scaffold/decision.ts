@@ -11,7 +11,7 @@ export interface Decision {
   readonly comment: readonly string[];
   /** What is to be decided, in sentences on one line. */
   readonly what: string;
-  /** Members that it gives; null where it gives something whole, or nothing. */
+  /** Members that it has to give, or that may be absent; null where it gives something whole, or nothing. */
   readonly gives: readonly string[] | null;
 }
 
@@ -67,7 +67,8 @@ function sentencesOf(comment: readonly string[]): string {
 
 function givenMembers(type: ts.TypeNode | undefined, compiler: Compiler): readonly string[] | null {
   if (type === undefined || !compiler.isFunctionTypeNode(type)) return null;
-  const result = type.type;
+  // Beside what it has to give, there may be members that stay as they are if it gives none.
+  const result = compiler.isIntersectionTypeNode(type.type) ? type.type.types[0]! : type.type;
   if (!compiler.isTypeReferenceNode(result) || result.typeName.getText() !== "Pick") return null;
   const names = result.typeArguments?.[1];
   if (names === undefined) return null;

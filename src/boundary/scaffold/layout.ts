@@ -1,6 +1,7 @@
 /** How a file is set: its line ends and its indentation, and how a decision that is to be taken looks in it. */
 import type { ts } from "ts-morph";
 import type { Decision } from "./decision.js";
+import { type Call, deeper, fits, functionLines, headLines, memberLines, type Spot } from "./call-lines.js";
 import { memberKey } from "./member-key.js";
 
 export class Layout {
@@ -28,17 +29,17 @@ export class Layout {
 
   /** Its comment, its key, and a call of what is to be written. */
   decision({ version, key, comment, gives }: Decision, indent: string): readonly string[] {
-    const wanted = `decide_${`${version}_${key}`.replaceAll(/[^A-Za-z0-9_$]/gu, "_")}(old)`;
+    const callee = `decide_${`${version}_${key}`.replaceAll(/[^A-Za-z0-9_$]/gu, "_")}`;
+    const call: Call = { callee, argument: "old" };
+    const spot: Spot = { indent, unit: this.unit };
     const name = JSON.stringify(key);
-    const lines = [...comment];
+    const lines = comment.map((line) => indent + line);
     const [only, ...others] = gives ?? [];
-    if (only === undefined) lines.push(`${name}: (old) => ${wanted},`);
-    else if (others.length === 0) lines.push(`${name}: (old) => ({ ${memberKey(only)}: ${wanted} }),`);
-    else {
-      const members = [only, ...others].map((one) => `${this.unit}${memberKey(one)}: ${wanted},`);
-      lines.push(`${name}: (old) => ({`, ...members, "}),");
-    }
-    return lines.map((line) => indent + line);
+    if (only === undefined) return [...lines, ...functionLines(name, "old", call, spot)];
+    const line = `${indent}${name}: (old) => ({ ${memberKey(only)}: ${callee}(old) }),`;
+    if (others.length === 0 && fits(line)) return [...lines, line];
+    const members = [only, ...others].flatMap((one) => memberLines(memberKey(one), call, deeper(spot)));
+    return [...lines, ...headLines(name, "old", " ({", spot), ...members, `${indent}}),`];
   }
 
   #ownIndent(object: ts.ObjectLiteralExpression): string | null {

@@ -2,7 +2,7 @@
 import { canonicalJson } from "../../source/json.js";
 import { AbsentNames } from "../absent-names.js";
 import type { FormatTable } from "../formats.js";
-import type { Contract, NodeOf, TypeId, TypeNode, UnionNode } from "../ir.js";
+import type { Contract, NodeOf, NotNode, TypeId, TypeNode, UnionNode } from "../ir.js";
 import type { GraphNode } from "./classify.js";
 import { factsLabel, mappedTypes } from "./facts.js";
 import type { ClassId } from "./interner.js";
@@ -142,7 +142,8 @@ export class GraphBuilder {
         draft.same = this.add(node.type, view);
         return;
       case "not":
-        Object.assign(draft, { label: "not", edges: [this.add(node.type)] });
+        if (this.#isNever(node)) draft.label = "never";
+        else Object.assign(draft, { label: "not", edges: [this.add(node.type)] });
         return;
       case "conditional": {
         const parts = [node.if, node.then, node.else];
@@ -178,7 +179,7 @@ export class GraphBuilder {
     const said = members.filter(({ node: { kind } }) => kind !== "any");
     const inPlace: View = view.evaluated === true ? { evaluated: true } : {};
     const set = [...new Set(said.map(({ id }) => this.add(id!, inPlace)))];
-    if (said.some(({ node: { kind } }) => kind === "never")) draft.label = "never";
+    if (said.some(({ node: one }) => this.#isNever(one))) draft.label = "never";
     else if (set.length === 0) draft.label = "any";
     else if (set.length === 1) draft.same = set[0]!;
     else Object.assign(draft, { label: "allOf", set });
@@ -196,7 +197,7 @@ export class GraphBuilder {
     const constants = new Map<string, string>();
     const arms: TypeId[] = [];
     for (const { id, node: part } of this.#flatten(node, armsOf)) {
-      if (part.kind === "never") continue;
+      if (this.#isNever(part)) continue;
       if (part.kind === "any" && !evaluated) {
         draft.label = "any";
         return;
@@ -260,6 +261,15 @@ export class GraphBuilder {
       if (node.kind === "nullable") found.push(nullPart);
     }
     return found;
+  }
+
+  /** `false` and `not: {}`. */
+  #isNever(node: Pick<TypeNode, "kind">): boolean {
+    const { kind } = node;
+    return (
+      kind === "never" ||
+      (kind === "not" && this.#contract.types.nodes[(node as NotNode).type]!.kind === "any")
+    );
   }
 
   #hasFacts(node: TypeNode): boolean {

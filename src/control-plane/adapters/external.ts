@@ -1,10 +1,11 @@
 /** From the domain to what the external API shows. */
 import { defineProjection } from "concordat/runtime";
 import type { latest } from "../../../generated/nexus/index.js";
-import type { InstanceState, VisibleState } from "../domain/instance-state.js";
+import type { InstanceState } from "../domain/instance-state.js";
 import { describe, vmmFailureReasons } from "../domain/vmm-failure-reason.js";
 import { failed, isFailed, label, type VmmState, vmmStateKinds } from "../domain/vmm-state.js";
-import type { Instance, NamedVmm, VmmChange } from "../nexus/store/records.js";
+import type { NamedVmm, VmmChange } from "../nexus/store/records.js";
+import type { ShownInstance } from "../nexus/views.js";
 
 const failures = vmmFailureReasons.map(failed) as [VmmState, VmmState, ...VmmState[]];
 
@@ -29,14 +30,15 @@ export const loneVmmState = defineProjection<VmmState, InstanceState>({
 });
 
 /** As its users see it. */
-export function instanceView({ id, name }: Instance, { state }: VisibleState): latest.Instance {
+export function instanceView({ instance: { id, name }, visible: { state } }: ShownInstance): latest.Instance {
   return { id, name, state };
 }
 
 /** As it is recorded, for operators. */
-export function systemInstanceView(instance: Instance, visible: VisibleState): latest.SystemInstance {
+export function systemInstanceView(shown: ShownInstance): latest.SystemInstance {
+  const { instance, visible } = shown;
   return {
-    ...instanceView(instance, visible),
+    ...instanceView(shown),
     record_state: instance.state,
     vmm_id: instance.vmmId,
     target_vmm_id: instance.targetVmmId,

@@ -85,8 +85,10 @@ function foldAddresses({
     ...(ephemeral_ip && isV6(ephemeral_ip) === isOfV6 && { ephemeral_ip }),
     floating_ips: floating_ips.filter((ip) => isV6(ip) === isOfV6),
   });
-  // Never none: the address of the translation is in one of them.
-  return tagged(nonEmpty(stack(false)), nonEmpty(stack(true)))!;
+  const [v4, v6] = [stack(false), stack(true)];
+  // The address of the translation is in one of them.
+  if (isEmpty(v4)) return { type: "v6", value: v6 };
+  return isEmpty(v6) ? { type: "v4", value: v4 } : { type: "dual_stack", value: { v4, v6 } };
 }
 
 /** @throws Refusal unless there is one translation, which older versions require, and at most one ephemeral address */
@@ -127,20 +129,19 @@ function unique(stack: Stack): Stack {
   return { ...stack, floating_ips: [...new Set(stack.floating_ips)] };
 }
 
-/** Undefined, so absent, where there are no addresses: older versions have no tag for that. */
-function taggedByStack({ v4, v6 }: v32.ExternalIpConfig): v31.ExternalIpConfig {
-  return tagged(nonEmpty(v4), nonEmpty(v6)) as v31.ExternalIpConfig;
+/** Absent where there are no addresses: older versions have no tag for that. */
+function taggedByStack(config: v32.ExternalIpConfig): v31.ExternalIpConfig | undefined {
+  const [v4, v6] = [nonEmpty(config.v4), nonEmpty(config.v6)];
+  if (v4 && v6) return { type: "dual_stack", value: { v4, v6 } };
+  if (v6) return { type: "v6", value: v6 };
+  return v4 && { type: "v4", value: v4 };
 }
 
 /** Versions from 11.0.0 to 31.0.0 do not take a stack of which all parts are missing. */
 function nonEmpty(stack: Stack | null | undefined): Stack | undefined {
-  if (!stack) return undefined;
-  const { source_nat, ephemeral_ip, floating_ips } = stack;
-  return source_nat || ephemeral_ip || floating_ips.length > 0 ? stack : undefined;
+  return stack && !isEmpty(stack) ? stack : undefined;
 }
 
-function tagged(v4: Stack | undefined, v6: Stack | undefined): v11.ExternalIpConfig | undefined {
-  if (v4 && v6) return { type: "dual_stack", value: { v4, v6 } };
-  if (v6) return { type: "v6", value: v6 };
-  return v4 && { type: "v4", value: v4 };
+function isEmpty({ source_nat, ephemeral_ip, floating_ips }: Stack): boolean {
+  return !source_nat && !ephemeral_ip && floating_ips.length === 0;
 }

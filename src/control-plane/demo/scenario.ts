@@ -1,5 +1,5 @@
 /** Three sleds, a gateway and a Nexus, on which three dozen VMMs fail for each of the five reasons. */
-import { createClient, type latest } from "../../../generated/nexus/index.js";
+import { operatorClient } from "../adapters/operator-client.js";
 import { simulatedGateway } from "../gateway/simulated-gateway.js";
 import { type Nexus, startNexus } from "../nexus/start-nexus.js";
 import { addInstance } from "../nexus/store/add-instance.js";
@@ -11,6 +11,7 @@ import type { WatcherSummary } from "../nexus/watcher/summary.js";
 import type { FailureCause } from "../sled-agent/failure-cause.js";
 import { type SimulatedSled, simulatedSled } from "../sled-agent/simulated-sled.js";
 import { list } from "../vmm/list.js";
+import type { ToldVmm } from "../vmm/operator-api.js";
 import { show } from "../vmm/show.js";
 import { fillOldDatabase } from "./old-database.js";
 
@@ -161,15 +162,15 @@ class Scenario {
   /** Asks as an operator does. */
   async #tell(nexus: Nexus, example: string): Promise<boolean> {
     const url = nexus.externalUrl;
-    const client = createClient({ baseUrl: url, auth: { operator: token } });
+    const api = operatorClient(url, token);
     const io = { out: this.#print, err: this.#print, env: {} };
     this.#print("\nvmm list\n");
-    await list({ url, client }, {}, io);
+    await list({ url, api }, {}, io);
     this.#print(`\nvmm show ${example}\n`);
-    await show({ url, client }, example, io);
-    const answer = await client.systemVmmList({ query: { limit: 1000 } });
+    await show({ url, api }, example, io);
+    const answer = await api.vmms({}, { from: null, limit: 1000 });
     if (!answer.ok) throw new Error(`operators got no answer: ${answer.kind}`);
-    const endings = new Map(answer.data.items.map((vmm) => [vmm.id, endingOf(vmm)]));
+    const endings = new Map(answer.data.vmms.map((vmm) => [vmm.id, endingOf(vmm)]));
     const wrong = [...this.#expected].filter(([id, ending]) => endings.get(id) !== ending);
     for (const [id, ending] of wrong) this.#say(`${id} is ${endings.get(id)}, and should be ${ending}`);
     const isWhole = wrong.length === 0 && endings.size === this.#expected.size;
@@ -183,7 +184,7 @@ function recordOf({ serialNumber, slot, url }: SimulatedSled) {
   return { id: idOf("4444", slot + 1), serialNumber, slot, address: url };
 }
 
-function endingOf({ state, reason }: latest.Vmm): string {
+function endingOf({ state, reason }: ToldVmm): string {
   return reason ?? state;
 }
 

@@ -2,16 +2,18 @@
 import type { IncomingMessage, RequestListener } from "node:http";
 import { nodeListener } from "concordat/runtime/node";
 import { Registry } from "prom-client";
-import { createClient as createGatewayClient } from "../../../generated/gateway/index.js";
-import { requestCounter } from "../metrics/request-counter.js";
-import { externalServer } from "./external-server.js";
-import { type HttpHost, listen } from "./http-host.js";
+import { externalServer } from "../adapters/external-server.js";
+import { gatewayClient } from "../adapters/gateway.js";
+import { sledAgentClient } from "../adapters/sled-agent-client.js";
+import { upcallServer } from "../adapters/upcall-server.js";
+import { type HttpHost, listen } from "../http/http-host.js";
 import { type Log, logToStderr } from "../log/log.js";
-import { SledClients } from "./sled-clients.js";
+import { requestCounter } from "../metrics/request-counter.js";
+import { SledAgents } from "./sled-agents.js";
 import { assertMigrated } from "./store/migration-status.js";
 import type { Store } from "./store/store.js";
-import { upcallServer } from "./upcall-server.js";
 import { type VmmOperations, vmmOperations } from "./vmm-operations/vmm-operations.js";
+import { views } from "./views.js";
 import { vmmGauge } from "./vmm-gauge.js";
 import { vmmReports } from "./vmm-reports.js";
 import { CheckMetrics } from "./watcher/check-metrics.js";
@@ -79,15 +81,15 @@ export async function startNexus(options: NexusOptions): Promise<Nexus> {
   atLeastOne({ concurrency, pageSize, callTimeout, mostSledClients, intervalMs: intervalMs ?? 1 });
   await assertMigrated(store);
   const registry = new Registry();
-  const sleds = new SledClients({
-    timeout: callTimeout,
+  const toSleds = { timeout: callTimeout, hooks: requestCounter(registry, "sled-agent").hooks };
+  const sleds = new SledAgents({
+    connect: (address) => sledAgentClient(address, toSleds),
     most: mostSledClients,
-    hooks: requestCounter(registry, "sled-agent").hooks,
   });
   const gateway =
     options.gatewayUrl === undefined
       ? null
-      : createGatewayClient({
+      : gatewayClient({
           baseUrl: options.gatewayUrl,
           timeout: callTimeout,
           hooks: requestCounter(registry, "gateway").hooks,
@@ -102,8 +104,7 @@ export async function startNexus(options: NexusOptions): Promise<Nexus> {
     onRequest: requestCounter(registry, "nexus-internal").onRequest,
   });
   const external = externalServer({
-    store,
-    registry,
+    views: views(store, registry, log),
     log,
     onRequest: requestCounter(registry, "nexus").onRequest,
     operatorToken: options.operatorToken,

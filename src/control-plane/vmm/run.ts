@@ -2,9 +2,9 @@
 import { Command, CommanderError, Option } from "commander";
 import { vmmFailureReasons } from "../domain/vmm-failure-reason.js";
 import { vmmStateKinds } from "../domain/vmm-state.js";
-import { CommandFailure, nexusClient } from "./nexus-client.js";
 import type { Io } from "./io.js";
 import { list } from "./list.js";
+import { CommandFailure, nexusOf } from "./nexus.js";
 import { printable } from "./printable.js";
 import { show } from "./show.js";
 
@@ -16,7 +16,7 @@ export async function run(args: readonly string[], io: Io): Promise<0 | 1 | 2> {
     .option("--token <token>", "the operator's token (default: NEXUS_TOKEN of the environment)")
     .exitOverride()
     .configureOutput({ writeOut: io.out, writeErr: (text) => io.err(printable(text, "\n")) });
-  const client = () => nexusClient(program.opts(), io.env);
+  const nexus = () => nexusOf(program.opts(), io.env);
   program
     .command("list")
     .description("list VMMs, but for those whose records are deleted")
@@ -25,11 +25,11 @@ export async function run(args: readonly string[], io: Io): Promise<0 | 1 | 2> {
     .addOption(
       new Option("--reason <reason>", "only VMMs that failed for this reason").choices(vmmFailureReasons),
     )
-    .action((filters) => list(client(), filters, io));
+    .action((filters) => list(nexus(), filters, io));
   program
     .command("show <id>")
     .description("show all that is known of a VMM, with its past states")
-    .action((id: string) => show(client(), id, io));
+    .action((id: string) => show(nexus(), id, io));
   try {
     await program.parseAsync(args, { from: "user" });
     return 0;

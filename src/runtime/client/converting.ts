@@ -2,8 +2,10 @@
 import type { AnswerMessage } from "../conversion/conversion.js";
 import { isCarriedOver } from "../conversion/carried-over.js";
 import { ConversionError, Refusal } from "../conversion/refusal.js";
+import { deepestJson, isTooDeep } from "../media/json-depth.js";
 import type { Operation } from "../operation/operation.js";
 import type { OperationRequest } from "../operation/types.js";
+import type { ValidationError } from "../validation/validation-error.js";
 import type { CallContext } from "./call-context.js";
 import { checkAnswer } from "./check-answer.js";
 import { brokenContract } from "./decode-response.js";
@@ -66,6 +68,8 @@ export function converting({ options, versions, known: existing }: Settings): Co
       const { form } = call;
       const checked = encodeRequest(form, request, false);
       if (!("path" in checked)) return invalidRequest("invalid arguments", checked);
+      // Conversions go as deep as the value does.
+      if (isTooDeep(request.body)) return invalidRequest("invalid arguments", [tooDeep]);
       const asked: string[] = [];
       let converted: OperationRequest;
       try {
@@ -137,6 +141,12 @@ export function converting({ options, versions, known: existing }: Settings): Co
     });
   return converter;
 }
+
+const tooDeep: ValidationError = {
+  pointer: "/body",
+  keyword: "depth",
+  expectation: `a value that is not nested deeper than ${deepestJson} levels`,
+};
 
 function blamed(asked: readonly string[], version: string): string {
   const names = [...new Set(asked)];

@@ -7,6 +7,7 @@ import type { BodySource } from "../media/codec.js";
 import type { ValidationError } from "../validation/validation-error.js";
 import { discard } from "./discard.js";
 import { errorsIn } from "./errors-in.js";
+import { problemText } from "./refusal.js";
 import { answerOf, invalidResponse, type AnyResult } from "./results.js";
 
 export interface DecodeOptions {
@@ -32,7 +33,13 @@ export async function decodeResponse(
   const invalid = (reason: string, errors?: readonly ValidationError[]) =>
     invalidResponse(response, version, reason, errors);
   const declared = responseFor(form, status);
-  if (!declared) return invalid(`status ${status} is not declared`);
+  if (!declared) {
+    const isProblem = /^application\/problem\+json\s*(?:;|$)/i.test(source.contentType);
+    // Nothing more comes of a body that cannot be read.
+    const body = isProblem ? await source.bytes().catch(() => undefined) : undefined;
+    const said = body && problemText(body);
+    return invalid(`status ${status} is not declared${said ? `: ${said}` : ""}`);
+  }
 
   const errors: ValidationError[] = [];
   const header = await declared.readHeaders?.(declared.headers ?? [], headers, (found) =>

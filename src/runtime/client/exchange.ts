@@ -15,6 +15,7 @@ import type { Fetch } from "./options.js";
 import { invalidRequest, invalidResponse, type AnyResult } from "./results.js";
 import { RedirectError, send, type Outgoing } from "./send.js";
 import { formAt } from "./speak.js";
+import { unsupported } from "./unsupported.js";
 
 /**
  * Undefined: the server refused the version.
@@ -122,9 +123,12 @@ async function receive(
   let spoken = version;
   let answering: Operation | undefined = form;
   if (versionIn) {
-    if (await negotiator?.isRefused(response, version, source)) {
+    const refusal = await negotiator?.refusalIn(response, version, source);
+    if (refusal) {
       discard(response);
-      return undefined;
+      return refusal === "unserved"
+        ? undefined
+        : unsupported(call, version, refusal.reason, others(call, version));
     }
     spoken = headers.get(versionHeader) || version;
     answering = formAt(form, spoken, converter);
@@ -141,6 +145,11 @@ async function receive(
   const decoding = { version: spoken, source, ...(mode !== "off" && { onErrors }) };
   const result = await decodeResponse(answering, response, decoding);
   return answering === form ? result : converter!.decode(call, result, spoken, response);
+}
+
+/** The versions at which the call might do that failed at this one. */
+function others({ form, own, converter }: CallContext, version: string): readonly string[] {
+  return own.filter((one) => one !== version && formAt(form, one, converter));
 }
 
 /** A body that can be looked at before it is known what it is; the call's signal ends the reading. */

@@ -7,6 +7,11 @@ import type { Convert, Run } from "./run.js";
 /** What becomes of each arm, by what it is told by; arms that are not named stay as they are. */
 export type Arms = Readonly<Record<string, Convert>>;
 
+export interface ChoiceRules {
+  /** Arms that the other version lacks. */
+  readonly lost?: readonly string[];
+}
+
 /** The other version lacks these values. */
 export function exceptValues(...lost: readonly unknown[]): Convert {
   return (value: unknown, run) => {
@@ -23,8 +28,8 @@ export function onlyValues(...known: readonly unknown[]): Convert {
   };
 }
 
-/** Arms that are told apart by the value of a member. @param lost values whose arm the other version lacks */
-export function byTag(tag: string, arms: Arms, lost: readonly string[] = []): Convert {
+/** Arms that are told apart by the value of a member. */
+export function byTag(tag: string, arms: Arms, { lost = [] }: ChoiceRules = {}): Convert {
   return choice(
     (value) => (isObject(value) && Object.hasOwn(value, tag) ? value[tag] : undefined),
     arms,
@@ -33,7 +38,7 @@ export function byTag(tag: string, arms: Arms, lost: readonly string[] = []): Co
 }
 
 /** Arms that are told apart by the one member they have, or by being that text. */
-export function byKey(arms: Arms, lost: readonly string[] = []): Convert {
+export function byKey(arms: Arms, { lost = [] }: ChoiceRules = {}): Convert {
   const names = [...Object.keys(arms), ...lost];
   return choice(
     (value) => (isObject(value) ? names.find((name) => Object.hasOwn(value, name)) : value),
@@ -43,7 +48,7 @@ export function byKey(arms: Arms, lost: readonly string[] = []): Convert {
 }
 
 /** Arms that are told apart by their JSON type: `null`, `boolean`, `number`, `string`, `array`, `object`. */
-export function byKind(arms: Arms, lost: readonly string[] = []): Convert {
+export function byKind(arms: Arms, { lost = [] }: ChoiceRules = {}): Convert {
   return choice(kindOf, arms, lost);
 }
 
@@ -64,5 +69,5 @@ function kindOf(value: unknown): string {
 
 function lacks(run: Run, value: unknown): Undecided {
   const shown = typeof value === "string" ? value.slice(0, 100) : "such a value";
-  return new Undecided(`version ${run.context.to} has no ${shown}`);
+  return new Undecided(`version ${run.to} has no ${shown}`);
 }

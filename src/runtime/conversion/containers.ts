@@ -29,7 +29,7 @@ export function orNull(convert: Convert): Convert {
 /** The other version takes no null. */
 export function notNull(convert: Convert | null = null): Convert {
   return (value: unknown, run) => {
-    if (value === null) throw new Undecided(`version ${run.context.to} takes no null there`);
+    if (value === null) throw new Undecided(`version ${run.to} takes no null there`);
     return convert === null ? value : convert(value as never, run);
   };
 }

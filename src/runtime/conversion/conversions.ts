@@ -33,6 +33,11 @@ const generated: Readonly<Record<Directions, readonly string[]>> = {
   client: ["request down", "answer up"],
 };
 
+interface WayStep {
+  readonly convert: Convert;
+  readonly to: string;
+}
+
 /**
  * @param versions of the API, newest first
  * @param forms of each operation its forms
@@ -54,7 +59,7 @@ export function makeConversions(
   const wayOf = (operation: string, from: string, to: string, part: "request" | "answer") => {
     const target = versions.indexOf(to);
     const way: Way = target < versions.indexOf(from) ? "up" : "down";
-    const found: Convert[] = [];
+    const found: WayStep[] = [];
     for (let at = versions.indexOf(from); at !== target;) {
       const form = formAt(operation, versions[at]!);
       if (form === undefined) return undefined;
@@ -68,7 +73,7 @@ export function makeConversions(
       if (!generated[directions].includes(`${part} ${way}`)) return undefined;
       const newer = versions[Math.min(at, next)]!;
       const convert = ownStep(steps, operation, newer)?.[part]?.[way];
-      if (convert !== undefined) found.push(convert);
+      if (convert !== undefined) found.push({ convert, to: versions[next]! });
       at = next;
     }
     return found;
@@ -87,11 +92,10 @@ export function makeConversions(
     const key = JSON.stringify([operation, from, to, part]);
     if (known.has(key)) return known.get(key);
     const way = wayOf(operation, from, to, part);
-    const isGaining = part === "request" && versions.indexOf(to) < versions.indexOf(from);
     const conversion =
       way === undefined
         ? undefined
-        : composed(way, { operation, message: part, from, to }, decisions as DecisionTable, isGaining);
+        : composed(way, { operation, message: part, from, to }, decisions as DecisionTable);
     known.set(key, conversion);
     return conversion;
   };
@@ -120,17 +124,16 @@ function ownStep(steps: Steps, operation: string, newer: string): Step | undefin
 }
 
 function composed(
-  way: readonly Convert[],
+  way: readonly WayStep[],
   ends: Omit<DecisionContext, "current">,
   decisions: DecisionTable,
-  isGaining: boolean,
 ): Conversion<object> {
   if (way.length === 0) return unchanged;
   return (message, call = {}) => {
-    const run = newRun(decisions, ends, call, isGaining);
+    const run = newRun(decisions, ends, call);
     let value: unknown = message;
     try {
-      for (const convert of way) value = convert(value as never, run);
+      for (const { convert, to } of way) value = convert(value as never, { ...run, to });
     } catch (cause) {
       throw cause instanceof Undecided ? new Refusal(cause.message) : cause;
     }

@@ -8,12 +8,16 @@ export const asBigint: Convert = (value: unknown) =>
 export const asIntegerText: Convert = (value: unknown) =>
   typeof value === "number" && Number.isInteger(value) ? BigInt(value).toString() : value;
 
-/** Of a bigint or of decimal digits. */
-export const asNumber: Convert = (value: unknown, run) => {
-  if (typeof value !== "bigint" && typeof value !== "string") return value;
-  const number = Number(value);
-  if (!Number.isSafeInteger(number)) {
-    throw new Undecided(`version ${run.context.to} has no number as large as ${String(value).slice(0, 40)}`);
-  }
-  return number;
-};
+/** Of a bigint or of decimal digits, as a safe integer within the bounds of the other version. */
+export function asNumber(
+  minimum: number = Number.MIN_SAFE_INTEGER,
+  maximum: number = Number.MAX_SAFE_INTEGER,
+): Convert {
+  return (value: unknown, run) => {
+    if (typeof value !== "bigint" && typeof value !== "string") return value;
+    const number = Number(value);
+    if (number >= minimum && number <= maximum) return number;
+    const far = number < minimum ? "small" : "large";
+    throw new Undecided(`version ${run.to} has no number as ${far} as ${String(value).slice(0, 40)}`);
+  };
+}

@@ -2,8 +2,10 @@
 import { setOwn } from "../parameters/set-own.js";
 import { isEqual } from "../validation/is-equal.js";
 import { isObject } from "../validation/is-object.js";
-import { ConversionError, Refusal, Undecided } from "./refusal.js";
-import { ask, hasDecision, type Convert, type DecisionName, type Run } from "./run.js";
+import { own } from "../validation/members.js";
+import { Asking } from "./asking.js";
+import { Undecided } from "./refusal.js";
+import { hasDecision, lenient, strict, type Convert, type DecisionName, type Run } from "./run.js";
 
 /** What happens beside the conversion of single members; names are those of members. */
 export interface MemberRules {
@@ -11,7 +13,10 @@ export interface MemberRules {
   readonly rename?: Readonly<Record<string, string>>;
   /** What the other version lacks, or has for something else: left out. */
   readonly omit?: readonly string[];
-  /** What the other version lacks: refused where it is set (null says nothing), unless a decision says otherwise. */
+  /**
+   * What the other version lacks: refused where it is set (null says nothing, nor does what its conversion has nothing
+   * against), unless the decision reads it.
+   */
   readonly refuse?: readonly string[];
   /** Values of refused members that say no more than if they were absent: their defaults. */
   readonly unset?: Readonly<Record<string, unknown>>;
@@ -29,12 +34,17 @@ export interface MemberRules {
   readonly decision?: DecisionName;
   /** What the decision gives in any case. */
   readonly decide?: readonly string[];
-  /** What the decision may give where it is asked; of a request on its way up it is asked wherever it is there. */
+  /**
+   * What the decision may give, which is asked wherever it is there; a member that it gives is not converted, all others
+   * are as if nothing had been asked.
+   */
   readonly mayDecide?: readonly string[];
   /** What the decision gives where it is absent. */
   readonly decideAbsent?: readonly string[];
   /** What the decision gives where the wire does not say what it becomes. */
   readonly decideFailed?: readonly string[];
+  /** What the decision may give where a value does not fit; else it stays as it is. */
+  readonly decideUnfit?: readonly string[];
   /** What is always set and the other version lacks, so that the decision is asked in any case: it may refuse. */
   readonly decideLost?: readonly string[];
 }
@@ -43,52 +53,83 @@ const none: readonly string[] = [];
 
 /** @param lifts the conversions of members by name; what is absent stays so */
 export function liftMembers(lifts: Readonly<Record<string, Convert>>, rules: MemberRules = {}): Convert {
-  const lifted = Object.entries(lifts);
-  const { omit = none, refuse = none, nullIsAbsent = none, decideFailed = none, decideLost = none } = rules;
-  const { decision, mayDecide = none } = rules;
+  const { omit = none, refuse = none, nullIsAbsent = none } = rules;
+  const {
+    decide = none,
+    mayDecide = none,
+    decideFailed = none,
+    decideUnfit = none,
+    decideLost = none,
+  } = rules;
+  const { decision } = rules;
+  const lifted = Object.entries(lifts).filter(([name]) => !refuse.includes(name));
   const renames = Object.entries(rules.rename ?? {});
   const left = [...omit, ...refuse, ...decideLost];
+  const givable = [...decide, ...mayDecide, ...(rules.decideAbsent ?? none), ...decideFailed, ...decideUnfit];
   return (given: unknown, run) => {
     if (!isObject(given)) return given;
     const value = renames.length === 0 ? given : renamed(given, renames);
     const change = new Change(value);
-    const wanted = new Set(rules.decide ?? none);
-    let isForced = wanted.size > 0 || decideLost.length > 0;
-    let reason = "";
-    const set = refuse.find((name) => isSet(present(value, name), present(rules.unset ?? {}, name)));
-    if (set !== undefined) reason = `version ${run.context.to} has no ${set}`;
-    else if (decideLost.length > 0) reason = `version ${run.context.to} has no ${decideLost.join(", ")}`;
-    else if (wanted.size > 0) reason = `version ${run.context.to} needs ${[...wanted].join(", ")}`;
+    const isThere = decision !== undefined && hasDecision(run, decision);
+    const inner = decision === undefined ? run : isThere ? strict(run) : lenient(run);
+    const asking = new Asking(value, decision, givable, run);
+
+    for (const name of refuse) {
+      const reason = whyRefused(value, name, { convert: lifts[name], unset: rules.unset }, run);
+      if (reason !== null) asking.mustRead(name, reason);
+    }
+    const { to } = run;
+    if (decideLost.length > 0) asking.need([], `version ${to} has no ${decideLost.join(", ")}`);
+    if (decide.length > 0) asking.need(decide, `version ${to} needs ${decide.join(", ")}`);
+    const offers = isThere && mayDecide.length > 0 ? asking.offers(mayDecide) : none;
 
     for (const [name, convert] of lifted) {
-      const own = present(value, name);
-      const member = own === undefined && rules.create?.includes(name) === true ? {} : own;
+      if (offers.includes(name)) continue;
+      const part = own(value, name);
+      const member = part === undefined && rules.create?.includes(name) === true ? {} : part;
       if (member === undefined || (member === null && nullIsAbsent.includes(name))) continue;
       try {
-        change.set(name, convert(member as never, run));
+        change.give(name, convert(member as never, inner));
       } catch (cause) {
-        if (!(cause instanceof Undecided) || !decideFailed.includes(name)) throw cause;
-        wanted.add(name);
-        reason = cause.message;
+        if (!(cause instanceof Undecided)) throw cause;
+        if (decideFailed.includes(name)) asking.mayNeed([name], cause.message);
+        else if (!decideUnfit.includes(name)) throw cause;
+        else if (!asking.offers([name]).includes(name)) {
+          change.give(name, convert(member as never, lenient(run)));
+        } else change.set(name, asking.given(name));
       }
     }
     if (rules.others !== undefined) liftOthers(change, rules.others, run);
     for (const name of left) change.delete(name);
     if (rules.only !== undefined) change.keep(rules.only);
-    for (const name of nullIsAbsent) if (present(value, name) === null) change.delete(name);
+    for (const name of nullIsAbsent) if (own(value, name) === null) change.delete(name);
     for (const [name, filling] of Object.entries(rules.fill ?? {}))
       if (change.isAbsent(name)) change.set(name, structuredClone(filling));
-    for (const name of rules.decideAbsent ?? none) {
-      if (!change.isAbsent(name)) continue;
-      wanted.add(name);
-      isForced = true;
-      reason = `version ${run.context.to} needs ${name}`;
-    }
-    const isOffered = run.isGaining && mayDecide.length > 0 && decision !== undefined;
-    if (reason !== "" || (isOffered && hasDecision(run, decision)))
-      decide(change, { name: decision, wanted, may: mayDecide, isForced, reason }, run);
+    for (const name of rules.decideAbsent ?? none)
+      if (change.isAbsent(name)) asking.need([name], `version ${to} needs ${name}`);
+    for (const name of asking.wanted()) change.give(name, asking.given(name));
+    for (const name of offers) change.set(name, asking.given(name));
     return change.result();
   };
+}
+
+/** Null where it says nothing. */
+function whyRefused(
+  value: Record<string, unknown>,
+  name: string,
+  { convert, unset = {} }: { readonly convert: Convert | undefined; readonly unset: MemberRules["unset"] },
+  run: Run,
+): string | null {
+  const member = own(value, name);
+  if (!isSet(member, own(unset, name))) return null;
+  if (convert === undefined) return `version ${run.to} has no ${name}`;
+  try {
+    convert(member as never, run);
+    return null;
+  } catch (cause) {
+    if (cause instanceof Undecided) return cause.message;
+    throw cause;
+  }
 }
 
 function isSet(value: unknown, unset: unknown): boolean {
@@ -103,6 +144,11 @@ function renamed(
   for (const [old] of renames) delete copy[old];
   for (const [old, wanted] of renames) if (Object.hasOwn(object, old)) setOwn(copy, wanted, object[old]);
   return copy;
+}
+
+/** Changes members, and converts none. */
+export function convertMembers(rules: MemberRules): Convert {
+  return liftMembers({}, rules);
 }
 
 /** The conversion of every member. */
@@ -120,12 +166,18 @@ class Change {
   }
 
   isAbsent(name: string): boolean {
-    return present(this.result(), name) === undefined;
+    return own(this.result(), name) === undefined;
   }
 
   set(name: string, value: unknown): void {
     if (Object.hasOwn(this.result(), name) && this.result()[name] === value) return;
     setOwn((this.#copy ??= { ...this.old }), name, value);
+  }
+
+  /** Undefined: there is none. */
+  give(name: string, value: unknown): void {
+    if (value === undefined) this.delete(name);
+    else this.set(name, value);
   }
 
   delete(name: string): void {
@@ -150,33 +202,4 @@ function liftOthers(
     const member = change.old[name];
     if (member !== undefined && !except.includes(name)) change.set(name, convert(member as never, run));
   }
-}
-
-interface Need {
-  readonly name: DecisionName | undefined;
-  readonly wanted: ReadonlySet<string>;
-  readonly may: readonly string[];
-  /** The decision has to be there. */
-  readonly isForced: boolean;
-  readonly reason: string;
-}
-
-function decide(change: Change, { name, wanted, may, isForced, reason }: Need, run: Run): void {
-  if (name === undefined) throw new Undecided(reason);
-  if (!isForced && !hasDecision(run, name)) throw new Refusal(reason);
-  const given = ask(run, name, change.old);
-  if (!isObject(given)) {
-    if (wanted.size === 0) return;
-    throw new ConversionError(name.join(" "), "does not give an object");
-  }
-  for (const member of [...wanted, ...may]) {
-    const value = present(given, member);
-    if (value === undefined) change.delete(member);
-    else change.set(member, value);
-  }
-}
-
-/** What an object has of its own; undefined counts as absent. */
-function present(object: Record<string, unknown>, name: string): unknown {
-  return Object.hasOwn(object, name) ? object[name] : undefined;
 }

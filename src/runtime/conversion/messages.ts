@@ -37,8 +37,7 @@ export function byMediaType(
     const { contentType } = message;
     if (content === undefined && contentType === undefined) return message;
     const type = typeof contentType === "string" ? contentType : name;
-    if (type !== undefined && lost.includes(type))
-      throw new Undecided(`version ${run.context.to} has no ${type}`);
+    if (type !== undefined && lost.includes(type)) throw new Undecided(`version ${run.to} has no ${type}`);
     const convert = type !== undefined && Object.hasOwn(arms, type) ? arms[type] : undefined;
     const converted = convert === undefined ? content : convert(content as never, run);
     if (converted === content && name === undefined && unnamed === undefined) return message;

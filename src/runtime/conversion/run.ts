@@ -6,8 +6,10 @@ export interface Run {
   readonly decisions: DecisionTable;
   readonly context: DecisionContext;
   readonly call: ConversionCall;
-  /** A request on its way up: what it cannot name yet, its decisions may give in any case. */
-  readonly isGaining: boolean;
+  /** The version that this step leads to; the whole way may lead further. */
+  readonly to: string;
+  /** Whether what does not fit is undecided, for a decision around it is there; else it stays as it is. */
+  readonly isStrict: boolean;
 }
 
 /**
@@ -24,15 +26,22 @@ export function newRun(
   decisions: DecisionTable,
   ends: Omit<DecisionContext, "current">,
   call: ConversionCall,
-  isGaining: boolean,
-): Run {
+): Omit<Run, "to"> {
   const context: DecisionContext = {
     ...ends,
     get current() {
       return readCurrent(call);
     },
   };
-  return { decisions, context, call, isGaining };
+  return { decisions, context, call, isStrict: false };
+}
+
+export function strict(run: Run): Run {
+  return run.isStrict ? run : { ...run, isStrict: true };
+}
+
+export function lenient(run: Run): Run {
+  return run.isStrict ? { ...run, isStrict: false } : run;
 }
 
 /** What `current` throws is no fault of the decision that read it. */
@@ -51,8 +60,8 @@ export function hasDecision({ decisions }: Run, [version, key]: DecisionName): b
   return ofVersion !== undefined && Object.hasOwn(ofVersion, key) && ofVersion[key] !== undefined;
 }
 
-/** @throws Refusal, ConversionError */
-export function ask(run: Run, name: DecisionName, old: unknown): unknown {
+/** @param view what the decision is shown of the old value @throws Refusal, ConversionError */
+export function ask(run: Run, name: DecisionName, old: unknown, view = old): unknown {
   const { decisions, context, call } = run;
   const [version, key] = name;
   const shown = `${version} ${key}`;
@@ -61,7 +70,7 @@ export function ask(run: Run, name: DecisionName, old: unknown): unknown {
   call.prepare?.(old);
   let answer: unknown;
   try {
-    answer = decisions[version]![key]!(old as never, context);
+    answer = decisions[version]![key]!(view as never, context);
   } catch (cause) {
     if (cause instanceof Refusal) throw cause;
     if (cause instanceof CurrentFailed) throw cause.cause;

@@ -16,11 +16,12 @@ export function checkDepth(text: string, value: unknown): void {
       count++;
     }
   }
-  if (count > deepestJson) checkLevels(value, deepestJson);
+  if (count > deepestJson && isTooDeep(value))
+    throw new DecodeError(`JSON nested deeper than ${deepestJson} levels`);
 }
 
-function checkLevels(value: unknown, left: number): void {
-  if (typeof value !== "object" || value === null) return;
-  if (!left) throw new DecodeError(`JSON nested deeper than ${deepestJson} levels`);
-  for (const part of Object.values(value)) checkLevels(part, left - 1);
+/** Whether there are more levels of arrays and objects than JSON may have. */
+export function isTooDeep(value: unknown, left = deepestJson): boolean {
+  if (typeof value !== "object" || value === null || ArrayBuffer.isView(value)) return false;
+  return left === 0 || Object.values(value).some((part) => isTooDeep(part, left - 1));
 }

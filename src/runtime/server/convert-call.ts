@@ -3,6 +3,7 @@ import type { AnswerMessage, Conversion, Conversions } from "../conversion/conve
 import { isCarriedOver } from "../conversion/carried-over.js";
 import { ConversionError, Refusal as Inconvertible } from "../conversion/refusal.js";
 import { checkedItems } from "../media/item-stream.js";
+import { deepestJson, isTooDeep } from "../media/json-depth.js";
 import type { Operation } from "../operation/operation.js";
 import type { OperationRequest } from "../operation/types.js";
 import type { Call } from "./call.js";
@@ -10,7 +11,7 @@ import { checkRequest, contentOf } from "./check-request.js";
 import type { CurrentLoader, UntypedHandler } from "./handler.js";
 import { Refusal } from "./problem.js";
 import { Stored } from "./stored.js";
-import { resultOf, type HandlerResult } from "./write-body.js";
+import { InvalidAnswerError, resultOf, type HandlerResult } from "./write-body.js";
 
 /** A handler as the server calls it. */
 export type Handle = (request: object, call: Call) => unknown;
@@ -75,7 +76,15 @@ export function convertCall(
       ...(data === undefined ? undefined : { data }),
     };
     if (streams(data, true)) await stored.loadFirst();
-    const answer = await converted(convertAnswer, message, stored);
+    // It could not be written; conversions go as deep as the value does.
+    else if (isTooDeep(data))
+      throw new InvalidAnswerError(`a value nested deeper than ${deepestJson} levels`);
+    const answer = await converted(
+      convertAnswer,
+      message,
+      stored,
+      (reason) => `${callMade} ${version}: ${reason}`,
+    );
     call.decisions = answer.asked;
     if (answer.message === message) return result;
     return { ...(answer.message as HandlerResult), ...(headers === undefined ? undefined : { headers }) };
@@ -90,11 +99,15 @@ export function convertCall(
   return { operation: spoken, handler: handle };
 }
 
-/** @throws Refusal where the message has no counterpart */
+/** Whoever sent the request has to know that it is no use, and maybe wrong, to send it again. */
+const callMade = "the call was made, but its answer has no counterpart at version";
+
+/** @throws Refusal where the message has no counterpart, with what `detailOf` makes of the reason */
 async function converted<Message>(
   conversion: Conversion<Message>,
   message: Message,
   stored: Stored,
+  detailOf?: (reason: string) => string,
 ): Promise<{ readonly message: Message; readonly asked: readonly string[] }> {
   let names = new Set<string>();
   try {
@@ -107,7 +120,7 @@ async function converted<Message>(
     });
     return { message: own, asked: [...names] };
   } catch (cause) {
-    throw refusalOf(cause);
+    throw refusalOf(cause, detailOf);
   }
 }
 
@@ -134,6 +147,7 @@ async function* handedOn(
   }
 }
 
-function refusalOf(cause: unknown): unknown {
-  return cause instanceof Inconvertible ? new Refusal(400, "Inconvertible", cause.reason, { cause }) : cause;
+function refusalOf(cause: unknown, detailOf = (reason: string): string => reason): unknown {
+  if (!(cause instanceof Inconvertible)) return cause;
+  return new Refusal(400, "Inconvertible", detailOf(cause.reason), { cause });
 }

@@ -9,12 +9,26 @@ export interface Edit {
   readonly part: unknown;
 }
 
-/** Messages that parts are taken from, and parts of one place. */
-const mostDonors = 100;
+/** Messages of a kind that parts are taken from, and parts of one place that are taken from those. */
+const mostDonors = 50;
 const mostParts = 8;
 
-/** The simplest first. */
-export function editsFrom(messages: readonly object[]): readonly Edit[] {
+/** The simplest first. @param kinds of messages; of a shape one may have all, and another all that matter of a text */
+export function editsFrom(kinds: readonly (readonly object[])[]): readonly Edit[] {
+  const edits = kinds.flatMap(partsIn);
+  const distinct = new Map(edits.map((one) => [JSON.stringify([one.edit.tokens, one.text]), one]));
+  return [...distinct.values()]
+    .sort((one, other) => one.text.length - other.text.length)
+    .map(({ edit }) => edit);
+}
+
+interface Sized {
+  readonly edit: Edit;
+  /** Empty where a part is taken away. */
+  readonly text: string;
+}
+
+function partsIn(messages: readonly object[]): readonly Sized[] {
   const places = new Map<string, { readonly tokens: Tokens; readonly parts: Map<string, unknown> }>();
   const visit = (value: unknown, tokens: Tokens): void => {
     if (tokens.length > 0) {
@@ -27,13 +41,10 @@ export function editsFrom(messages: readonly object[]): readonly Edit[] {
     else if (isObject(value)) for (const [name, one] of Object.entries(value)) visit(one, [...tokens, name]);
   };
   for (const message of spread(messages, mostDonors)) visit(message, []);
-  return [...places.values()]
-    .flatMap(({ tokens, parts }) => [
-      { edit: { tokens, part: undefined }, size: 0 },
-      ...[...parts].map(([text, part]) => ({ edit: { tokens, part }, size: text.length })),
-    ])
-    .sort((one, other) => one.size - other.size)
-    .map(({ edit }) => edit);
+  return [...places.values()].flatMap(({ tokens, parts }) => [
+    { edit: { tokens, part: undefined }, text: "" },
+    ...[...parts].map(([text, part]) => ({ edit: { tokens, part }, text })),
+  ]);
 }
 
 /** Undefined where it changes nothing or cannot be made. */

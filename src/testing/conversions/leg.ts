@@ -4,7 +4,7 @@ import { copyOf, freeze } from "../laws/copy.js";
 import { difference } from "../laws/difference.js";
 import type { Breach } from "../laws/law-error.js";
 import { pointerOf } from "./message-problems.js";
-import { differences, tell, type Tokens } from "./parts.js";
+import { differences, tell } from "./parts.js";
 import { isRefusal, nameOf, type Ask, type Watch } from "./watch.js";
 
 export type AnyConversion = Conversion<object>;
@@ -52,10 +52,20 @@ export function runLeg(runner: Runner, convert: AnyConversion, message: object, 
     return { kind: "broken", breach: { ...thrown(runner, convert, message, cause), asks: asks.slice(-1) } };
   }
   // Generated code alone gives the same.
-  const fault = isTwice && asks.length > 0 ? again(runner, convert, message, value, asks) : undefined;
+  const fault =
+    givenAgain(asks) ??
+    (isTwice && asks.length > 0 ? again(runner, convert, message, value, asks) : undefined);
   return fault === undefined
     ? { kind: "converted", value: freeze(value), message, asks }
     : { kind: "broken", breach: fault };
+}
+
+function givenAgain(asks: readonly Ask[]): Fault | undefined {
+  const ask = asks.find((one) => one.again !== undefined);
+  if (ask?.again === undefined) return undefined;
+  const sentence = `the decision ${nameOf(ask)} gives what it gave before, which could be changed`;
+  const place = ask.again.length === 0 ? "the whole" : `what is at ${pointerOf(ask.again)}`;
+  return { law: "pure", sentence, notes: [`given again: ${place}`], asks: [ask] };
 }
 
 /** An exception on a frozen message may tell of a change. */
@@ -94,49 +104,27 @@ function again(
   value: object,
   asks: readonly Ask[],
 ): Fault | undefined {
+  const sentence = "the conversion gives another result the second time";
   let second: object;
+  let more: readonly Ask[];
   try {
     second = convert(message, current === undefined ? {} : { current });
   } catch (cause) {
     const notes = [`the second time it threw ${String(cause)}`];
-    return {
-      law: "deterministic",
-      sentence: "the conversion gives another result the second time",
-      notes,
-      asks,
-    };
+    return { law: "deterministic", sentence, notes, asks };
   } finally {
-    watch.take();
+    more = watch.take();
   }
   const [other] = differences(value, second);
-  if (other !== undefined)
-    return {
-      law: "deterministic",
-      sentence: "the conversion gives another result the second time",
-      details: [
-        ["first", value],
-        ["second", second],
-      ],
-      difference: { pointer: pointerOf(other.tokens), text: tell(other) },
-      asks,
-    };
-  const shared = sharedPlace(value, second);
-  if (shared === undefined) return undefined;
-  const notes = [
-    `the results share ${shared.length === 0 ? "the whole" : `what is at ${pointerOf(shared)}`}`,
-  ];
-  const sentence = "the conversion gives two messages one part that could be changed";
-  return { law: "pure", sentence, details: [["result", value]], notes, asks };
-}
-
-/** Where two equal results are one object that could be changed. Parts of the message, which is frozen, may be. */
-function sharedPlace(one: unknown, other: unknown, tokens: Tokens = []): Tokens | undefined {
-  if (typeof one !== "object" || one === null || typeof other !== "object" || Object.isFrozen(one))
-    return undefined;
-  if (one === other) return tokens;
-  for (const [name, member] of Object.entries(one)) {
-    const found = sharedPlace(member, (other as Record<string, unknown>)[name], [...tokens, name]);
-    if (found !== undefined) return found;
-  }
-  return undefined;
+  if (other === undefined) return givenAgain(more);
+  return {
+    law: "deterministic",
+    sentence,
+    details: [
+      ["first", value],
+      ["second", second],
+    ],
+    difference: { pointer: pointerOf(other.tokens), text: tell(other) },
+    asks,
+  };
 }

@@ -29,6 +29,14 @@ export function messageProblems(form: Operation, part: Part, message: unknown): 
   });
 }
 
+/** Whether code holds some integers of the form's messages otherwise than as numbers (`int64`). */
+export function isWide(form: Operation, part: Part): boolean {
+  const contents =
+    part === "request" ? (form.body?.content ?? []) : form.responses.flatMap(({ content }) => content);
+  const others = part === "request" ? form.parameters : form.responses.flatMap(({ headers = [] }) => headers);
+  return [...contents, ...others].some(({ validator }) => validator?.widen !== undefined);
+}
+
 /** The message with the integers of its parts in the form in which code holds them; changed in place. */
 export function widenMessage(form: Operation, part: Part, message: unknown): unknown {
   const pieces = piecesOf(form, part, message);

@@ -3,12 +3,13 @@ import type { Conversions } from "../../runtime/conversion/conversion.js";
 import { fastCheck } from "../fast-check.js";
 import { freeze } from "../laws/copy.js";
 import { LawError, type Breach } from "../laws/law-error.js";
-import { smallest } from "../laws/shrink.js";
 import type { JsonObject } from "../schema/schema.js";
 import type { ValueSource } from "../values/values-of.js";
+import { straight } from "./course.js";
 import type { Declared } from "./declared.js";
 import { editsFrom, spread, type Edit } from "./edits.js";
 import { gapsOf, type Gap } from "./gaps.js";
+import { hold } from "./hold.js";
 import { runLeg, type AnyConversion, type Runner } from "./leg.js";
 import type { Part } from "./message-problems.js";
 import { messageSchema } from "./message-schema.js";
@@ -30,6 +31,18 @@ export interface PartSummary {
   edits: number;
   /** Messages that went all ways. */
   ways: number;
+  /** Types of which one way is in requests and the other in answers, and that went both; at each step. */
+  pairs: number;
+}
+
+/** A step of an operation's requests or answers that leads one way alone. */
+export interface Half {
+  readonly what: string;
+  readonly older: Side;
+  readonly newer: Side;
+  readonly way: "up" | "down";
+  readonly convert: AnyConversion;
+  readonly runner: Runner;
 }
 
 export interface Tools {
@@ -40,6 +53,8 @@ export interface Tools {
   readonly samples: Readonly<Record<string, readonly unknown[]>>;
   readonly runs: number;
   readonly seed: number;
+  /** Where the steps are put down that lead one way alone. */
+  readonly halves: Half[];
 }
 
 /** Of each version. */
@@ -77,7 +92,7 @@ export class PartCheck {
     const sides = stops.map(({ form, versions }) => {
       const version = versions.at(-1)!;
       const schema = messageSchema(tools.documents.get(version)!, id, form, part);
-      return schema === null ? null : new Side(version, form, part, schema, { samples: tools.samples });
+      return schema === null ? null : Side.of(version, form, part, schema, { samples: tools.samples });
     });
     return sides.includes(null) ? null : new PartCheck(id, part, stops, sides as readonly Side[], tools);
   }
@@ -115,7 +130,15 @@ export class PartCheck {
     const [up, down] = [this.#between(older, newer), this.#between(newer, older)];
     if (up === undefined && down === undefined) return;
     summary.steps++;
-    const ends = { what: this.#what, older: this.#sides[older]!, newer: this.#sides[newer]!, up, down };
+    const sides = { what: this.#what, older: this.#sides[older]!, newer: this.#sides[newer]! };
+    const ends = { ...sides, up: up && straight(up), down: down && straight(down) };
+    if (up === undefined || down === undefined)
+      this.#tools.halves.push({
+        ...sides,
+        way: up === undefined ? "down" : "up",
+        convert: (up ?? down)!,
+        runner: this.#tools.runner,
+      });
     const laws = new StepLaws(ends, this.#tools.runner, this.#tools.declared);
     if (up !== undefined) this.#each(older, (message) => laws.of(message, "up"), summary);
     if (down !== undefined) this.#each(newer, (message) => laws.of(message, "down"), summary);
@@ -139,22 +162,13 @@ export class PartCheck {
   }
 
   #hold(at: number, message: object, law: (message: object) => Breach | undefined): void {
-    const breach = law(message);
-    if (breach === undefined) return;
-    const side = this.#sides[at]!;
-    const again = (smaller: object): Breach | undefined => {
-      const found = side.problems(smaller).length === 0 ? law(freeze(smaller)) : undefined;
-      // Of the same law, or the message that is told would be another's.
-      return found?.law === breach.law ? found : undefined;
-    };
-    const simple = this.#valuesAt(at).exhaustive[0]!;
-    const best = smallest(message, simple, (smaller) => again(smaller) !== undefined);
-    throw new LawError(again(best) ?? breach);
+    hold(this.#sides[at]!, this.#valuesAt(at).exhaustive[0]!, message, law);
   }
 
   #edits(older: number, newer: number, laws: StepLaws, summary: PartSummary): void {
     const { exhaustive, boundaries } = this.#valuesAt(older);
-    const edits = editsFrom(this.#valuesAt(newer).exhaustive);
+    const donors = this.#valuesAt(newer);
+    const edits = editsFrom([donors.exhaustive, donors.boundaries]);
     const each = (message: object, edit: Edit): void => {
       summary.edits++;
       this.#hold(older, message, (one) => laws.ofEdit(one, edit));

@@ -1,42 +1,64 @@
-/** One end of a step: an operation's requests or answers at a version, their values, and what its schema knows. */
+/** One end of a step: messages of a version, their values, and what their schema knows. */
 import type { Operation } from "../../runtime/operation/operation.js";
 import type { ValidationError } from "../../runtime/validation/validation-error.js";
 import { SchemaDocument } from "../schema/document.js";
 import { Places, knownNames, type Place } from "../schema/places.js";
-import { schemaIn, entriesIn, own, type JsonObject } from "../schema/schema.js";
+import { schemaIn, entriesIn, isJsonObject, own, type JsonObject } from "../schema/schema.js";
 import type { Branch } from "../schema/branches.js";
 import { matchesPattern } from "../schema/patterns.js";
 import { valuesOf, type TypeOfSchema, type ValueSource } from "../values/values-of.js";
-import { messageProblems, widenMessage, type Part } from "./message-problems.js";
+import { isWide, messageProblems, widenMessage, type Part } from "./message-problems.js";
 import type { Tokens } from "./parts.js";
+
+/** Which messages there are. */
+export interface MessageCheck {
+  readonly problems: (message: unknown) => readonly ValidationError[];
+  /** Absent: code holds all integers as numbers. */
+  readonly widen?: (message: unknown) => unknown;
+}
 
 export class Side {
   readonly version: string;
-  readonly form: Operation;
+  readonly schema: JsonObject;
+  readonly check: MessageCheck;
   readonly #type: TypeOfSchema<object>;
-  readonly #part: Part;
   readonly #places: Places;
   readonly #root: Place;
 
   constructor(
     version: string,
+    schema: JsonObject,
+    check: MessageCheck,
+    options: Pick<TypeOfSchema<unknown>, "depth" | "samples">,
+  ) {
+    this.version = version;
+    this.schema = schema;
+    this.check = check;
+    this.#places = new Places(new SchemaDocument(schema));
+    this.#root = this.#places.of([schema])!;
+    const { problems, widen } = check;
+    const validator = {
+      is: (value: unknown): value is object => problems(value).length === 0,
+      explain: (value: unknown, report: { readonly errors: ValidationError[] }): void =>
+        void report.errors.push(...problems(value)),
+      ...(widen !== undefined && { widen }),
+    };
+    this.#type = { schema, validator, ...options };
+  }
+
+  /** The requests or the answers of an operation. */
+  static of(
+    version: string,
     form: Operation,
     part: Part,
     schema: JsonObject,
     options: Pick<TypeOfSchema<unknown>, "depth" | "samples">,
-  ) {
-    this.version = version;
-    this.form = form;
-    this.#part = part;
-    this.#places = new Places(new SchemaDocument(schema));
-    this.#root = this.#places.of([schema])!;
-    const validator = {
-      is: (value: unknown): value is object => this.problems(value).length === 0,
-      explain: (value: unknown, report: { readonly errors: ValidationError[] }): void =>
-        void report.errors.push(...this.problems(value)),
-      widen: (value: unknown): unknown => widenMessage(form, part, value),
+  ): Side {
+    const check: MessageCheck = {
+      problems: (message) => messageProblems(form, part, message),
+      ...(isWide(form, part) && { widen: (message) => widenMessage(form, part, message) }),
     };
-    this.#type = { schema, validator, ...options };
+    return new Side(version, schema, check, options);
   }
 
   /** A new one each time, for it keeps what it made. */
@@ -45,7 +67,7 @@ export class Side {
   }
 
   problems(message: unknown): readonly ValidationError[] {
-    return messageProblems(this.form, this.#part, message);
+    return this.check.problems(message);
   }
 
   /** Whether nothing that stands at the place has a name here. */
@@ -85,6 +107,55 @@ export class Side {
     );
   }
 
+  /** Whether it is for requests alone, or for answers alone (`writeOnly`, `readOnly`), or within what is. */
+  isOneSided(tokens: Tokens): boolean {
+    return tokens.some((name, at) =>
+      this.#at(tokens.slice(0, at)).some(({ branches }) =>
+        branches.some(({ parts }) =>
+          parts.some((part) =>
+            entriesIn(part, "properties").some(
+              ([other, schema]) =>
+                other === name &&
+                isJsonObject(schema) &&
+                (own(schema, "readOnly") === true || own(schema, "writeOnly") === true),
+            ),
+          ),
+        ),
+      ),
+    );
+  }
+
+  /** Whether the place is that of a value in a map, so that its last token is any key. */
+  isKey(tokens: Tokens): boolean {
+    const name = tokens.at(-1);
+    const branches =
+      name === undefined ? [] : this.#at(tokens.slice(0, -1)).flatMap((place) => place.branches);
+    const objects = branches.filter(({ type }) => type === "object");
+    return (
+      objects.some((branch) => isKnown(branch, name!)) &&
+      !objects.some((branch) => knownNames(branch).includes(name!))
+    );
+  }
+
+  /** The name of the type whose values stand at the place; undefined where it has none. */
+  typeAt(tokens: Tokens): string | undefined {
+    const [first] = this.#at(tokens);
+    return first === undefined ? undefined : typeNameOf(first);
+  }
+
+  /** What may stand directly within what stands at the place: members by name, one of a map, the first item. */
+  tokensIn(tokens: Tokens): readonly string[] {
+    const names = this.#at(tokens).flatMap(({ branches }) =>
+      branches.flatMap((branch) => {
+        if (branch.type === "array") return ["0"];
+        if (branch.type !== "object") return [];
+        const known = knownNames(branch);
+        return known.length === 0 && isKnown(branch, anyKey) ? [anyKey] : known;
+      }),
+    );
+    return [...new Set(names)];
+  }
+
   #at(tokens: Tokens): readonly Place[] {
     let places: readonly Place[] = [this.#root];
     for (const token of tokens)
@@ -110,7 +181,7 @@ export class Side {
     for (const { place, label } of queue) {
       if (seen.has(place.key)) continue;
       seen.add(place.key);
-      const own = /^\/\$defs\/([^/]+)$/.exec(place.pointer)?.[1] ?? label;
+      const own = typeNameOf(place) ?? label;
       for (const branch of place.branches) {
         if (branch.type === "array") {
           const item = this.#places.item(branch, 0);
@@ -128,6 +199,13 @@ export class Side {
     return found;
   }
 }
+
+function typeNameOf({ pointer }: Place): string | undefined {
+  return /^\/\$defs\/([^/]+)$/.exec(pointer)?.[1];
+}
+
+/** Stands for the keys of a map. */
+const anyKey = "a";
 
 /** By its name, or by a schema for what has no name. */
 function isKnown(branch: Branch, name: string): boolean {

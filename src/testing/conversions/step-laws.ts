@@ -2,9 +2,10 @@
 import { freeze } from "../laws/copy.js";
 import { areEqual } from "../laws/difference.js";
 import type { Breach, Law } from "../laws/law-error.js";
+import { holds, type Course } from "./course.js";
 import { lossHint, type Declared } from "./declared.js";
 import { edited, type Edit } from "./edits.js";
-import { runLeg, type AnyConversion, type Fault, type Leg, type Runner } from "./leg.js";
+import { runLeg, type Fault, type Leg, type Runner } from "./leg.js";
 import { pointerOf, tokensOf } from "./message-problems.js";
 import { messageDifferences, isWithin, partAt, tell, type PartDifference, type Tokens } from "./parts.js";
 import type { Side } from "./side.js";
@@ -16,11 +17,16 @@ export interface StepEnds {
   readonly older: Side;
   readonly newer: Side;
   /** Undefined where the direction was not generated. */
-  readonly up: AnyConversion | undefined;
-  readonly down: AnyConversion | undefined;
+  readonly up: Course | undefined;
+  readonly down: Course | undefined;
+  /** Whether the messages go up in requests and come down in answers, or the other way round. */
+  readonly isPaired?: true;
 }
 
-type Converted = Extract<Leg, { kind: "converted" }>;
+/** Of a message; `whole` was converted. */
+type Converted = Extract<Leg, { kind: "converted" }> & { readonly course: Course };
+/** `apart`: nothing that is valid has the message in it. */
+type OwnLeg = Converted | Exclude<Leg, { kind: "converted" }> | { readonly kind: "apart" };
 type Way = "up" | "down";
 
 export class StepLaws {
@@ -29,7 +35,10 @@ export class StepLaws {
   refused = 0;
   readonly #runner: Runner;
   readonly #declared: Declared;
-  readonly #known: Readonly<Record<Way, WeakMap<object, Leg>>> = { up: new WeakMap(), down: new WeakMap() };
+  readonly #known: Readonly<Record<Way, WeakMap<object, OwnLeg>>> = {
+    up: new WeakMap(),
+    down: new WeakMap(),
+  };
 
   constructor(ends: StepEnds, runner: Runner, declared: Declared) {
     this.ends = ends;
@@ -45,8 +54,9 @@ export class StepLaws {
     if (there.kind === "broken")
       return this.#breach(there.breach, [from, to], [[`at ${from.version}`, message]]);
     if (there.kind === "refused") this.refused++;
-    if (there.kind === "refused" || way === "down" || this.ends.down === undefined) return undefined;
+    if (there.kind !== "converted" || way === "down" || this.ends.down === undefined) return undefined;
     const back = this.#go(there.value, "down");
+    if (back.kind === "apart") return undefined;
     const sides = [older, newer, older];
     const details = [
       [`at ${older.version}`, message],
@@ -62,7 +72,8 @@ export class StepLaws {
         details,
       );
     }
-    const lost = messageDifferences(message, back.value).find(
+    this.#returned(there, back);
+    const lost = this.#differences(message, back.value, older).find(
       (one) => !this.#isAllowed(one, there, back, newer),
     );
     if (lost === undefined) return undefined;
@@ -90,7 +101,7 @@ export class StepLaws {
       ["came back", back.value],
     ] as const;
     const place = pointerOf(edit.tokens);
-    const untouched = messageDifferences(unchanged.value, back.value).find(
+    const untouched = this.#differences(unchanged.value, back.value, older).find(
       (one) => !this.#isTouched(one.tokens, edit.tokens, back) && !this.#isDeclared(one.tokens, [back, up]),
     );
     if (untouched !== undefined) {
@@ -100,7 +111,8 @@ export class StepLaws {
     }
     const again = this.#went(back.value, "up", false);
     if (again.kind !== "converted") return undefined;
-    const lost = messageDifferences(changed, again.value).find(
+    this.#returned(back, again);
+    const lost = this.#differences(changed, again.value, newer).find(
       (one) => !this.#isAllowed(one, back, again, older),
     );
     if (lost === undefined) return undefined;
@@ -109,18 +121,34 @@ export class StepLaws {
     return this.#breach(fault, [older, newer, older, newer], [...details, ["up again", again.value]]);
   }
 
+  /** What only requests or only answers have does not come back. */
+  #differences(before: object, after: object, side: Side): readonly PartDifference[] {
+    const all = messageDifferences(before, after);
+    return this.ends.isPaired === true ? all.filter(({ tokens }) => !side.isOneSided(tokens)) : all;
+  }
+
+  #returned(...legs: readonly Converted[]): void {
+    for (const { asks, message, course } of legs)
+      for (const ask of asks) if (course.isAbout(ask, message)) this.#runner.watch.returned.add(nameOf(ask));
+  }
+
   /** Remembered, for several laws look at it. */
-  #go(message: object, way: Way): Leg {
+  #go(message: object, way: Way): OwnLeg {
     let leg = this.#known[way].get(message);
     if (leg === undefined) this.#known[way].set(message, (leg = this.#went(message, way, true)));
     return leg;
   }
 
   /** A leg whose result is valid; what only the wire refuses counts as refused. */
-  #went(message: object, way: Way, isTwice: boolean): Leg {
-    const convert = this.ends[way]!;
+  #went(message: object, way: Way, isTwice: boolean): OwnLeg {
+    const course = this.ends[way]!;
     const to = way === "up" ? this.ends.newer : this.ends.older;
-    const leg = runLeg(this.#runner, convert, message, isTwice);
+    const whole = course.whole(message);
+    if (whole === undefined) return { kind: "apart" };
+    const run = runLeg(this.#runner, course.convert, whole, isTwice);
+    const value = run.kind === "converted" ? course.part(run.value) : undefined;
+    if (run.kind === "converted" && value === undefined) return { kind: "apart" };
+    const leg: OwnLeg = run.kind === "converted" ? { ...run, value: value!, course } : run;
     if (leg.kind === "broken") return leg;
     if (leg.kind === "refused") {
       if (leg.by === undefined || this.#declared.mayRefuse(leg.by)) return leg;
@@ -129,7 +157,8 @@ export class StepLaws {
       const sentence = "a decision refuses, which is not declared";
       return { kind: "broken", breach: { law: "total", sentence, notes, asks: [leg.by] } };
     }
-    const problems = to.problems(leg.value);
+    // Of parts, the laws of their wholes tell.
+    const problems = this.ends.isPaired === true ? [] : to.problems(leg.value);
     if (problems.length === 0) return leg;
     const own = problems.filter(({ pointer, keyword }) => {
       const tokens = tokensOf(pointer);
@@ -153,7 +182,10 @@ export class StepLaws {
   /** @param middle the side that the message went to and came back from */
   #isAllowed(one: PartDifference, there: Converted, back: Converted, middle: Side): boolean {
     if (this.#isDeclared(one.tokens, [there, back])) return true;
-    return covering(there, one.tokens).length === 0 && isMechanical(one, middle);
+    const asked = covering(there, one.tokens);
+    if (asked.length === 0) return isMechanical(one, middle);
+    // As above.
+    return asked.filter(({ ask, inner }) => this.#declared.comesBack(ask, inner, one.after)).length > 0;
   }
 
   #isDeclared(tokens: Tokens, legs: readonly Converted[]): boolean {
@@ -178,9 +210,21 @@ export class StepLaws {
       law,
       sentence,
       difference: { pointer: pointerOf(one.tokens), text: tell(one) },
-      notes: covers.slice(0, 1).map(({ ask, inner }) => lossHint(ask, inner)),
+      notes: covers
+        .slice(0, 1)
+        .map(({ ask, inner }) => lossHint(ask, inner, this.#keysIn(one.tokens, inner))),
       asks: covers.map(({ ask }) => ask),
     };
+  }
+
+  /** Of the tokens that lead from what a decision was asked about to the place, which are keys of maps. */
+  #keysIn(place: Tokens, inner: Tokens): readonly boolean[] {
+    const start = place.length - inner.length;
+    const { older, newer } = this.ends;
+    return inner.map((_, at) => {
+      const tokens = place.slice(0, Math.max(start + at + 1, 0));
+      return start + at >= 0 && (older.isKey(tokens) || newer.isKey(tokens));
+    });
   }
 
   #breach(fault: Fault, sides: readonly Side[], details: Breach["details"]): Breach {
@@ -229,21 +273,15 @@ interface Cover {
 }
 
 /** The decisions that were asked about what stands at the place or around it. */
-function covering({ message, asks }: Converted, tokens: Tokens): readonly Cover[] {
+function covering({ message, course, asks }: Converted, tokens: Tokens): readonly Cover[] {
+  const place = course.place(tokens);
   return asks.flatMap((ask) => {
-    for (let at = tokens.length; at >= 0; at--)
-      if (partAt(message, tokens.slice(0, at)) === ask.old) return [{ ask, inner: tokens.slice(at) }];
+    for (let at = place.length; at >= 0; at--)
+      if (partAt(message, place.slice(0, at)) === ask.old) return [{ ask, inner: place.slice(at) }];
     // Made on the way: it may have been about anything.
     const isUnknown = typeof ask.old === "object" && ask.old !== null && !holds(message, ask.old);
     return isUnknown ? [{ ask, inner: tokens }] : [];
   });
-}
-
-function holds(value: unknown, wanted: object): boolean {
-  if (value === wanted) return true;
-  return (
-    typeof value === "object" && value !== null && Object.values(value).some((one) => holds(one, wanted))
-  );
 }
 
 /** What becomes of a part on the other side by the schemas alone. */

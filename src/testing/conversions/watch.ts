@@ -1,5 +1,8 @@
 /** Watches the decisions while conversions run: which were asked, with what, and which refused. */
 import type { Decision, DecisionContext, DecisionTable } from "../../runtime/conversion/conversion.js";
+import { originalOf } from "../../runtime/conversion/view.js";
+import { Given } from "./given.js";
+import type { Tokens } from "./parts.js";
 
 /** A decision that was asked. */
 export interface Ask {
@@ -7,6 +10,8 @@ export interface Ask {
   readonly key: string;
   readonly old: unknown;
   refused: boolean;
+  /** Where it gave what had been given before, and could be changed. */
+  again?: Tokens;
 }
 
 /** How often a decision was asked, and how often it refused. */
@@ -19,6 +24,9 @@ export class Watch {
   /** The decisions, watched. */
   readonly table: DecisionTable;
   readonly counts = new Map<string, Count>();
+  /** Those of which it was seen what becomes of their values on the way back. */
+  readonly returned = new Set<string>();
+  readonly #given = new Given();
   #asks: Ask[] = [];
 
   constructor(decisions: DecisionTable) {
@@ -44,11 +52,14 @@ export class Watch {
     const count: Count = { asked: 0, refused: 0 };
     this.counts.set(nameOf({ version, key }), count);
     return (old: never, context: DecisionContext) => {
-      const ask: Ask = { version, key, old, refused: false };
+      const ask: Ask = { version, key, old: originalOf(old), refused: false };
       this.#asks.push(ask);
       count.asked++;
       try {
-        return decision(old, context);
+        const value = decision(old, context);
+        const again = this.#given.again(value, () => [old, context.current]);
+        if (again !== undefined) ask.again = again;
+        return value;
       } catch (cause) {
         if (isRefusal(cause)) {
           ask.refused = true;

@@ -464,3 +464,27 @@ test.each([
     wanted,
   );
 });
+
+test("of members that a decision gives, those are written that it has to", async () => {
+  const { text } = await tried(`${head}{});`, {
+    interface: `export interface Decisions {
+  "3.0.0": {
+    "Thing.up": (
+      old: v2.Thing,
+      context: DecisionContext,
+    ) => Pick<v3.Thing, "b"> & Partial<Pick<v3.Thing, "list">>;
+    "Shop.up"?: (old: v2.Shop, context: DecisionContext) => Partial<Pick<v3.Shop, "list">>;
+    "Part.down": (old: v3.Part, context: DecisionContext) => v2.Part | undefined;
+  };
+}
+`,
+    isWithOptional: true,
+  });
+  expect(text).toBe(`${head}{
+  "3.0.0": {
+    "Thing.up": (old) => ({ b: decide_3_0_0_Thing_up(old) }),
+    "Shop.up": (old) => decide_3_0_0_Shop_up(old),
+    "Part.down": (old) => decide_3_0_0_Part_down(old),
+  },
+});`);
+});

@@ -63,7 +63,7 @@ export function requestAt(version: string, { local, spec = {} }: Parts): object 
 }
 
 /**
- * Of a request, beside what stands in its parts; what comes out is valid too.
+ * Of a request that refuses changes, beside what stands in its parts; what comes out is valid too.
  * @throws Refusal, and Error where a request is not valid at its version
  */
 export function convert(conversions: Conversions, from: string, to: string, parts: Parts): unknown {
@@ -73,9 +73,15 @@ export function convert(conversions: Conversions, from: string, to: string, part
     if (media?.validator?.is(given.body) !== true) throw new Error(`not valid at ${version}`);
   };
   check(from, request);
-  const converted = conversions.request("vmm_register", from, to)!(request);
+  const converted = conversions.request("vmm_register", from, to)!(frozen(request));
   check(to, converted);
   return converted;
+}
+
+/** With all its parts: nothing that converts it may change them. */
+function frozen<T>(value: T): T {
+  if (typeof value === "object" && value !== null) Object.values(Object.freeze(value)).forEach(frozen);
+  return value;
 }
 
 const local = (config: object): Parts => ({ local: config });

@@ -1,6 +1,6 @@
 /** The database is gone for a while, or goes between a change and the word that it is made. */
 import { describe, expect, onTestFinished, test } from "vitest";
-import { isDatabaseAway } from "../../../src/control-plane/nexus/database-away.js";
+import { isDatabaseAway } from "../../../src/control-plane/adapters/database-away.js";
 import { openStore } from "../../../src/control-plane/nexus/store/open-store.js";
 import { onEachDatabase } from "../../control-plane/databases.js";
 import { type DatabaseLink, databaseLink } from "./database-link.js";

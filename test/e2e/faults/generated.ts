@@ -9,6 +9,7 @@ import type { ApiConfig } from "../../../src/config/config.js";
 import type { nodeListener } from "../../../src/runtime/node.js";
 import type { Operation } from "../../../src/runtime/operation/operation.js";
 import type { Result, OperationTypes } from "../../../src/runtime/operation/types.js";
+import type { AuthHook } from "../../../src/runtime/server/auth-hook.js";
 import type { Server } from "../../../src/runtime/server/serve.js";
 
 const root = path.resolve(import.meta.dirname, "../../..");
@@ -30,12 +31,14 @@ const apis: Readonly<Record<string, ApiConfig>> = {
 export type Api = "parameters" | "schemas" | "bodies" | "nullable" | "versioned";
 
 /** A folder where the runtime is found from, removed by whoever asked for it. */
-export async function generated(): Promise<{ folder: string; diagnostics: readonly Diagnostic[] }> {
+export async function generated(
+  config: Readonly<Record<string, ApiConfig>> = apis,
+): Promise<{ folder: string; diagnostics: readonly Diagnostic[] }> {
   const cache = path.join(root, "node_modules/.cache");
   await mkdir(cache, { recursive: true });
   const folder = await mkdtemp(path.join(cache, "concordat-faults-"));
   await writeFile(path.join(folder, "package.json"), '{ "type": "module" }');
-  const { diagnostics } = await generate({ apis }, { folder, cwd: root, cache: false });
+  const { diagnostics } = await generate({ apis: config }, { folder, cwd: root, cache: false });
   return { folder, diagnostics };
 }
 
@@ -45,7 +48,8 @@ export interface Loaded {
   readonly createServer: (options: {
     readonly handlers: object;
     readonly log: (entry: { readonly message: string; readonly error?: unknown }) => void;
-    readonly requestId: () => string;
+    readonly requestId?: () => string;
+    readonly auth?: Readonly<Record<string, AuthHook<never>>>;
   }) => Server;
   readonly forms: Readonly<Record<string, readonly Operation[]>>;
   readonly nodeListener: typeof nodeListener;
@@ -53,8 +57,13 @@ export interface Loaded {
 
 export type Method = (request?: object) => Promise<Result<OperationTypes>>;
 
-export async function load(api: Api): Promise<Loaded> {
-  const { folder } = await generated();
+export function load(api: Api): Promise<Loaded> {
+  return loadFrom(apis, api);
+}
+
+/** The code of one of these APIs. */
+export async function loadFrom(config: Readonly<Record<string, ApiConfig>>, api: string): Promise<Loaded> {
+  const { folder } = await generated(config);
   try {
     const entry = path.join(folder, "entry.ts");
     const source = path.join(folder, "generated", api);

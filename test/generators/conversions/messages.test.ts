@@ -12,6 +12,10 @@ const object = (...names: string[]): JsonObject => ({
   properties: Object.fromEntries(names.map((name) => [name, text])),
   required: names,
 });
+const nested = (...names: string[]): JsonObject => ({
+  type: "object",
+  properties: { part: { ...object(...names), required: [] } },
+});
 const json = (one: JsonValue): JsonObject => ({ "application/json": schema(one) });
 const parameter = (place: string, name: string, more: JsonObject = {}): JsonObject => ({
   in: place,
@@ -43,6 +47,10 @@ const requests: Readonly<Record<string, Case>> = {
   "an optional parameter": {
     older: { ...done },
     newer: { ...done, parameters: [parameter("query", "dry_run")] },
+    decisions: {
+      "2.0.0 act.parameters.up?": `(old: ${request("ActV1")}) => Partial<Pick<${request("Act")}, "query">>`,
+      "2.0.0 act.parameters.down?": `(old: ${request("Act")}) => void`,
+    },
     up: [[{}, {}]],
     down: [
       [{}, {}],
@@ -54,6 +62,7 @@ const requests: Readonly<Record<string, Case>> = {
     older: { ...done, parameters: [parameter("query", "limit")] },
     newer: { ...done, parameters: [parameter("query", "limit"), parameter("query", "dry_run")] },
     decisions: {
+      "2.0.0 act.parameters.up?": `(old: ${request("ActV1")}) => Partial<Pick<${request("Act")}, "query">>`,
       "2.0.0 act.parameters.down?": `(old: ${request("Act")}) => Pick<${request("ActV1")}, "query">`,
     },
     up: [[{ query: { limit: "1" } }, { query: { limit: "1" } }]],
@@ -81,6 +90,21 @@ const requests: Readonly<Record<string, Case>> = {
       "2.0.0 act.request.up": '(old: { a: string }) => Pick<{ a: string; b: string }, "b">',
       "2.0.0 act.request.down": "(old: { a: string; b: string }) => void",
     },
+  },
+  "an optional member in an object in a body that is not named": {
+    older: { ...done, requestBody: { required: true, content: json(nested("a")) } },
+    newer: { ...done, requestBody: { required: true, content: json(nested("a", "b")) } },
+    decisions: {
+      "2.0.0 act.request.up?":
+        '(old: { part?: { a?: string } }) => Partial<Pick<{ part?: { a?: string; b?: string } }, "part">>',
+      "2.0.0 act.request.down?":
+        '(old: { part?: { a?: string; b?: string } }) => Pick<{ part?: { a?: string } }, "part">',
+    },
+    up: [[{ body: { part: { a: "x" } } }, { body: { part: { a: "x" } } }]],
+    down: [
+      [{ body: { part: { a: "x" } } }, { body: { part: { a: "x" } } }],
+      [{ body: { part: { b: "x" } } }, "version 1.0.0 has no b"],
+    ],
   },
   "another media type beside the only one": {
     older: { ...done, requestBody: { required: true, content: json(object("a")) } },
@@ -169,6 +193,8 @@ test("answers by status, and a status that one version lacks", async () => {
     },
   );
   expect(emitted(given).decisions).toEqual({
+    "2.0.0 act.200.answer.up?":
+      '(old: Extract<operations.ActV1["response"], { status: 200 }>) => Partial<Pick<Extract<operations.Act["response"], { status: 200 }>, "header">>',
     "2.0.0 act.200.up": '(old: { a: string }) => Pick<{ a: string; b: string }, "b">',
     "2.0.0 act.404.up": '(old: { error: string }) => Pick<{ error: string; id: string }, "id">',
     "2.0.0 act.202.down":

@@ -9,6 +9,13 @@ const object = (properties: Schemas, required: readonly string[] = []): JsonValu
   properties,
   required: [...required],
 });
+const closed = (properties: Schemas): JsonValue => ({
+  type: "object",
+  properties,
+  additionalProperties: false,
+});
+const arm = (kind: string, properties: Schemas): JsonValue =>
+  object({ kind: { type: "string", enum: [kind] }, ...properties }, ["kind"]);
 const text = { type: "string" };
 const ref = (name: string): JsonValue => ({ $ref: `#/components/schemas/${name}` });
 
@@ -21,10 +28,80 @@ interface Wanted {
 const cases: readonly (readonly [what: string, older: Schemas, newer: Schemas, wanted: Wanted])[] = [
   ["nothing", { Thing: object({ a: text }) }, { Thing: object({ a: text }) }, {}],
   [
-    "bounds, patterns and formats: the target's validator tells",
+    "bounds and patterns that allow less: a decision may say what becomes of what does not fit",
     { Thing: object({ a: text, n: { type: "integer" } }) },
     { Thing: object({ a: { type: "string", pattern: "^a" }, n: { type: "integer", maximum: 9 } }) },
-    {},
+    {
+      decisions: { "2.0.0 Thing.up?": '(old: v1.Thing) => Partial<Pick<v2.Thing, "a" | "n">>' },
+      code: {
+        Up: 'liftMembers({ a: fits({ more: true }), n: fits({ maximum: 9 }) }, { decision: ["2.0.0", "Thing.up"], decideUnfit: ["a", "n"] })',
+      },
+    },
+  ],
+  [
+    "lengths, of a type with a name and in a list",
+    {
+      Name: { type: "string", maxLength: 9 },
+      Thing: object({ list: { type: "array", items: ref("Name") } }),
+    },
+    {
+      Name: { type: "string", maxLength: 5 },
+      Thing: object({ list: { type: "array", items: ref("Name"), minItems: 2 } }),
+    },
+    {
+      decisions: {
+        "2.0.0 Thing.up?": '(old: v1.Thing) => Partial<Pick<v2.Thing, "list">>',
+        "2.0.0 Name.up?": "(old: v1.Name) => v2.Name",
+      },
+    },
+  ],
+  [
+    "a tuple of exactly three instead of exactly two",
+    { Thing: { type: "array", prefixItems: [text, text], items: false, minItems: 2 } },
+    { Thing: { type: "array", prefixItems: [text, text, text], items: false, minItems: 3 } },
+    {
+      decisions: {
+        "2.0.0 Thing.up": "(old: v1.Thing) => v2.Thing",
+        "2.0.0 Thing.down": "(old: v2.Thing) => v1.Thing",
+      },
+    },
+  ],
+  [
+    "a default that no number holds",
+    { Thing: object({ a: text }) },
+    {
+      Thing: object({ a: text, n: { type: "integer", format: "int64", default: 9007199254740993n } }, ["n"]),
+    },
+    {
+      decisions: {
+        "2.0.0 Thing.up": '(old: v1.Thing) => Pick<v2.Thing, "n">',
+        "2.0.0 Thing.down": "(old: v2.Thing) => void",
+      },
+    },
+  ],
+  [
+    "an optional property renamed: each way it may be given",
+    { Thing: object({ nick: text }) },
+    { Thing: object({ alias: text }) },
+    {
+      decisions: {
+        "2.0.0 Thing.up?": '(old: v1.Thing) => Pick<v2.Thing, "alias">',
+        "2.0.0 Thing.down?": '(old: v2.Thing) => Pick<v1.Thing, "nick">',
+      },
+    },
+  ],
+  [
+    "a property that moves into a part",
+    { Part: object({ a: text }, ["a"]), Thing: object({ b: text, part: ref("Part") }, ["b", "part"]) },
+    { Part: object({ a: text, b: text }, ["a", "b"]), Thing: object({ part: ref("Part") }, ["part"]) },
+    {
+      decisions: {
+        "2.0.0 Part.up": '(old: v1.Part) => Pick<v2.Part, "b">',
+        "2.0.0 Thing.up": '(old: v1.Thing) => void | Partial<Pick<v2.Thing, "part">>',
+        "2.0.0 Part.down": "(old: v2.Part) => void",
+        "2.0.0 Thing.down": '(old: v2.Thing) => Pick<v1.Thing, "b"> & Partial<Pick<v1.Thing, "part">>',
+      },
+    },
   ],
   [
     "an optional property",
@@ -36,9 +113,9 @@ const cases: readonly (readonly [what: string, older: Schemas, newer: Schemas, w
         "2.0.0 Thing.down?": "(old: v2.Thing) => void",
       },
       code: {
-        Up: 'liftMembers({}, { omit: ["b"], decision: ["2.0.0", "Thing.up"], mayDecide: ["b"] })',
-        RequestDown: 'liftMembers({}, { refuse: ["b"], decision: ["2.0.0", "Thing.down"] })',
-        AnswerDown: 'liftMembers({}, { omit: ["b"] })',
+        Up: 'convertMembers({ omit: ["b"], decision: ["2.0.0", "Thing.up"], mayDecide: ["b"] })',
+        RequestDown: 'convertMembers({ refuse: ["b"], decision: ["2.0.0", "Thing.down"] })',
+        AnswerDown: 'convertMembers({ omit: ["b"] })',
       },
     },
   ],
@@ -52,9 +129,9 @@ const cases: readonly (readonly [what: string, older: Schemas, newer: Schemas, w
         "2.0.0 Thing.down": "(old: v2.Thing) => void",
       },
       code: {
-        Up: 'liftMembers({}, { decision: ["2.0.0", "Thing.up"], decide: ["b"] })',
-        RequestDown: 'liftMembers({}, { decision: ["2.0.0", "Thing.down"], decideLost: ["b"] })',
-        AnswerDown: 'liftMembers({}, { omit: ["b"] })',
+        Up: 'convertMembers({ decision: ["2.0.0", "Thing.up"], decide: ["b"] })',
+        RequestDown: 'convertMembers({ decision: ["2.0.0", "Thing.down"], decideLost: ["b"] })',
+        AnswerDown: 'convertMembers({ omit: ["b"] })',
       },
     },
   ],
@@ -65,9 +142,9 @@ const cases: readonly (readonly [what: string, older: Schemas, newer: Schemas, w
     {
       decisions: { "2.0.0 Thing.down": "(old: v2.Thing) => void" },
       code: {
-        Up: 'liftMembers({}, { omit: ["b"], fill: { b: [] } })',
-        RequestDown: 'liftMembers({}, { decision: ["2.0.0", "Thing.down"], decideLost: ["b"] })',
-        AnswerDown: 'liftMembers({}, { omit: ["b"] })',
+        Up: 'convertMembers({ omit: ["b"], fill: { b: [] } })',
+        RequestDown: 'convertMembers({ decision: ["2.0.0", "Thing.down"], decideLost: ["b"] })',
+        AnswerDown: 'convertMembers({ omit: ["b"] })',
       },
     },
   ],
@@ -77,8 +154,8 @@ const cases: readonly (readonly [what: string, older: Schemas, newer: Schemas, w
     { Thing: object({ a: text, kind: { type: "string", enum: ["thing"] } }, ["kind"]) },
     {
       code: {
-        Up: 'liftMembers({}, { omit: ["kind"], fill: { kind: "thing" } })',
-        Down: 'liftMembers({}, { omit: ["kind"] })',
+        Up: 'convertMembers({ omit: ["kind"], fill: { kind: "thing" } })',
+        Down: 'convertMembers({ omit: ["kind"] })',
       },
     },
   ],
@@ -88,7 +165,7 @@ const cases: readonly (readonly [what: string, older: Schemas, newer: Schemas, w
     { Thing: object({ a: text }, ["a"]) },
     {
       decisions: { "2.0.0 Thing.up": '(old: v1.Thing) => Pick<v2.Thing, "a">' },
-      code: { Up: 'liftMembers({}, { decision: ["2.0.0", "Thing.up"], decideAbsent: ["a"] })' },
+      code: { Up: 'convertMembers({ decision: ["2.0.0", "Thing.up"], decideAbsent: ["a"] })' },
     },
   ],
   [
@@ -97,8 +174,8 @@ const cases: readonly (readonly [what: string, older: Schemas, newer: Schemas, w
     { Thing: object({ a: { type: ["string", "null"] } }, ["a"]) },
     {
       code: {
-        Up: "liftMembers({}, { fill: { a: null } })",
-        Down: 'liftMembers({}, { nullIsAbsent: ["a"] })',
+        Up: "convertMembers({ fill: { a: null } })",
+        Down: 'convertMembers({ nullIsAbsent: ["a"] })',
       },
     },
   ],
@@ -109,7 +186,7 @@ const cases: readonly (readonly [what: string, older: Schemas, newer: Schemas, w
     {
       decisions: { "2.0.0 Thing.up": '(old: v1.Thing) => Pick<v2.Thing, "a">' },
       code: {
-        Up: 'liftMembers({}, { nullIsAbsent: ["a"], decision: ["2.0.0", "Thing.up"], decideAbsent: ["a"] })',
+        Up: 'convertMembers({ nullIsAbsent: ["a"], decision: ["2.0.0", "Thing.up"], decideAbsent: ["a"] })',
       },
     },
   ],
@@ -169,7 +246,128 @@ const cases: readonly (readonly [what: string, older: Schemas, newer: Schemas, w
     },
     {
       decisions: { "2.0.0 Thing.down": '(old: Extract<v2.Thing, { kind: "c" }>) => v1.Thing' },
-      code: { Down: 'decided("2.0.0", "Thing.down", byTag("kind", {}, ["c"]))' },
+      code: { Down: 'decided("2.0.0", "Thing.down", byTag("kind", {}, { lost: ["c"] }))' },
+    },
+  ],
+  [
+    "required to optional: for an older reader a decision gives what is absent",
+    { Thing: object({ a: text }, ["a"]) },
+    { Thing: object({ a: text }) },
+    {
+      decisions: { "2.0.0 Thing.down": '(old: v2.Thing) => Pick<v1.Thing, "a">' },
+      code: { Down: 'convertMembers({ decision: ["2.0.0", "Thing.down"], decideAbsent: ["a"] })' },
+    },
+  ],
+  [
+    "required to optional, in an object without a name",
+    { Thing: object({ inner: object({ a: text }, ["a"]) }, ["inner"]) },
+    { Thing: object({ inner: object({ a: text }) }, ["inner"]) },
+    {
+      decisions: { "2.0.0 Thing.down": '(old: v2.Thing) => Pick<v1.Thing, "inner">' },
+      code: {
+        Down: 'liftMembers({ inner: convertMembers({ decideAbsent: ["a"] }) }, { decision: ["2.0.0", "Thing.down"], decideFailed: ["inner"] })',
+      },
+    },
+  ],
+  [
+    "a property of another type that is no longer required: nothing may be given in its place",
+    { Part: { type: "boolean" }, Thing: object({ part: ref("Part") }, ["part"]) },
+    { Part: text, Thing: object({ part: ref("Part") }) },
+    {
+      decisions: {
+        "2.0.0 Part.up": "(old: v1.Part) => v2.Part | undefined",
+        "2.0.0 Thing.down": '(old: v2.Thing) => Pick<v1.Thing, "part">',
+        "2.0.0 Part.down": "(old: v2.Part) => v1.Part",
+      },
+    },
+  ],
+  [
+    "an optional property, in an object without a name",
+    { Thing: object({ inner: object({ a: text }) }) },
+    { Thing: object({ inner: object({ a: text, b: text }) }) },
+    {
+      decisions: {
+        "2.0.0 Thing.up?": '(old: v1.Thing) => Partial<Pick<v2.Thing, "inner">>',
+        "2.0.0 Thing.down?": '(old: v2.Thing) => Pick<v1.Thing, "inner">',
+      },
+      code: {
+        Up: 'liftMembers({ inner: convertMembers({ omit: ["b"] }) }, { decision: ["2.0.0", "Thing.up"], mayDecide: ["inner"] })',
+        RequestDown:
+          'liftMembers({ inner: convertMembers({ refuse: ["b"] }) }, { decision: ["2.0.0", "Thing.down"], decideFailed: ["inner"] })',
+        AnswerDown: 'liftMembers({ inner: convertMembers({ omit: ["b"] }) })',
+      },
+    },
+  ],
+  [
+    "an optional property, in objects without a name that take no others",
+    { Thing: object({ list: { type: "array", items: closed({ a: text }) } }) },
+    { Thing: object({ list: { type: "array", items: closed({ a: text, b: text }) } }) },
+    {
+      decisions: {
+        "2.0.0 Thing.up?": '(old: v1.Thing) => Partial<Pick<v2.Thing, "list">>',
+        "2.0.0 Thing.down?": '(old: v2.Thing) => Pick<v1.Thing, "list">',
+      },
+      code: {
+        Up: 'convertMembers({ decision: ["2.0.0", "Thing.up"], mayDecide: ["list"] })',
+        RequestDown:
+          'liftMembers({ list: liftItems(convertMembers({ refuse: ["b"] })) }, { decision: ["2.0.0", "Thing.down"], decideFailed: ["list"] })',
+        AnswerDown: 'liftMembers({ list: liftItems(convertMembers({ omit: ["b"] })) })',
+      },
+    },
+  ],
+  [
+    "an optional property in an object without a name, beside a required one",
+    { Thing: object({ inner: object({ a: text }) }, ["inner"]) },
+    { Thing: object({ inner: object({ a: text, b: text }), c: text, d: text }, ["inner", "c"]) },
+    {
+      decisions: {
+        "2.0.0 Thing.up": '(old: v1.Thing) => Pick<v2.Thing, "c" | "d"> & Partial<Pick<v2.Thing, "inner">>',
+        "2.0.0 Thing.down": '(old: v2.Thing) => Pick<v1.Thing, "inner">',
+      },
+    },
+  ],
+  [
+    "an optional property that requests alone see coming, beside a required one",
+    { Thing: object({ list: { type: "array", items: closed({ a: text }) } }) },
+    { Thing: object({ list: { type: "array", items: closed({ a: text, b: text }) }, c: text }, ["c"]) },
+    {
+      decisions: {
+        "2.0.0 Thing.up": '(old: v1.Thing) => Pick<v2.Thing, "c"> & Partial<Pick<v2.Thing, "list">>',
+        "2.0.0 Thing.down": '(old: v2.Thing) => Pick<v1.Thing, "list">',
+      },
+    },
+  ],
+  [
+    "an optional property in the items of a list",
+    { Thing: { type: "array", items: object({ a: text }) } },
+    { Thing: { type: "array", items: object({ a: text, b: text }) } },
+    {
+      decisions: {
+        "2.0.0 Thing.up?": "(old: v1.Thing) => v2.Thing",
+        "2.0.0 Thing.down?": "(old: v2.Thing) => v1.Thing",
+      },
+      code: {
+        Up: 'offered("2.0.0", "Thing.up", liftItems(convertMembers({ omit: ["b"] })))',
+        RequestDown: 'decided("2.0.0", "Thing.down", liftItems(convertMembers({ refuse: ["b"] })))',
+        AnswerDown: 'liftItems(convertMembers({ omit: ["b"] }))',
+      },
+    },
+  ],
+  [
+    "an optional property in one arm of a union",
+    { Thing: { oneOf: [arm("a", { x: text }), arm("b", {})] } },
+    { Thing: { oneOf: [arm("a", { x: text, y: text }), arm("b", {})] } },
+    {
+      decisions: {
+        "2.0.0 Thing.up?": '(old: Extract<v1.Thing, { kind: "a" }>) => v2.Thing',
+        "2.0.0 Thing.down?": '(old: Extract<v2.Thing, { kind: "a" }>) => v1.Thing',
+      },
+      code: {
+        Up: 'byTag("kind", { a: offered("2.0.0", "Thing.up", convertMembers({ omit: ["y"] })) })',
+        RequestDown:
+          'decided("2.0.0", "Thing.down", byTag("kind", { a: convertMembers({ refuse: ["y"] }) }))',
+        AnswerDown: 'byTag("kind", { a: convertMembers({ omit: ["y"] }) })',
+      },
     },
   ],
   [
@@ -178,7 +376,7 @@ const cases: readonly (readonly [what: string, older: Schemas, newer: Schemas, w
     { Thing: { oneOf: [text, { type: "array", items: text }, { type: "boolean" }] } },
     {
       decisions: { "2.0.0 Thing.down": "(old: v2.Thing) => v1.Thing" },
-      code: { Down: 'decided("2.0.0", "Thing.down", byKind({}, ["boolean"]))' },
+      code: { Down: 'decided("2.0.0", "Thing.down", byKind({}, { lost: ["boolean"] }))' },
     },
   ],
 ];
@@ -254,7 +452,7 @@ test("members that one side names and the other does not", () => {
   const toMap = emitted(things(named, map(text)));
   expect([toMap.decisions, toMap.functions]).toEqual([
     {},
-    { thingUpV2: 'liftMembers({}, { only: ["a", "b"] })' },
+    { thingUpV2: 'convertMembers({ only: ["a", "b"] })' },
   ]);
   const other = emitted(things(named, map({ type: "string", enum: ["x"] })));
   expect(other.decisions).toEqual({ "2.0.0 Thing.up": '(old: v1.Thing) => Pick<v2.Thing, "a" | "b">' });
@@ -343,7 +541,7 @@ test("an operation that was away is not converted over the gap, and its callback
   ]);
 });
 
-test("what a type gains a decision may give, of a request alone: an older caller erases nothing that it cannot see", async () => {
+test("what a type gains a decision may give: an older caller erases nothing that it cannot see", async () => {
   const documents = things({ Thing: object({ a: text }) }, { Thing: object({ a: text, b: text }) });
   const old = { a: "x" };
   const without = await running(documents);

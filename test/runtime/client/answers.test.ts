@@ -74,6 +74,23 @@ describe("statuses", () => {
     expect(result).toMatchObject(covering === undefined ? invalid : valid);
   });
 
+  it.each([
+    ["its title and detail", '{"title":"Gone","detail":"long ago"}', ": Gone: long ago"],
+    ["its title", '{"title":"Gone","detail":1}', ": Gone"],
+    ["up to 500 characters", `{"detail":"${"no".repeat(300)}"}`, `: ${"no".repeat(250)}`],
+    ["nothing of what is none", '["title"]', ""],
+    ["nothing of what is no JSON", "{", ""],
+    ["nothing of a body that is too long", `"${"a".repeat(2000)}"`, ""],
+  ])("a problem that is not declared tells %s", async (_, body, told) => {
+    const type = "application/problem+json; charset=utf-8";
+    const result = await answer([of(200)], raw(410, type, body), { maxResponseBytes: 1000 });
+    expect(result).toMatchObject({
+      kind: "invalid-response",
+      reason: `status 410 is not declared${told}`,
+      errors: [],
+    });
+  });
+
   it.each([204, 205, 304])("%i has no body whatever is declared", async (status) => {
     const result = await answer([{ status, content: [thingContent] }], (response) =>
       response.writeHead(status).end(),

@@ -5,6 +5,7 @@ import { converting } from "../../../src/runtime/client/converting.js";
 import { negotiation } from "../../../src/runtime/client/negotiation.js";
 import type { ClientOptions } from "../../../src/runtime/client/options.js";
 import { refuse } from "../../../src/runtime/conversion/refusal.js";
+import { serve as serveApi } from "../../../src/runtime/server/serve.js";
 import { sendJson, serve, type Reply, type TestServer } from "../client/server.js";
 import { api, conversions, forms, put } from "./pets.js";
 
@@ -151,6 +152,63 @@ describe("a request goes down and its answer comes up", () => {
   });
 });
 
+describe("a server's refusal to convert is unsupported-version with its reason", () => {
+  const long = "no".repeat(300);
+  it.each([
+    [
+      "an undeclared status",
+      "state",
+      400,
+      { code: "Inconvertible", detail: "no fedex here" },
+      "no fedex here",
+    ],
+    ["a declared one", "put", 400, { error_code: "Inconvertible", message: "no fedex" }, "no fedex"],
+    ["a long reason", "state", 400, { code: "Inconvertible", detail: long }, long.slice(0, 500)],
+    ["no reason", "state", 400, { code: "Inconvertible", detail: 5 }, "Inconvertible"],
+  ])("of %s", async (_, method, status, body, reason) => {
+    const old = await server("2.0.0", body, status);
+    const caller = client(old.url, { initialVersion: "2.0.0" });
+    const request = method === "put" ? { path, body: { name: "a", age: 1 } } : {};
+    expect(await caller[method]!(request)).toEqual({
+      ok: false,
+      kind: "unsupported-version",
+      version: "2.0.0",
+      reason,
+      versions: ["3.0.0", "1.0.0"],
+      supported: ["2.0.0"],
+    });
+    expect(old.requests).toHaveLength(1);
+    expect(await caller["remove"]!({ path })).toMatchObject({ ok: true, version: "2.0.0" });
+  });
+
+  it.each([
+    ["of another status", 409, { code: "Inconvertible", message: "a" }],
+    ["of another code", 400, { code: "Unconvertible", message: "a" }],
+    ["by inheritance", 400, { ["__proto__"]: { code: "Inconvertible" }, message: "a" }],
+  ])("but not one %s", async (_, status, body) => {
+    const old = await server("3.0.0", body, status);
+    expect(await client(old.url)["put"]!({ path, body: { name: "a", age: 1 } })).toMatchObject({
+      kind: "error-response",
+      status,
+      data: { message: "a" },
+    });
+  });
+
+  it("as our server says it", async () => {
+    const own = serveApi(api, forms, {
+      handlers: Object.fromEntries(forms.map(([form]) => [form!.name, () => ({ status: 204 })])),
+      conversions: conversions({ "Pet.up": () => refuse("no age, no pet") }),
+    });
+    const options = {
+      fetch: (url: string, init: RequestInit) => own.fetch(new Request(url, init)),
+      conversions: conversions(),
+    };
+    expect(
+      await client("http://localhost", options).at("2.0.0")["put"]!({ path, body: { name: "a" } }),
+    ).toMatchObject({ kind: "unsupported-version", version: "2.0.0", reason: "no age, no pet" });
+  });
+});
+
 describe("a refusal is unsupported-version, and nothing is sent", () => {
   it("of a property that was set", async () => {
     const old = await server("1.0.0");
@@ -198,6 +256,26 @@ describe("a refusal is unsupported-version, and nothing is sent", () => {
       kind: "invalid-request",
       errors: [{ pointer: "/body/age", keyword: "type", expectation: "a number" }],
     });
+  });
+
+  it.each([501, 5000, 100_000])("what is nested %i levels deep is said, too", async (levels) => {
+    const old = await server("1.0.0");
+    const caller = client(old.url, { initialVersion: "1.0.0" });
+    let deep: unknown = [];
+    for (let level = 2; level < levels; level++) deep = [deep];
+    expect(await caller["put"]!({ path, body: { name: "a", age: 1, deep } })).toEqual({
+      ok: false,
+      kind: "invalid-request",
+      reason: "invalid arguments",
+      errors: [
+        {
+          pointer: "/body",
+          keyword: "depth",
+          expectation: "a value that is not nested deeper than 500 levels",
+        },
+      ],
+    });
+    expect(old.requests).toEqual([]);
   });
 
   it("where a direction was not generated there is no way", async () => {

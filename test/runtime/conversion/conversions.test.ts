@@ -1,8 +1,10 @@
 /** Conversions over several versions: which there are, and that nothing is made twice or changed without need. */
 import { describe, expect, it } from "vitest";
 import { unchanged } from "../../../src/runtime/conversion/conversion.js";
-import { Refusal } from "../../../src/runtime/conversion/refusal.js";
-import { conversions, versions } from "./pets.js";
+import { makeConversions } from "../../../src/runtime/conversion/conversions.js";
+import { convertMembers } from "../../../src/runtime/conversion/members.js";
+import { ConversionError, Refusal } from "../../../src/runtime/conversion/refusal.js";
+import { conversions, put, versions } from "./pets.js";
 
 const pairs = versions.flatMap((from) => versions.map((to) => [from, to] as const));
 
@@ -91,10 +93,43 @@ describe("composition", () => {
     expect(asked).toEqual(["3.0.0 Pet.up"]);
   });
 
+  it("refuses in the name of the version that lacks it, which is not always the last", () => {
+    const lacking = convertMembers({ refuse: ["nick"] });
+    const convert = makeConversions(
+      ["4.0.0", "3.0.0", "2.0.0", "1.0.0"],
+      [["4.0.0", "3.0.0", "2.0.0", "1.0.0"].map((version) => ({ ...put[0]!, versions: [version] }))],
+      { pet_put: { "3.0.0": { request: { up: lacking, down: lacking } } } },
+      "both",
+    );
+    const request = { nick: "a" } as object;
+    expect(() => convert.request("pet_put", "1.0.0", "4.0.0")!(request)).toThrow(
+      new Refusal("version 3.0.0 has no nick"),
+    );
+    expect(() => convert.request("pet_put", "4.0.0", "1.0.0")!(request)).toThrow(
+      new Refusal("version 2.0.0 has no nick"),
+    );
+  });
+
   it("refuses in the name of the version that is spoken", () => {
     const down = conversions().request("pet_put", "3.0.0", "1.0.0")!;
     expect(() => down({ body: { name: "a", tag: "t", age: 1 } })).toThrow(
       new Refusal("version 1.0.0 has no tag"),
     );
+  });
+});
+
+describe("what a decision gives beyond what it is asked for", () => {
+  it("is named, for it would be lost", () => {
+    const all = conversions({ "Pet.up": () => ({ age: 0, agee: 1, tags: [] }) });
+    expect(() => all.request("pet_put", "2.0.0", "3.0.0")!({ body: { name: "a" } })).toThrow(
+      new ConversionError("3.0.0 Pet.up", "gives what it is not asked for: agee, tags"),
+    );
+  });
+
+  it("is none where it is undefined", () => {
+    const all = conversions({ "Pet.up": () => ({ age: 0, tag: undefined }) });
+    expect(all.request("pet_put", "2.0.0", "3.0.0")!({ body: { name: "a" } })).toEqual({
+      body: { name: "a", age: 0 },
+    });
   });
 });

@@ -260,7 +260,13 @@ describe("a decision about an answer", () => {
     [
       "refuses",
       () => refuse("nobody says asleep"),
-      [400, problem("Inconvertible", "nobody says asleep")],
+      [
+        400,
+        problem(
+          "Inconvertible",
+          "the call was made, but its answer has no counterpart at version 1.0.0: nobody says asleep",
+        ),
+      ],
       [],
     ],
     [
@@ -281,6 +287,19 @@ describe("a decision about an answer", () => {
     const ask = await start({ conversions: conversions({ "State.down": decision }) });
     expect(await ask("1.0.0", "GET", "/state")).toEqual(answer);
     expect(logged.map(({ error }) => String(error))).toEqual(errors);
+  });
+
+  it.each([600, 100_000])("is not asked about one that is nested %i levels deep", async (levels) => {
+    let deep: unknown = [];
+    for (let level = 0; level < levels; level++) deep = [deep];
+    const ask = await start({ answer: () => ({ status: 200, data: { name: "a", age: 1, deep } }) });
+    expect(await ask("1.0.0", "GET", "/pets/1")).toEqual([
+      500,
+      problem("InternalError", "the server failed"),
+    ]);
+    expect(logged.map(({ error }) => String(error))).toEqual([
+      "InvalidAnswerError: a value nested deeper than 500 levels",
+    ]);
   });
 
   it("is looked at as validateResponses says", async () => {

@@ -163,8 +163,10 @@ test("decisions that are right", () => {
     boundaries: 564,
     random: 280,
     refused: 0,
-    edits: 804,
+    edits: 1211,
     ways: 357,
+    pairs: 0,
+    oneWay: [],
     unasked: [],
     skipped: ["log_post request"],
   });

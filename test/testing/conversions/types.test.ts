@@ -49,6 +49,19 @@ test("others do not compile", () => {
     checkConversions(api, { conversionsOf, decisions, schemas: [], losses: { "2.0.0": { "Disc.up": [] } } }),
     // @ts-expect-error There is no such version.
     checkConversions(api, { conversionsOf, decisions, schemas: [], refusals: { "3.0.0": {} } }),
+    checkConversions(api, {
+      conversionsOf,
+      decisions,
+      schemas: [],
+      losses: { "2.0.0": { "Disk.up": ({ size }) => ({ size: size - (size % 1024) }) } },
+    }),
+    checkConversions(api, {
+      conversionsOf,
+      decisions,
+      schemas: [],
+      // @ts-expect-error It is asked about something with a size.
+      losses: { "2.0.0": { "Disk.up": ({ bytes }) => ({ bytes }) } },
+    }),
     // @ts-expect-error It refuses some or all.
     checkConversions(api, { conversionsOf, decisions, schemas: [], refusals: { "2.0.0": { "Disk.up": 1 } } }),
   ];

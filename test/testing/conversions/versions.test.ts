@@ -5,6 +5,7 @@ import { describe, expect, test } from "vitest";
 import { broken, held, smallApi, type Decisions } from "./small-api.js";
 
 const name = { type: "string" };
+const map = { type: "object", additionalProperties: name };
 
 function thing(properties: object, required: readonly string[] = []): Parameters<typeof smallApi>[0][string] {
   return { type: "object", properties: { name, ...properties }, required: ["name", ...required] } as never;
@@ -162,6 +163,103 @@ describe("three versions", () => {
       "law: gap",
     ]);
     expect(held(gap, {}, { gaps: ["Thing.size"] }).steps).toBe(4);
+  });
+});
+
+describe("what a decision gives twice could be changed", () => {
+  const size = { type: "object", properties: { one: { type: "array", items: name } } };
+  const three = smallApi(
+    {
+      "1.0.0": thing({}),
+      "2.0.0": thing({ size }, ["size"]),
+      "3.0.0": thing({ size, new: name }, ["size"]),
+    },
+    {
+      "2.0.0": {
+        up: liftMembers({}, { decision: ["2.0.0", "Thing.up"], decide: ["size"] }),
+        down: liftMembers({}, { omit: ["size"] }),
+      },
+      "3.0.0": { down: liftMembers({}, { omit: ["new"] }) },
+    },
+  );
+  const told = (place: string): readonly string[] => [
+    "pure",
+    "put_thing request, 1.0.0 → 2.0.0: the decision 2.0.0 Thing.up gives what it gave before, which could be changed",
+    'at 1.0.0: { body: { name: "" } }',
+    `given again: ${place}`,
+    "decision: 2.0.0 Thing.up",
+    "law: pure",
+  ];
+
+  test.each<[string, () => Decisions[string][string], readonly string[]]>([
+    [
+      "one part in all messages",
+      () => {
+        const part = {};
+        return () => ({ size: part });
+      },
+      told("what is at /size"),
+    ],
+    [
+      "one object for all messages",
+      () => {
+        const given = { size: Object.freeze({}) };
+        return () => given;
+      },
+      told("the whole"),
+    ],
+    [
+      "a part within what is frozen",
+      () => {
+        const part = Object.freeze({ one: [] });
+        return () => ({ size: part });
+      },
+      told("what is at /size/one"),
+    ],
+    [
+      "what it remembers by the message",
+      () => {
+        const known = new Map<string, object>();
+        return ({ name: own }: { name: string }) => {
+          if (!known.has(own)) known.set(own, {});
+          return { size: known.get(own) };
+        };
+      },
+      told("what is at /size"),
+    ],
+  ])("%s", (_, make, lines) => {
+    expect(broken(three, { "2.0.0": { "Thing.up": make() } })).toEqual(lines);
+  });
+
+  test("but not what is in the message, or stored", () => {
+    const stored = { one: ["x"] };
+    const up = (_: unknown, { current }: DecisionContext) => ({ size: current });
+    const decisions = { "2.0.0": { "Thing.up": up } };
+    expect(held(three, decisions, { current: () => stored }).steps).toBe(4);
+  });
+
+  test("nor what another decision gave", () => {
+    const moved = smallApi(
+      { "1.0.0": thing({}), "2.0.0": thing({ a: map }, ["a"]), "3.0.0": thing({ b: map }, ["b"]) },
+      {
+        "2.0.0": {
+          up: liftMembers({}, { decision: ["2.0.0", "Thing.up"], decide: ["a"] }),
+          down: liftMembers({}, { omit: ["a"] }),
+        },
+        "3.0.0": {
+          up: liftMembers({}, { omit: ["a"], decision: ["3.0.0", "Thing.up"], decide: ["b"] }),
+          down: liftMembers({}, { omit: ["b"], decision: ["3.0.0", "Thing.down"], decide: ["a"] }),
+        },
+      },
+    );
+    const decisions = {
+      "2.0.0": { "Thing.up": () => ({ a: {} }) },
+      "3.0.0": {
+        "Thing.up": ({ a }: { a: object }) => ({ b: a }),
+        "Thing.down": ({ b }: { b: object }) => ({ a: b }),
+      },
+    };
+    expect(held(moved, decisions).steps).toBe(4);
   });
 });
 

@@ -1,7 +1,6 @@
 /** What becomes of a VMM when its sled is asked for something: every answer goes to the store. */
-import type { latest } from "concordat/sled-agent";
-import { sledVmmState } from "../../adapters/sled-agent.js";
-import { isNoSuchInstance } from "../no-such-instance.js";
+import type { SledVmmState } from "../../domain/sled-vmm-state.js";
+import type { SledAnswer } from "../sled-agent.js";
 import type { Vmm } from "../store/records.js";
 import type { VmmReports } from "../vmm-reports.js";
 
@@ -13,31 +12,24 @@ export type SledOutcome =
   /** The sled did not do it, or nobody knows whether it did. */
   | { readonly kind: "refused"; readonly reason: string };
 
-/** Of the results that a client gives what is looked at here. */
-export type SledResult =
-  | { readonly ok: true; readonly data: latest.SledVmmState | latest.VmmPutStateResponse }
-  | {
-      readonly ok: false;
-      readonly kind: string;
-      readonly status?: number;
-      readonly data?: { readonly message: string };
-      readonly reason?: string;
-    };
-
 /**
  * @param vmm as it was recorded when the sled was asked
+ * @param answer null where the sled says nothing new of the VMM
  * @throws what the database throws
  */
-export async function settleAnswer(reports: VmmReports, vmm: Vmm, result: SledResult): Promise<SledOutcome> {
-  if (result.ok) {
-    const wire = "vmm_state" in result.data ? result.data : result.data.updated_runtime;
-    if (wire) await reports.reported(vmm.id, sledVmmState.toDomain(wire));
-    return { kind: "done" };
+export async function settleAnswer(
+  reports: VmmReports,
+  vmm: Vmm,
+  answer: SledAnswer<SledVmmState | null>,
+): Promise<SledOutcome> {
+  switch (answer.kind) {
+    case "answer":
+      if (answer.data !== null) await reports.reported(vmm.id, answer.data);
+      return { kind: "done" };
+    case "gone":
+      await reports.failed(vmm, "no_such_instance");
+      return { kind: "gone" };
+    default:
+      return { kind: "refused", reason: answer.reason };
   }
-  if (isNoSuchInstance(result)) {
-    await reports.failed(vmm, "no_such_instance");
-    return { kind: "gone" };
-  }
-  const reason = result.data?.message ?? `${result.kind}: ${result.reason ?? "nothing more is known"}`;
-  return { kind: "refused", reason };
 }

@@ -1,21 +1,22 @@
 /** What Nexus does with VMMs on their sleds. */
-import type { Client } from "concordat/sled-agent";
+import type { SledVmmState } from "../../domain/sled-vmm-state.js";
+import { transition } from "../../domain/vmm-runtime-state.js";
 import { existsOnSled, label } from "../../domain/vmm-state.js";
-import type { SledClients } from "../sled-clients.js";
+import type { SledAgent, SledAnswer, WantedState } from "../sled-agent.js";
+import type { SledAgents } from "../sled-agents.js";
 import type { Vmm, WatchedVmm } from "../store/records.js";
 import type { Store } from "../store/store.js";
 import { unwindVmm } from "../store/unwind-vmm.js";
 import { updateInstance } from "../store/update-instance.js";
 import { getVmm } from "../store/vmms.js";
 import type { VmmReports } from "../vmm-reports.js";
-import { ensureBody } from "./ensure-body.js";
-import { type SledOutcome, type SledResult, settleAnswer } from "./settle-answer.js";
+import { type SledOutcome, settleAnswer } from "./settle-answer.js";
 
-type Question = (client: Client, vmm: Vmm) => Promise<SledResult>;
+type Question = (agent: SledAgent, vmm: Vmm) => Promise<SledAnswer<SledVmmState | null>>;
 
 export interface OperationContext {
   readonly store: Store;
-  readonly sleds: SledClients;
+  readonly sleds: SledAgents;
   readonly reports: VmmReports;
 }
 
@@ -50,25 +51,23 @@ export function vmmOperations({ store, sleds, reports }: OperationContext): VmmO
     }
     const reason = refusal(found.vmm);
     if (reason !== null) return { kind: "refused", reason };
-    let result = await question(sleds.of(sled), found.vmm);
-    if (!result.ok && result.kind === "unsupported-version") {
+    let answer = await question(sleds.of(sled), found.vmm);
+    if (answer.kind === "unsupported-version") {
       // It did nothing; and the sled may have been upgraded since it told its versions.
       sleds.forget(sled);
-      result = await question(sleds.of(sled), found.vmm);
+      answer = await question(sleds.of(sled), found.vmm);
     }
-    return settleAnswer(reports, found.vmm, result);
+    return settleAnswer(reports, found.vmm, answer);
   };
-  const put = (target: WatchedVmm, type: "running" | "stopped" | "reboot"): Promise<SledOutcome> =>
-    ask(
-      target,
-      (client, { id }) => client.vmmPutState({ path: { propolis_id: id }, body: { state: { type } } }),
-      notOnSled,
-    );
+  const put = (target: WatchedVmm, wanted: WantedState): Promise<SledOutcome> =>
+    ask(target, (agent, { id }) => agent.putState(id, wanted), notOnSled);
   const operations: VmmOperations = {
     async start(target, address = "[::1]:12400") {
-      let outcome = await ask(target, (client, vmm) =>
-        client.vmmRegister({ path: { propolis_id: vmm.id }, body: ensureBody(vmm, address, store.now()) }),
-      );
+      let outcome = await ask(target, (agent, { id: vmmId, instanceId, runtime }) => {
+        // A generation after the recorded one, so that the sled's first report is news.
+        const starting = transition(runtime, { kind: "starting" }, store.now());
+        return agent.register({ vmmId, instanceId, address, runtime: starting });
+      });
       if (outcome.kind === "done") outcome = await put(target, "running");
       if (outcome.kind !== "done") await operations.undoStart(target);
       return outcome;
@@ -76,10 +75,10 @@ export function vmmOperations({ store, sleds, reports }: OperationContext): VmmO
     stop: (target) => put(target, "stopped"),
     reboot: (target) => put(target, "reboot"),
     async undoStart(target) {
-      const outcome = await ask(target, async (client, { id }) => {
-        const result = await client.vmmUnregister({ path: { propolis_id: id } });
+      const outcome = await ask(target, async (agent, { id }) => {
+        const answer = await agent.unregister(id);
         // That it is destroyed now would keep it from being unwound.
-        return result.ok ? { ok: true, data: {} } : result;
+        return answer.kind === "answer" ? { ...answer, data: null } : answer;
       });
       if (outcome.kind === "refused") return outcome;
       const { instanceUpdateNeeded } = await unwindVmm(store, target.vmm.id);

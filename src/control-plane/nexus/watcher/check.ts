@@ -1,9 +1,8 @@
 /** One check of one VMM: what its sled says of it, or why that is not known. */
-import { sledVmmState } from "../../adapters/sled-agent.js";
 import type { SledVmmState } from "../../domain/sled-vmm-state.js";
 import type { VmmFailureReason } from "../../domain/vmm-failure-reason.js";
-import { isNoSuchInstance } from "../no-such-instance.js";
-import type { SledClients } from "../sled-clients.js";
+import type { SledAgent } from "../sled-agent.js";
+import type { SledAgents } from "../sled-agents.js";
 import type { WatchedVmm } from "../store/records.js";
 import type { SilentSleds } from "./silent-sleds.js";
 import type { SledPower } from "./sled-power.js";
@@ -26,7 +25,7 @@ export type CheckOutcome =
   | { readonly kind: "aborted" };
 
 export interface CheckContext {
-  readonly sleds: SledClients;
+  readonly sleds: SledAgents;
   readonly power: SledPower;
   readonly silent: SilentSleds;
   readonly signal: AbortSignal;
@@ -38,23 +37,30 @@ export async function checkVmm({ vmm, sled }: WatchedVmm, context: CheckContext)
   if (sled.isExpunged) return failed("sled_expunged");
   if (power.wasOff(sled)) return failed("sled_off");
   if (silent.has(sled)) return withoutAnswer(sled, "it answered none of the checks before", context);
-  const client = clientOf(sleds, sled);
-  if (typeof client === "string") return incomplete("client_error", client);
-  const result = await client.vmmGetState({ path: { propolis_id: vmm.id } }, { signal });
-  if (!result.ok && result.kind === "communication" && result.reason !== "redirect") {
-    if (result.reason === "aborted") return { kind: "aborted" };
+  const agent = agentOf(sleds, sled);
+  if (typeof agent === "string") return incomplete("client_error", agent);
+  const answer = await agent.getState(vmm.id, signal);
+  if (answer.kind === "aborted") return { kind: "aborted" };
+  if (answer.kind === "unreachable") {
     silent.unanswered(sled);
-    return withoutAnswer(sled, String(result.cause), context);
+    return withoutAnswer(sled, answer.detail, context);
   }
   silent.answered(sled);
-  if (result.ok) return { kind: "reported", state: sledVmmState.toDomain(result.data) };
-  if (result.kind === "error-response") {
-    return isNoSuchInstance(result)
-      ? failed("no_such_instance")
-      : incomplete(String(result.status), result.data.message);
+  switch (answer.kind) {
+    case "answer":
+      return { kind: "reported", state: answer.data };
+    case "gone":
+      return failed("no_such_instance");
+    case "error-answer":
+      return incomplete(String(answer.status), answer.detail);
+    case "unsupported-version":
+      sleds.forget(sled);
+      return incomplete("client_error", answer.detail);
+    case "client-error":
+      return incomplete("client_error", answer.detail);
+    default:
+      return answer satisfies never;
   }
-  if (result.kind === "unsupported-version") sleds.forget(sled);
-  return incomplete("client_error", result.kind === "communication" ? String(result.cause) : result.reason);
 }
 
 /** The gateway may know that the sled is off. */
@@ -67,8 +73,8 @@ async function withoutAnswer(
   return signal.aborted ? { kind: "aborted" } : incomplete("unreachable", detail);
 }
 
-/** The client, or why there is none. */
-function clientOf(sleds: SledClients, sled: WatchedVmm["sled"]): ReturnType<SledClients["of"]> | string {
+/** The sled-agent, or why it cannot be asked. */
+function agentOf(sleds: SledAgents, sled: WatchedVmm["sled"]): SledAgent | string {
   try {
     return sleds.of(sled);
   } catch (error) {

@@ -1,8 +1,8 @@
 /** One pass of the instance watcher over all VMMs that are on a sled. */
-import type { Client } from "../../../../generated/gateway/index.js";
+import type { Gateway } from "../gateway.js";
 import { InstanceUpdates } from "../instance-updates.js";
 import type { Log } from "../../log/log.js";
-import type { SledClients } from "../sled-clients.js";
+import type { SledAgents } from "../sled-agents.js";
 import type { WatchedVmm } from "../store/records.js";
 import type { Store } from "../store/store.js";
 import { instancesToUpdate } from "../store/update-instance.js";
@@ -17,9 +17,9 @@ import { walk } from "./walk.js";
 
 export interface PassContext {
   readonly store: Store;
-  readonly sleds: SledClients;
+  readonly sleds: SledAgents;
   /** Null: nobody knows whether a sled is powered off. */
-  readonly gateway: Client | null;
+  readonly gateway: Gateway | null;
   readonly metrics: CheckMetrics;
   readonly log: Log;
   /** How many VMMs are checked at a time. */

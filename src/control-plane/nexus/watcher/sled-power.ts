@@ -1,20 +1,17 @@
 /** Whether a sled that does not answer is powered off, as the management gateway knows. */
-import type { Client } from "../../../../generated/gateway/index.js";
+import type { Gateway } from "../gateway.js";
 import type { Sled } from "../store/records.js";
-
-/** The power state in which a sled runs; in all others it does not. */
-const on = "A0";
 
 /** What was learned in one pass. The gateway is asked once a sled at most. */
 export class SledPower {
-  readonly #gateway: Client | null;
+  readonly #gateway: Gateway | null;
   readonly #signal: AbortSignal;
   /** By the id of the sled. */
   readonly #asked = new Map<string, Promise<boolean>>();
   readonly #off = new Set<string>();
 
   /** @param gateway null: nothing is known of any sled */
-  constructor(gateway: Client | null, signal: AbortSignal) {
+  constructor(gateway: Gateway | null, signal: AbortSignal) {
     this.#gateway = gateway;
     this.#signal = signal;
   }
@@ -34,9 +31,8 @@ export class SledPower {
   }
 
   async #ask({ id, slot, serialNumber }: Sled): Promise<boolean> {
-    const result = await this.#gateway?.spGet({ path: { type: "sled", slot } }, { signal: this.#signal });
-    const isOff =
-      result?.ok === true && result.data.serial_number === serialNumber && result.data.power_state !== on;
+    const reading = (await this.#gateway?.sledPower(slot, this.#signal)) ?? null;
+    const isOff = reading !== null && reading.serialNumber === serialNumber && !reading.isOn;
     if (isOff) this.#off.add(id);
     return isOff;
   }

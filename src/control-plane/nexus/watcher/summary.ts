@@ -18,7 +18,7 @@ export interface WatcherSummary {
   readonly incompleteChecks: Counts<string>;
   /** Instances that had to follow what became of their VMM or migration, also those left undone before. */
   readonly updatesQueued: number;
-  /** Clients of sleds that were forgotten, since the sled is gone or has no VMM any more. */
+  /** Sled-agents that were forgotten, since the sled is gone or has no VMM any more. */
   readonly pruned: number;
   /** Whether the pass ended before all were checked. */
   readonly isAborted: boolean;

@@ -1,9 +1,10 @@
 /** What one check makes of each answer that a sled and the gateway can give, over real HTTP. */
 import type { RequestListener } from "node:http";
 import { expect, test } from "vitest";
-import { createClient as createGatewayClient } from "../../../../generated/gateway/index.js";
+import { gatewayClient } from "../../../../src/control-plane/adapters/gateway.js";
+import { sledAgentClient } from "../../../../src/control-plane/adapters/sled-agent-client.js";
 import { failed } from "../../../../src/control-plane/domain/vmm-state.js";
-import { SledClients } from "../../../../src/control-plane/nexus/sled-clients.js";
+import { SledAgents } from "../../../../src/control-plane/nexus/sled-agents.js";
 import type { WatchedVmm } from "../../../../src/control-plane/nexus/store/records.js";
 import { type CheckOutcome, checkVmm } from "../../../../src/control-plane/nexus/watcher/check.js";
 import { SilentSleds } from "../../../../src/control-plane/nexus/watcher/silent-sleds.js";
@@ -52,8 +53,9 @@ interface Given {
 }
 
 function context({ gatewayUrl, signal = new AbortController().signal, timeout = 30_000 }: Given = {}) {
-  const sleds = new SledClients({ timeout, most: 4, hooks: {} });
-  const gateway = gatewayUrl === undefined ? null : createGatewayClient({ baseUrl: gatewayUrl, timeout });
+  const connect = (address: string) => sledAgentClient(address, { timeout, hooks: {} });
+  const sleds = new SledAgents({ connect, most: 4 });
+  const gateway = gatewayUrl === undefined ? null : gatewayClient({ baseUrl: gatewayUrl, timeout });
   return { sleds, power: new SledPower(gateway, signal), silent: new SilentSleds(), signal };
 }
 
