@@ -27,12 +27,19 @@ export interface ScaffoldFlags {
   readonly optional?: true;
 }
 
+interface DecisionName {
+  readonly version: string;
+  readonly key: string;
+}
+
 /** What is told in the end. */
 interface Written {
   /** Absolute. */
   readonly paths: readonly string[];
   readonly isNew: boolean;
-  readonly added: readonly { readonly version: string; readonly key: string }[];
+  readonly added: readonly DecisionName[];
+  /** Of decisions, those that are not there and need not be. */
+  readonly optional: readonly DecisionName[];
   readonly diagnostics: readonly Diagnostic[];
   readonly text: string;
 }
@@ -93,21 +100,22 @@ async function writeDecisions(
   const versions = produced.apis[0]?.versions ?? [];
   const target = decisionsTarget(api, path, versions, produced.files);
   const module = moduleFrom(path, config, api);
-  const { texts, isNew, added, diagnostics } = await scaffoldDecisions(target, {
+  const { texts, isNew, added, optional, diagnostics } = await scaffoldDecisions(target, {
     cwd,
     module,
     isWithOptional,
   });
   if (texts.size === 0) {
     const isFine = !hasErrors(diagnostics);
-    return nothing(diagnostics, isFine ? `nothing is missing in the decisions of ${api.name}` : undefined);
+    const text = isFine ? `nothing is missing in the decisions of ${api.name}` : undefined;
+    return { ...nothing(diagnostics, text), optional };
   }
   // A link stays one.
   for (const [file, text] of texts) replaceFile(isNew ? file : realpathSync(file), text);
   const paths = [...texts.keys()];
   const shown = paths.map((one) => displayPath(one, cwd)).join(", ");
   const what = `${counted(added.length, "decision")} to be filled in: ${shown}`;
-  return { paths, isNew, added, diagnostics, text: what };
+  return { paths, isNew, added, optional, diagnostics, text: what };
 }
 
 async function writeAdapter(
@@ -130,7 +138,7 @@ async function writeAdapter(
   }
   replaceFile(path, result.text);
   const what = `the adapter of ${type} is to be filled in: ${displayPath(path, cwd)}`;
-  return { paths: [path], isNew: true, added: [], diagnostics: [], text: what };
+  return { paths: [path], isNew: true, added: [], optional: [], diagnostics: [], text: what };
 }
 
 function apiNamed({ apis }: ResolvedConfig, name: string): ResolvedApi {
@@ -156,19 +164,22 @@ function moduleFrom(
 
 function nothing(diagnostics: readonly Diagnostic[], text?: string): Written {
   const what = text ?? `nothing was written: ${countText(diagnostics)}`;
-  return { paths: [], isNew: false, added: [], diagnostics, text: what };
+  return { paths: [], isNew: false, added: [], optional: [], diagnostics, text: what };
 }
 
-function told(session: Session, { paths, isNew, added, diagnostics, text }: Written): ExitCode {
+function told(session: Session, { paths, isNew, added, optional, diagnostics, text }: Written): ExitCode {
   const exitCode = gateExitCode(diagnostics, [], []);
   const ok = exitCode === exitCodes.fine;
   if (session.format === "json") {
     const files = paths.map((one) => displayPath(one, session.cwd));
-    const keys = added.map(({ version, key }) => ({ version, key }));
-    session.printJson({ ok, exitCode, files, isNew, added: keys }, diagnostics);
+    const keys = (some: readonly DecisionName[]) => some.map(({ version, key }) => ({ version, key }));
+    const told = { ok, exitCode, files, isNew, added: keys(added), optional: keys(optional) };
+    session.printJson(told, diagnostics);
     return exitCode;
   }
   session.printDiagnostics(diagnostics, session.io.stderr);
   session.print(verdict(ok, text, session.style()));
+  const may = optional.map(({ version, key }) => `${version} ${JSON.stringify(key)}`);
+  if (may.length > 0) session.print(`may also be decided: ${may.join(", ")}\n`);
   return exitCode;
 }

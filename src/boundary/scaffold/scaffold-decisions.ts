@@ -12,6 +12,8 @@ export interface DecisionsScaffold {
   /** Whether there was no file. */
   readonly isNew: boolean;
   readonly added: readonly Decision[];
+  /** Those that nobody has to take and that are not there. */
+  readonly optional: readonly Decision[];
   /** Where one is an error other than `decision-superfluous`, files stay as they are. */
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -40,13 +42,14 @@ export async function scaffoldDecisions(
   if (hasErrors(withoutVersion)) return untouched([...withoutVersion, ...superfluous]);
   const taken = new Set([...missing, ...(options.isWithOptional ? untaken : [])]);
   const added = wanted.decisions.filter((one) => taken.has(one));
-  if (added.length === 0) return untouched(superfluous);
+  const optional = untaken.filter((one) => !taken.has(one));
+  if (added.length === 0) return { ...untouched(superfluous), optional };
   const texts = insertDecisions(file, added, wanted.versions, compiler);
-  return { texts, isNew: opened.text === null, added, diagnostics: superfluous };
+  return { texts, isNew: opened.text === null, added, optional, diagnostics: superfluous };
 }
 
 function untouched(diagnostics: readonly Diagnostic[]): DecisionsScaffold {
-  return { texts: new Map(), isNew: false, added: [], diagnostics };
+  return { texts: new Map(), isNew: false, added: [], optional: [], diagnostics };
 }
 
 function emptyFile(api: string, module: string): string {

@@ -73,7 +73,10 @@ export class Declared {
       if (!counts.has(name)) fail(`refusals names a decision that there is not: ${name}`);
       if (refused === 0) fail(`refusals names a decision that refused nothing: ${name}`, asked);
       if ((refused === asked) !== (wanted === "all"))
-        fail(`refusals says ${show(wanted)}, but the decision ${name} refused ${refused} of ${asked} values`);
+        fail(
+          `refusals says ${show(wanted)}, but the decision ${name} refused ${refused} of ${asked} values: ` +
+            `say ${show(wanted === "all" ? "some" : "all")}`,
+        );
     }
     for (const member of this.#gaps)
       if (!this.#seen.has(member)) fail(`gaps names what is no gap: ${show(member)}`);

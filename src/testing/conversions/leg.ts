@@ -49,7 +49,10 @@ export function runLeg(runner: Runner, convert: AnyConversion, message: object, 
     asks = watch.take();
     if (isRefusal(cause))
       return { kind: "refused", reason: cause.message, by: asks.find((one) => one.refused) };
-    return { kind: "broken", breach: { ...thrown(runner, convert, message, cause), asks: asks.slice(-1) } };
+    return {
+      kind: "broken",
+      breach: { ...thrown(runner, convert, message, { cause, ask: asks.at(-1) }), asks: asks.slice(-1) },
+    };
   }
   // Generated code alone gives the same.
   const fault =
@@ -68,8 +71,14 @@ function givenAgain(asks: readonly Ask[]): Fault | undefined {
   return { law: "pure", sentence, notes: [`given again: ${place}`], asks: [ask] };
 }
 
+interface Thrown {
+  readonly cause: unknown;
+  /** The decision that threw, if one did; what an unfrozen message brings about later is not its fault alone. */
+  readonly ask: Ask | undefined;
+}
+
 /** An exception on a frozen message may tell of a change. */
-function thrown(runner: Runner, convert: AnyConversion, message: object, cause: unknown): Fault {
+function thrown(runner: Runner, convert: AnyConversion, message: object, { cause, ask }: Thrown): Fault {
   const open = copyOf(message);
   let threw = false;
   try {
@@ -77,7 +86,7 @@ function thrown(runner: Runner, convert: AnyConversion, message: object, cause: 
   } catch {
     threw = true;
   }
-  const [ask] = runner.watch.take().slice(-1);
+  runner.watch.take();
   const changed = difference(message, open);
   const what = ask === undefined ? "the conversion" : `the decision ${nameOf(ask)}`;
   const inner = cause instanceof Error && cause.cause !== undefined ? cause.cause : cause;

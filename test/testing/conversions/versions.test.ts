@@ -301,3 +301,71 @@ test.each<[string, (schema: string) => string | null, string]>([
   const schemas = small.schemas.map(change).filter((one) => one !== null);
   expect(() => held(small, {}, { schemas })).toThrow(new TypeError(message));
 });
+
+describe("a loss may be declared", () => {
+  const inner = { type: "object", properties: { "a/b": name, c: name } };
+  const things = {
+    "1.0.0": thing({ by: { type: "object", additionalProperties: inner } }, ["by"]),
+    "2.0.0": thing({ by: { type: "object", additionalProperties: inner } }, ["by"]),
+  };
+  const small = smallApi(things, {
+    "2.0.0": {
+      up: liftMembers({}, { decision: ["2.0.0", "Thing.up"], decide: ["by"] }),
+      down: liftMembers({ name: (value) => value }),
+    },
+  });
+  type Maps = Readonly<Record<string, Readonly<Record<string, string>>>>;
+  const without = (lost: string): Decisions => ({
+    "2.0.0": {
+      "Thing.up": ({ by }: { by: Maps }) => ({
+        by: Object.fromEntries(
+          Object.entries(by).map(([key, { [lost]: _, ...others }]) => [key, others] as const),
+        ),
+      }),
+    },
+  });
+
+  test.each([
+    ["at any key of a map", "c", "by/{}/c"],
+    ["of a name with a slash", "a/b", "by/{}/a~1b"],
+  ])("%s, as it is told", (_, lost, entry) => {
+    const lines = broken(small, without(lost));
+    expect(lines.filter((line) => line.startsWith("to allow it"))).toEqual([
+      `to allow it: losses: { "2.0.0": { "Thing.up": ["${entry}"] } }`,
+    ]);
+    expect(held(small, without(lost), { losses: { "2.0.0": { "Thing.up": [entry] } } }).steps).toBe(2);
+  });
+});
+
+test("integers are made as code holds them: numbers, where nothing says otherwise", () => {
+  const small = smallApi(
+    {
+      "1.0.0": thing({ id: { type: "integer", format: "int64" } }, ["id"]),
+      "2.0.0": thing({ id: { type: "integer", format: "int64" }, more: name }, ["id"]),
+    },
+    { "2.0.0": { down: liftMembers({}, { omit: ["more"] }) } },
+  );
+  const seen = new Set<string>();
+  const { conversionsOf } = small;
+  const watching = {
+    ...small,
+    conversionsOf: (own: Decisions) => {
+      const all = conversionsOf(own);
+      return {
+        ...all,
+        answer: (id: string, from: string, to: string) => {
+          const convert = all.answer(id, from, to);
+          return (
+            convert &&
+            ((message, call) => {
+              seen.add(typeof (message.data as { id: unknown }).id);
+              return convert(message, call);
+            })
+          );
+        },
+      } satisfies ReturnType<typeof conversionsOf>;
+    },
+  };
+  expect(held(watching, {}).steps).toBe(2);
+  expect([...seen]).toEqual(["number"]);
+});
