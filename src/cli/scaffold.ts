@@ -6,6 +6,7 @@ import { scaffoldAdapter } from "../boundary/scaffold/scaffold-adapter.js";
 import { scaffoldDecisions } from "../boundary/scaffold/scaffold-decisions.js";
 import type { ResolvedApi, ResolvedConfig } from "../config/resolve.js";
 import { hasErrors, type Diagnostic } from "../diagnostics/diagnostic.js";
+import { escapeText } from "../diagnostics/escape.js";
 import { countText } from "../diagnostics/render-text.js";
 import { nearest } from "../diagnostics/suggest.js";
 import { versionFileName } from "../history/version.js";
@@ -180,6 +181,6 @@ function told(session: Session, { paths, isNew, added, optional, diagnostics, te
   session.printDiagnostics(diagnostics, session.io.stderr);
   session.print(verdict(ok, text, session.style()));
   const may = optional.map(({ version, key }) => `${version} ${JSON.stringify(key)}`);
-  if (may.length > 0) session.print(`may also be decided: ${may.join(", ")}\n`);
+  if (may.length > 0) session.print(`may also be decided: ${escapeText(may.join(", "))}\n`);
   return exitCode;
 }

@@ -176,6 +176,7 @@ test("the answer as JSON", async () => {
       { version: "3.0.0", key: "Thing.down" },
       { version: "2.0.0", key: "Thing.down" },
     ],
+    optional: [],
     diagnostics: [{ code: "decision-superfluous", span: { start: { line: 7, column: 5 } } }],
   });
 });
@@ -208,6 +209,27 @@ test("a link to the file stays one", async () => {
   expect((await cli(folder, ["scaffold", "things"])).code).toBe(0);
   expect(lstatSync(join(folder, path)).isSymbolicLink()).toBe(true);
   expect(read(folder, "elsewhere.ts")).toContain("decide_3_0_0_Thing_up");
+});
+
+test("those that nobody has to take are listed where they are not there", async () => {
+  const [newer, older] = things({ Thing: object({}) }, { Thing: { ...object({}), properties: { note: text } } });
+  const folder = await project({
+    "things/versions.json": '{ "versions": [{ "version": "2.0.0" }, { "version": "1.0.0" }] }',
+    "things/2.0.0.json": JSON.stringify(newer),
+    "things/1.0.0.json": JSON.stringify(older),
+    "things/3.0.0.json": "",
+  });
+  expect((await cli(folder, ["scaffold", "things"])).stdout).toBe(
+    'ok: nothing is missing in the decisions of things\nmay also be decided: 2.0.0 "Thing.up", 2.0.0 "Thing.down"\n',
+  );
+  const { stdout } = await cli(folder, ["scaffold", "things", "--format", "json"]);
+  expect(JSON.parse(stdout)).toMatchObject({
+    added: [],
+    optional: [
+      { version: "2.0.0", key: "Thing.up" },
+      { version: "2.0.0", key: "Thing.down" },
+    ],
+  });
 });
 
 test("documents that cannot be read are told, and nothing is written", async () => {

@@ -10,9 +10,9 @@ import { controlPlane } from "./schemathesis/control-plane.js";
 import { echoes } from "./schemathesis/echoes.js";
 import { type Exclusion, exclusions } from "./schemathesis/exclusions.js";
 import { judge } from "./schemathesis/judge.js";
+import { findPython, pythonEnvironment } from "./python.js";
 import type { Judged } from "./schemathesis/judged.js";
 import { plainDocument } from "./schemathesis/plain-document.js";
-import { findPython, schemathesisPython } from "./schemathesis/python.js";
 import type { Failure, Report } from "./schemathesis/report.js";
 
 const python = await findPython();
@@ -28,7 +28,7 @@ describe.skipIf(python === null)("schemathesis (needs Python 3.11)", () => {
   const used = new Set<Exclusion>();
 
   beforeAll(async () => {
-    const own = await schemathesisPython(python!);
+    const own = await pythonEnvironment(python!, path.join(import.meta.dirname, "schemathesis"));
     const waiting = [...servers];
     const work = async (): Promise<void> => {
       for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {

@@ -13,8 +13,8 @@ export class Asking {
   readonly #givable: readonly string[];
   readonly #run: Run;
   /** Why each of these members is refused if the decision does not read it. */
-  readonly #toRead = new Map<string, string>();
-  readonly #wanted = new Set<string>();
+  #toRead: Map<string, string> | undefined;
+  #wanted: Set<string> | undefined;
   #reason: string | undefined;
   #isForced = false;
   #answer: { readonly given: unknown } | undefined;
@@ -37,7 +37,7 @@ export class Asking {
 
   /** To be called before anything is asked. */
   mustRead(member: string, reason: string): void {
-    this.#toRead.set(member, reason);
+    (this.#toRead ??= new Map()).set(member, reason);
     this.#reason ??= reason;
   }
 
@@ -49,7 +49,7 @@ export class Asking {
 
   /** Where the decision is not there, the value is refused. */
   mayNeed(members: readonly string[], reason: string): void {
-    for (const member of members) this.#wanted.add(member);
+    for (const member of members) (this.#wanted ??= new Set()).add(member);
     this.#reason ??= reason;
   }
 
@@ -70,9 +70,9 @@ export class Asking {
     if (reason === undefined) return none;
     if (this.#name === undefined) throw new Undecided(reason);
     if (!this.#isForced && !hasDecision(this.#run, this.#name)) throw new Refusal(reason);
-    if (!isObject(this.#ask()) && this.#wanted.size > 0)
+    if (!isObject(this.#ask()) && this.#wanted !== undefined)
       throw new ConversionError(this.#name.join(" "), "does not give an object");
-    return [...this.#wanted];
+    return [...(this.#wanted ?? none)];
   }
 
   #ask(): unknown {
@@ -95,10 +95,11 @@ export class Asking {
   }
 
   #asked(name: DecisionName): unknown {
-    if (this.#toRead.size === 0) return ask(this.#run, name, this.#old);
+    const toRead = this.#toRead;
+    if (toRead === undefined) return ask(this.#run, name, this.#old);
     const read = new Set<string>();
-    const given = ask(this.#run, name, this.#old, viewOf(this.#old, [...this.#toRead.keys()], read));
-    for (const [member, reason] of this.#toRead)
+    const given = ask(this.#run, name, this.#old, viewOf(this.#old, [...toRead.keys()], read));
+    for (const [member, reason] of toRead)
       if (!read.has(member))
         throw new Refusal(`${reason}, and the decision ${name.join(" ")} does not read it`);
     return given;

@@ -9,7 +9,8 @@ import { StepLaws } from "./step-laws.js";
 import type { Watch } from "./watch.js";
 
 /** Of each type. */
-const mostMessages = 300;
+const mostExhaustive = 250;
+const mostBoundaries = 250;
 /** Of each operation, to find one that has a value of a type. */
 const mostFrames = 200;
 
@@ -56,9 +57,10 @@ function checkPair(laws: StepLaws, summary: PartSummary): void {
   const { older, newer } = laws.ends;
   summary.pairs++;
   const source = older.source();
-  const messages = spread([...source.exhaustive(), ...spread(source.boundaries(), 100)], mostMessages).map(
-    freeze,
-  );
+  const messages = [
+    ...spread(source.exhaustive(), mostExhaustive),
+    ...spread(source.boundaries(), mostBoundaries),
+  ].map(freeze);
   const [simple] = messages;
   if (simple === undefined) return;
   for (const message of messages) hold(older, simple, message, (one) => laws.of(one, "up"));

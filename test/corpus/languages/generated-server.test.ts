@@ -5,13 +5,12 @@ import { afterEach, beforeAll, describe, expect, test } from "vitest";
 import { sledAgentDecisions as decisions } from "../../../src/control-plane/adapters/sled-agent-decisions.js";
 import type { JsonObject, JsonValue } from "../../../src/source/json.js";
 import { registerBodies } from "../../e2e/register-bodies.js";
-import { findPython } from "../schemathesis/python.js";
+import { findPython, pythonEnvironment } from "../python.js";
 import { type Call, callsAt } from "./calls.js";
 import { parsed } from "./conformance.js";
 import { differences } from "./differences.js";
 import { generatedFor } from "./generated.js";
 import { type GeneratedServer, generatedServer } from "./generated-server.js";
-import { pythonEnvironment } from "./python-environment.js";
 import { lacking } from "./run-program.js";
 
 const python = await findPython();

@@ -1,13 +1,12 @@
 /** The generated Python clients call our server, and hold what it answers. */
 import path from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
-import { findPython } from "../schemathesis/python.js";
+import { findPython, pythonEnvironment } from "../python.js";
 import type { JsonValue } from "../../../src/source/json.js";
 import type { Call } from "./calls.js";
 import { heldToTheTable, parsed } from "./conformance.js";
 import { differences } from "./differences.js";
 import { generatedFor } from "./generated.js";
-import { pythonEnvironment } from "./python-environment.js";
 import { lacking, runProgram } from "./run-program.js";
 import { languageServer } from "./server.js";
 

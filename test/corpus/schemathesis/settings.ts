@@ -26,10 +26,12 @@ export function settingsOf({ version, examples = 40, known = {}, credentials = {
     "responses = false",
     "[phases.fuzzing.generation]",
     `max-examples = ${examples}`,
+    "no-shrink = true",
     "[phases.stateful]",
     "max-steps = 4",
     "[phases.stateful.generation]",
     "max-examples = 2",
+    "no-shrink = true",
     ...Object.entries(known).flatMap(([name, values]) => [
       `[dictionaries.${text(name)}]`,
       `values = ${text(values)}`,

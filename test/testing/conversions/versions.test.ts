@@ -319,7 +319,10 @@ describe("a loss may be declared", () => {
     "2.0.0": {
       "Thing.up": ({ by }: { by: Maps }) => ({
         by: Object.fromEntries(
-          Object.entries(by).map(([key, { [lost]: _, ...others }]) => [key, others] as const),
+          Object.entries(by).map(([key, one]) => [
+            key,
+            Object.fromEntries(Object.entries(one).filter(([member]) => member !== lost)),
+          ]),
         ),
       }),
     },

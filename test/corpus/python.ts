@@ -1,9 +1,26 @@
 /** Pythons with packages of their own, each made once for its list of them. */
+import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { caches } from "./caches.js";
-import { runProgram } from "./run-program.js";
+import { promisify } from "node:util";
+import { caches } from "./languages/caches.js";
+import { runProgram } from "./languages/run-program.js";
+
+const run = promisify(execFile);
+
+/** The command of a Python that is new enough and can make environments; null where the machine has none. */
+export async function findPython(): Promise<string | null> {
+  const check = "import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))";
+  for (const command of ["python3", "python"]) {
+    const isGood = await run(command, ["-c", check]).then(
+      () => true,
+      () => false,
+    );
+    if (isGood) return command;
+  }
+  return null;
+}
 
 /**
  * The command of a Python that has exactly the packages of the list.
