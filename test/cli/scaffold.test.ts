@@ -212,24 +212,28 @@ test("a link to the file stays one", async () => {
 });
 
 test("those that nobody has to take are listed where they are not there", async () => {
-  const [newer, older] = things({ Thing: object({}) }, { Thing: { ...object({}), properties: { note: text } } });
+  const optional = (properties: JsonObject): JsonObject => ({ type: "object", properties });
+  const [third, second, first] = things(
+    { Thing: optional({}) },
+    { Thing: optional({ a: text }) },
+    { Thing: optional({ a: text, b: text }) },
+  );
   const folder = await project({
-    "things/versions.json": '{ "versions": [{ "version": "2.0.0" }, { "version": "1.0.0" }] }',
-    "things/2.0.0.json": JSON.stringify(newer),
-    "things/1.0.0.json": JSON.stringify(older),
-    "things/3.0.0.json": "",
+    "things/3.0.0.json": JSON.stringify(third),
+    "things/2.0.0.json": JSON.stringify(second),
+    "things/1.0.0.json": JSON.stringify(first),
+    [path]: written.replace(/ {2}"2.0.0": \{[\s\S]* {2}\},\n/u, ""),
   });
   expect((await cli(folder, ["scaffold", "things"])).stdout).toBe(
-    'ok: nothing is missing in the decisions of things\nmay also be decided: 2.0.0 "Thing.up", 2.0.0 "Thing.down"\n',
+    `ok: nothing is missing in the decisions of things
+may also be decided: 3.0.0 "Thing.up", 3.0.0 "Thing.down", 2.0.0 "Thing.up", 2.0.0 "Thing.down"
+`,
   );
   const { stdout } = await cli(folder, ["scaffold", "things", "--format", "json"]);
-  expect(JSON.parse(stdout)).toMatchObject({
-    added: [],
-    optional: [
-      { version: "2.0.0", key: "Thing.up" },
-      { version: "2.0.0", key: "Thing.down" },
-    ],
-  });
+  const keys = ["3.0.0", "2.0.0"].flatMap((version) =>
+    ["up", "down"].map((way) => ({ version, key: `Thing.${way}` })),
+  );
+  expect(JSON.parse(stdout)).toMatchObject({ added: [], optional: keys });
 });
 
 test("documents that cannot be read are told, and nothing is written", async () => {

@@ -1,7 +1,7 @@
 /** Tries the laws of a round trip on types of which one way is in requests and the other in answers. */
 import { freeze } from "../laws/copy.js";
 import type { Declared } from "./declared.js";
-import { editsFrom, spread, type Edit } from "./edits.js";
+import { edited, editsFrom, spread, type Edit } from "./edits.js";
 import { hold } from "./hold.js";
 import { endsOf, keyOf, pairsOf, type Pair } from "./pairs.js";
 import type { Half, PartSummary } from "./part-check.js";
@@ -57,13 +57,17 @@ function checkPair(laws: StepLaws, summary: PartSummary): void {
   const { older, newer } = laws.ends;
   summary.pairs++;
   const source = older.source();
-  const messages = [
-    ...spread(source.exhaustive(), mostExhaustive),
-    ...spread(source.boundaries(), mostBoundaries),
-  ].map(freeze);
-  const [simple] = messages;
+  const exhaustive = spread(source.exhaustive(), mostExhaustive).map(freeze);
+  const boundaries = spread(source.boundaries(), mostBoundaries).map(freeze);
+  const [simple] = exhaustive;
   if (simple === undefined) return;
-  for (const message of messages) hold(older, simple, message, (one) => laws.of(one, "up"));
+  // A bound in a message that is refused for something else would tell nothing: each is tried in the simplest, too.
+  const single = editsFrom([boundaries])
+    .flatMap((edit) => edited(simple, edit) ?? [])
+    .filter((message) => older.problems(message).length === 0)
+    .map(freeze);
+  const messages = [...exhaustive, ...boundaries];
+  for (const message of [...messages, ...single]) hold(older, simple, message, (one) => laws.of(one, "up"));
   const edits = editsFrom([newer.source().exhaustive()]);
   const each = (message: object, edit: Edit): void => {
     summary.edits++;

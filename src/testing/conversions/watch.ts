@@ -57,7 +57,7 @@ export class Watch {
       count.asked++;
       try {
         const value = decision(old, context);
-        const again = this.#given.again(value, () => [old, context.current]);
+        const again = this.#given.again(value, () => [ask.old, context.current]);
         if (again !== undefined) ask.again = again;
         return value;
       } catch (cause) {
