@@ -62,7 +62,7 @@ function checkPair(laws: StepLaws, summary: PartSummary): void {
   const [simple] = exhaustive;
   if (simple === undefined) return;
   // A bound in a message that is refused for something else would tell nothing: each is tried in the simplest, too.
-  const single = editsFrom([boundaries])
+  const single = editsFrom(boundaries.map((one) => [one]))
     .flatMap((edit) => edited(simple, edit) ?? [])
     .filter((message) => older.problems(message).length === 0)
     .map(freeze);
