@@ -1,4 +1,4 @@
-/** Two sets of tests: the project's own, and those that read large documents from outside it. */
+/** Three sets of tests: the project's own, those that read large documents from outside it, and those by other tools. */
 import { defineConfig } from "vitest/config";
 
 /**
@@ -8,6 +8,9 @@ import { defineConfig } from "vitest/config";
 const conditions = ["concordat-source", "node"];
 const resolve = { conditions };
 const ssr = { resolve: { conditions, externalConditions: conditions } };
+
+/** Other people's clients, servers and testers, which need their compilers and registries. */
+const judges = ["test/corpus/languages/**/*.test.ts", "test/corpus/schemathesis.test.ts"];
 
 export default defineConfig({
   test: {
@@ -33,9 +36,20 @@ export default defineConfig({
         test: {
           name: "corpus",
           include: ["test/corpus/**/*.test.ts"],
-          exclude: ["**/node_modules/**", "**/fixtures/**"],
+          exclude: [...judges, "**/node_modules/**", "**/fixtures/**"],
           testTimeout: 600_000,
           hookTimeout: 600_000,
+        },
+      },
+      {
+        resolve,
+        ssr,
+        test: {
+          name: "judges",
+          include: judges,
+          exclude: ["**/node_modules/**", "**/fixtures/**"],
+          testTimeout: 1_800_000,
+          hookTimeout: 1_800_000,
         },
       },
     ],

@@ -11,6 +11,8 @@ export interface Judged {
   readonly credentials?: Readonly<Record<string, Credential>>;
   /** How often each operation is fuzzed. Default: 40. */
   readonly examples?: number;
+  /** Of what schemathesis makes up. Default: 7. */
+  readonly seed?: number;
   readonly start: () => Promise<Running>;
 }
 

@@ -5,10 +5,16 @@ import type { Judged } from "./judged.js";
  * The phases of examples and of coverage make as many cases as the document gives rise to. TOML, whose basic strings are
  * written as those of JSON.
  */
-export function settingsOf({ version, examples = 40, known = {}, credentials = {} }: Judged): string {
+export function settingsOf({
+  version,
+  examples = 40,
+  seed = 7,
+  known = {},
+  credentials = {},
+}: Judged): string {
   const text = (value: unknown): string => JSON.stringify(value);
   return [
-    "seed = 7",
+    `seed = ${seed}`,
     "continue-on-failure = true",
     // A busy machine is no failure, and a large body of a VMM is none either.
     'suppress-health-check = ["data_too_large", "too_slow", "large_base_example"]',
