@@ -1,5 +1,4 @@
 /** Remembers what the last run read and wrote, so that an unchanged run has only to read and hash. */
-import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -15,6 +14,7 @@ import type { LanguageSummary } from "./openapi-generator/language-summary.js";
 import { readTemplates } from "./openapi-generator/templates.js";
 import { listOutput, type OutputFolder } from "./output-folder.js";
 import { replaceFile } from "../src/source/replace-file.js";
+import { sha256 } from "../src/source/sha256.js";
 import type { ApiSummary } from "./summary.js";
 
 /** What a run found out, as it is told again on a hit. */
@@ -149,8 +149,4 @@ function hashOf(path: string): string | null {
   } catch {
     return null;
   }
-}
-
-function sha256(content: string | Buffer): string {
-  return createHash("sha256").update(content).digest("hex");
 }

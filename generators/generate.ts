@@ -1,5 +1,4 @@
 /** Writes the generated files of every API, or nothing at all where an input has an error. */
-import { createHash } from "node:crypto";
 import { join, relative, resolve } from "node:path";
 import { checkShape } from "../src/config/check-shape.js";
 import type { Config } from "../src/config/config.js";
@@ -15,6 +14,7 @@ import type { ApiDocuments } from "../src/history/documents.js";
 import { readVersions } from "../src/history/versions.js";
 import { disk } from "../src/source/file-tree.js";
 import { Place } from "../src/source/place.js";
+import { sha256 } from "../src/source/sha256.js";
 import { recall, remember, templatesState, type CacheQuestion, type Remembered } from "./cache.js";
 import type { GeneratedLanguages, LanguagesRequest } from "./openapi-generator/generate-languages.js";
 import type { Environment } from "./openapi-generator/java.js";
@@ -277,8 +277,4 @@ function failed(diagnostics: readonly Diagnostic[]): GenerateResult {
     unchanged: false,
     stopped: true,
   };
-}
-
-function sha256(text: string): string {
-  return createHash("sha256").update(text).digest("hex");
 }

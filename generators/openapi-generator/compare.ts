@@ -1,7 +1,7 @@
 /** A folder as it is, held against what its list says and what would be made now; runs nothing. */
 import { lstatSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { digest } from "./digest.js";
+import { sha256 } from "../../src/source/sha256.js";
 import { readManifest, type LanguageInputs, type Manifest } from "./manifest.js";
 
 export interface LanguageComparison {
@@ -47,5 +47,5 @@ function changedInputs(before: LanguageInputs | null, now: LanguageInputs): stri
 function hashOf(path: string): string | null {
   const stats = lstatSync(path, { throwIfNoEntry: false });
   if (stats === undefined) return null;
-  return stats.isFile() ? digest(readFileSync(path)) : "no file";
+  return stats.isFile() ? sha256(readFileSync(path)) : "no file";
 }

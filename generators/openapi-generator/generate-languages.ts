@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { pinnedGenerator } from "../../src/config/pinned-generator.js";
 import { diagnostic, type Diagnostic } from "../../src/diagnostics/diagnostic.js";
 import { displayPath } from "../../src/source/paths.js";
+import { sha256 } from "../../src/source/sha256.js";
 import { isFresh } from "./compare.js";
-import { digest } from "./digest.js";
 import { findJar, verifyJar } from "./jar.js";
 import { findJava, javaEnvironment, type Environment } from "./java.js";
 import type { LanguageSummary } from "./language-summary.js";
@@ -114,7 +114,7 @@ async function make(
   if (!jar.ok) return { ...nothing, problem: jar.problem };
   const made = await runGenerator(one, machine);
   if (!made.ok) return { ...nothing, problem: made.problem };
-  const hashes = new Map([...made.files].map(([path, content]) => [path, digest(content)]));
+  const hashes = new Map([...made.files].map(([path, content]) => [path, sha256(content)]));
   const manifest = manifestOf(one.target, one.inputs, hashes);
   const result = writeLanguage(one.target, manifest, made.files, cwd);
   const isWell = result.problem === null;
@@ -177,7 +177,7 @@ function summaryOf({ target, state, manifest, written, rewrites, milliseconds }:
 
 function outputsOf({ folder }: LanguageTarget, manifest: Manifest): (readonly [string, string])[] {
   return [
-    [join(folder, manifestName), digest(printManifest(manifest))],
+    [join(folder, manifestName), sha256(printManifest(manifest))],
     ...[...manifest.files].map(([path, hash]) => [join(folder, path), hash] as const),
   ];
 }

@@ -1,15 +1,25 @@
 /** The jar of OpenAPI Generator: found or fetched once, and never run without its checksum being right. */
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import {
+  createReadStream,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { pipeline } from "node:stream/promises";
 import { cacheFolder } from "../../src/config/cache-folder.js";
 import type { ResolvedConfig } from "../../src/config/resolve.js";
 import type { ResolvedGenerator } from "../../src/config/resolve-languages.js";
 import { toolkitRoot } from "../../src/config/toolkit.js";
 import { diagnostic, type Diagnostic } from "../../src/diagnostics/diagnostic.js";
 import { displayPath } from "../../src/source/paths.js";
-import { fileDigest } from "./digest.js";
 import type { Environment } from "./java.js";
 import { runProgram, type ProgramRun } from "./run-program.js";
 
@@ -54,7 +64,7 @@ export async function verifyJar(
 ): Promise<Jar> {
   let found: string;
   try {
-    found = await fileDigest(path);
+    found = await fileHash(path);
   } catch (error) {
     const { code: reason } = error as NodeJS.ErrnoException;
     if (reason === undefined) throw error;
@@ -131,6 +141,13 @@ function packageProgram(folder: string): string | null {
     }
   }
   return null;
+}
+
+/** Of a file of any size; rejects with what the file system says. */
+async function fileHash(path: string): Promise<string> {
+  const hash = createHash("sha256");
+  await pipeline(createReadStream(path), hash);
+  return hash.digest("hex");
 }
 
 function failed(problem: Diagnostic): Jar {

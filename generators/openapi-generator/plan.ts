@@ -3,10 +3,10 @@ import { join } from "node:path";
 import type { ResolvedConfig } from "../../src/config/resolve.js";
 import { diagnostic, hasErrors, type Diagnostic } from "../../src/diagnostics/diagnostic.js";
 import { parsePointer } from "../../src/source/pointer.js";
+import { sha256 } from "../../src/source/sha256.js";
 import type { ApiVersion } from "../generated-file.js";
 import { callFor, type Call } from "./call.js";
 import { compareLanguage, type LanguageComparison } from "./compare.js";
-import { digest } from "./digest.js";
 import { harmless } from "./harmless.js";
 import type { LanguageTarget } from "./language-target.js";
 import type { LanguageInputs } from "./manifest.js";
@@ -87,8 +87,8 @@ function plannedLanguage(
   const call = callFor(target, nameMappings);
   const inputs = {
     jar: config.openapiGenerator.sha256,
-    document: digest(text),
-    settings: digest(JSON.stringify(call)),
+    document: sha256(text),
+    settings: sha256(JSON.stringify(call)),
     templates: templates?.hash ?? null,
   };
   const comparison = compareLanguage(target.folder, inputs);

@@ -1,7 +1,7 @@
 /** The user's templates, read once: what is hashed is what is used. */
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { digest } from "./digest.js";
+import { sha256 } from "../../src/source/sha256.js";
 
 /** A folder that holds more was not meant. */
 const mostFiles = 2000;
@@ -43,6 +43,6 @@ export function readTemplates(folder: string): Templates | string {
     if (code === undefined) throw error;
     return code === "ENOENT" ? "there is no such folder" : code;
   }
-  const hashes = [...files].map(([path, content]) => [path, digest(content)]);
-  return { files, hash: digest(JSON.stringify(hashes)) };
+  const hashes = [...files].map(([path, content]) => [path, sha256(content)]);
+  return { files, hash: sha256(JSON.stringify(hashes)) };
 }

@@ -5,8 +5,8 @@ import { diagnostic, type Diagnostic } from "../../src/diagnostics/diagnostic.js
 import { wholeFile } from "../../src/diagnostics/whole-file.js";
 import { displayPath } from "../../src/source/paths.js";
 import { replaceFile } from "../../src/source/replace-file.js";
+import { sha256 } from "../../src/source/sha256.js";
 import { attemptWrite, removeEmptyFolders } from "../attempt-write.js";
-import { digest } from "./digest.js";
 import type { LanguageTarget } from "./language-target.js";
 import { manifestName, printManifest, readManifest, type Manifest } from "./manifest.js";
 
@@ -42,7 +42,7 @@ export function writeLanguage(
   const listBefore = contentOf(list);
   const text = printManifest(now);
   const differing = [...(files ?? [])].filter(
-    ([path, content]) => contentOf(join(folder, path)) !== digest(content),
+    ([path, content]) => contentOf(join(folder, path)) !== sha256(content),
   );
   const attempt = (path: string, action: () => void): Diagnostic | null => attemptWrite(path, cwd, action);
   const steps = function* (): Generator<Diagnostic | null> {
@@ -58,8 +58,8 @@ export function writeLanguage(
         written.push(file);
       });
     }
-    if (contentOf(list) !== digest(text)) yield attempt(list, () => replaceFile(list, text));
-    if (listBefore !== digest(text)) written.push(list);
+    if (contentOf(list) !== sha256(text)) yield attempt(list, () => replaceFile(list, text));
+    if (listBefore !== sha256(text)) written.push(list);
   };
   for (const problem of steps()) if (problem !== null) return { written, deleted, problem };
   return { written, deleted, problem: null };
@@ -120,7 +120,7 @@ function firstObstacle(
 }
 
 function isSame(file: string, content: Buffer | undefined): boolean {
-  return content !== undefined && contentOf(file) === digest(content);
+  return content !== undefined && contentOf(file) === sha256(content);
 }
 
 /** The first symbolic link between the base and the path, the path included. */
@@ -153,7 +153,7 @@ function statsOf(path: string) {
 }
 
 function contentOf(file: string): string | null {
-  return statsOf(file)?.isFile() === true ? digest(readFileSync(file)) : null;
+  return statsOf(file)?.isFile() === true ? sha256(readFileSync(file)) : null;
 }
 
 function about(code: "not-ours" | "output-through-link", path: string, cwd: string): Diagnostic {

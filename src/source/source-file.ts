@@ -1,9 +1,9 @@
 /** The bytes of a file, read once, for whoever parses them or keeps a cache by their hash. */
-import { createHash } from "node:crypto";
 import { resolve } from "node:path";
 import { type Diagnostic, diagnostic, type Location, type Where } from "../diagnostics/diagnostic.js";
 import { disk, type FileTree } from "./file-tree.js";
 import { type Limits, limitsOf } from "./limits.js";
+import { sha256 } from "./sha256.js";
 
 export interface ReadOptions {
   /** What relative paths are relative to, and paths are shown relative to. Default: the process's folder. */
@@ -29,7 +29,7 @@ export class SourceFile {
 
   /** Of the bytes as they are on disk, in hexadecimal; computed when first asked for. */
   get sha256(): string {
-    return (this.#sha256 ??= createHash("sha256").update(this.bytes).digest("hex"));
+    return (this.#sha256 ??= sha256(this.bytes));
   }
 }
 

@@ -91,7 +91,7 @@ const parsers = [
 
 /** Each text that could become a path, a piece of code or an address. */
 function hostile(url: string): object {
-  const up = "../../../../../../tmp/evil";
+  const up = "../../../../../../evil";
   const schema = {
     title: up,
     description: `*/ evil() /* """\nevil()\n""" \` ]] ${url}/description {{> ${up}}} <%= system("id") %> \\`,

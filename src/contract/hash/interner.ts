@@ -1,5 +1,5 @@
 /** Classes of equal nodes, as numbers that are equal exactly for equal content, whichever contract it came from. */
-import { createHash } from "node:crypto";
+import { sha256 } from "../../source/sha256.js";
 import { ordered, type CyclicNode } from "./refine.js";
 
 /** Valid within one interner. */
@@ -130,8 +130,4 @@ function describe({ label, edges, set }: CyclicNode, name: (outside: ClassId) =>
 
 function sorted(ids: Iterable<ClassId>): ClassId[] {
   return [...ids].sort((a, b) => a - b);
-}
-
-function sha256(text: string): string {
-  return createHash("sha256").update(text).digest("hex");
 }

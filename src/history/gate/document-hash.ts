@@ -1,8 +1,8 @@
 /** Whether the list, or a document's own name, says the hash that its bytes have. */
-import { createHash } from "node:crypto";
 import { dirname, join } from "node:path";
 import { diagnostic, type Diagnostic } from "../../diagnostics/diagnostic.js";
 import { wholeFile } from "../../diagnostics/whole-file.js";
+import { sha256 } from "../../source/sha256.js";
 import { fileHash } from "../folder.js";
 import { isSameVersion } from "../version.js";
 import { withUnixLineEnds } from "./line-ends.js";
@@ -12,16 +12,16 @@ import { documentName, type Sides, type VersionFile } from "./sides.js";
 /** What the list can mend is left to the plan of its mending. */
 export function hashProblems(sides: Sides, file: VersionFile, plan: ListPlan): readonly Diagnostic[] {
   const { list } = sides;
-  const sha256 = hashOf(sides, file);
+  const found = hashOf(sides, file);
   const entry = list?.entries.find((one) => isSameVersion(one.version, file.version.text));
   const stated = list === null ? file.hash6! : entry?.sha256;
-  if (sha256 === null || (stated !== undefined && sha256.startsWith(stated))) return [];
+  if (found === null || (stated !== undefined && found.startsWith(stated))) return [];
   const lineEnds = stated === undefined ? null : lineEndProblem(sides, file, stated);
   if (lineEnds !== null) return [lineEnds];
-  if (list === null) return [nameProblem(sides, file, sha256)];
+  if (list === null) return [nameProblem(sides, file, found)];
   if (entry === undefined) return [];
   const { version, place } = entry;
-  plan.setHash(version, sha256, `list the sha256 of ${file.name}`, (fix) =>
+  plan.setHash(version, found, `list the sha256 of ${file.name}`, (fix) =>
     stated === undefined
       ? diagnostic("version-hash-missing", { version }, { at: place, fix })
       : diagnostic("version-hash-differs", { version }, { at: place.at("sha256"), fix }),
@@ -42,7 +42,7 @@ function hashOf(
 function lineEndProblem({ api, question }: Sides, { path }: VersionFile, stated: string): Diagnostic | null {
   const { cwd, tree } = question;
   const bytes = withUnixLineEnds(tree.read(path));
-  if (!createHash("sha256").update(bytes).digest("hex").startsWith(stated)) return null;
+  if (!sha256(bytes).startsWith(stated)) return null;
   const file = tree.shown(path, cwd);
   const pattern = `${tree.shown(api.documents, cwd)}/**`;
   const fix = {

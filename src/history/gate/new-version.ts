@@ -1,11 +1,11 @@
 /** A new version of an API: a copy of an earlier one with another number, entered in the list. */
-import { createHash } from "node:crypto";
 import { join } from "node:path";
 import type { ResolvedConfig } from "../../config/resolve.js";
 import { hasErrors, type Diagnostic } from "../../diagnostics/diagnostic.js";
 import type { Edit } from "../../diagnostics/fix.js";
 import type { FileTree } from "../../source/file-tree.js";
 import { parseSourceFile } from "../../source/read.js";
+import { sha256 } from "../../source/sha256.js";
 import { openSource } from "../../source/source-file.js";
 import type { ApiDocument, ApiDocuments } from "../documents.js";
 import { factsOf, listWith, type EntryFacts } from "../list-text.js";
@@ -149,8 +149,4 @@ function listEdit(
     );
   const text = listWith(tree.read(path).toString("utf8"), newestFirst([entry, ...facts]));
   return { kind: "write", path, bytes: Buffer.from(text) };
-}
-
-function sha256(bytes: Uint8Array): string {
-  return createHash("sha256").update(bytes).digest("hex");
 }

@@ -1,7 +1,7 @@
 /** Gives our versions the numbers after those that have shipped meanwhile, and the list the versions of both sides. */
-import { createHash } from "node:crypto";
 import { join } from "node:path";
 import type { Edit, Fix } from "../../diagnostics/fix.js";
+import { sha256 } from "../../source/sha256.js";
 import { SourceFile } from "../../source/source-file.js";
 import { emptyList, listWith, type EntryFacts } from "../list-text.js";
 import { nextVersion, todayText } from "../next-version.js";
@@ -53,8 +53,8 @@ export function renumbered(sides: Sides, own: OwnVersions, taken: readonly Taken
     const file = new SourceFile(tree.shown(ours.path, cwd), ours.path, ours.bytes);
     const bytes = isFree ? ours.bytes : withVersion(file, number, config.limits);
     if (bytes === null) return { fix: null, numbers };
-    const sha256 = createHash("sha256").update(bytes).digest("hex");
-    const name = documentName(api, layout, { version: number, model: ours.path, hash: sha256 });
+    const hash = sha256(bytes);
+    const name = documentName(api, layout, { version: number, model: ours.path, hash });
     const path = isFree ? ours.path : join(api.documents, name);
     if (!isFree) {
       numbers.set(ours.version.canonical, number);
@@ -62,7 +62,7 @@ export function renumbered(sides: Sides, own: OwnVersions, taken: readonly Taken
     }
     if (!isFree || bytesAt(path, tree)?.equals(bytes) !== true) edits.push({ kind: "write", path, bytes });
     kept.add(path);
-    placed.push({ from: ours.version.text, version: number, sha256 });
+    placed.push({ from: ours.version.text, version: number, sha256: hash });
     before = parseVersion(number);
   }
   for (const path of gone) if (!kept.has(path)) edits.push({ kind: "delete", path });

@@ -72,12 +72,7 @@ export class Side {
 
   /** Whether nothing that stands at the place has a name here. */
   lacks(tokens: Tokens): boolean {
-    let places: readonly Place[] = [this.#root];
-    for (const token of tokens) {
-      places = places.flatMap((place) => place.branches.flatMap((branch) => this.#inner(branch, token)));
-      if (places.length === 0) return true;
-    }
-    return false;
+    return this.#at(tokens).length === 0;
   }
 
   /** Whether null may stand at the place. */
