@@ -1,5 +1,6 @@
 /** What an answer says of the version of its request: that it is not served, or that the call cannot be made at it. */
 import { isObject } from "../validation/is-object.js";
+import { own } from "../validation/members.js";
 import type { ClientOptions } from "./options.js";
 
 /** Of a body that says so in `error_code` or `code`. */
@@ -47,7 +48,7 @@ export function problemText(body: Uint8Array): string {
 }
 
 function textIn(value: unknown, name: string): string | undefined {
-  const text = isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
+  const text = isObject(value) ? own(value, name) : undefined;
   return typeof text === "string" ? text : undefined;
 }
 
