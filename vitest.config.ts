@@ -9,6 +9,9 @@ const conditions = ["concordat-source", "node"];
 const resolve = { conditions };
 const ssr = { resolve: { conditions, externalConditions: conditions } };
 
+/** Tests that kill processes over and over, or start whole workflows. */
+const long = "test/**/*.long.test.ts";
+
 /** Other people's clients, servers and testers, which need their compilers and registries. */
 const judges = ["test/corpus/languages/**/*.test.ts", "test/corpus/schemathesis.test.ts"];
 
@@ -23,7 +26,7 @@ export default defineConfig({
         test: {
           name: "own",
           include: ["test/**/*.test.ts"],
-          exclude: ["test/corpus/**", "test/bench/**", "**/node_modules/**", "**/fixtures/**"],
+          exclude: ["test/corpus/**", "test/bench/**", long, "**/node_modules/**", "**/fixtures/**"],
           // Some tests start processes; a busy machine is no reason to fail.
           testTimeout: 60_000,
           hookTimeout: 60_000,
@@ -35,7 +38,7 @@ export default defineConfig({
         ssr,
         test: {
           name: "corpus",
-          include: ["test/corpus/**/*.test.ts"],
+          include: ["test/corpus/**/*.test.ts", long],
           exclude: [...judges, "**/node_modules/**", "**/fixtures/**"],
           testTimeout: 600_000,
           hookTimeout: 600_000,
