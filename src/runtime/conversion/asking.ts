@@ -14,7 +14,7 @@ export class Asking {
   readonly #run: Run;
   /** Why each of these members is refused if the decision does not read it. */
   #toRead: Map<string, string> | undefined;
-  #wanted: Set<string> | undefined;
+  #wanted: readonly string[] = none;
   #reason: string | undefined;
   #isForced = false;
   #answer: { readonly given: unknown } | undefined;
@@ -49,7 +49,7 @@ export class Asking {
 
   /** Where the decision is not there, the value is refused. */
   mayNeed(members: readonly string[], reason: string): void {
-    for (const member of members) (this.#wanted ??= new Set()).add(member);
+    this.#wanted = this.#wanted.length === 0 ? members : [...this.#wanted, ...members];
     this.#reason ??= reason;
   }
 
@@ -70,9 +70,9 @@ export class Asking {
     if (reason === undefined) return none;
     if (this.#name === undefined) throw new Undecided(reason);
     if (!this.#isForced && !hasDecision(this.#run, this.#name)) throw new Refusal(reason);
-    if (!isObject(this.#ask()) && this.#wanted !== undefined)
+    if (!isObject(this.#ask()) && this.#wanted.length > 0)
       throw new ConversionError(this.#name.join(" "), "does not give an object");
-    return [...(this.#wanted ?? none)];
+    return this.#wanted;
   }
 
   #ask(): unknown {

@@ -10,7 +10,7 @@ import {
   type DecisionTable,
 } from "./conversion.js";
 import { Refusal, Undecided } from "./refusal.js";
-import { newRun, type Convert } from "./run.js";
+import { newRun, newWay, type Convert } from "./run.js";
 
 /** `up`: from the older version to the newer one. */
 type Way = "up" | "down";
@@ -130,10 +130,10 @@ function composed(
 ): Conversion<object> {
   if (way.length === 0) return unchanged;
   return (message, call = {}) => {
-    const run = newRun(decisions, ends, call);
+    const common = newWay(decisions, ends, call);
     let value: unknown = message;
     try {
-      for (const { convert, to } of way) value = convert(value as never, { ...run, to });
+      for (const { convert, to } of way) value = convert(value as never, newRun(common, to));
     } catch (cause) {
       throw cause instanceof Undecided ? new Refusal(cause.message) : cause;
     }

@@ -57,6 +57,7 @@ export function liftMembers(lifts: Readonly<Record<string, Convert>>, rules: Mem
   const {
     decide = none,
     mayDecide = none,
+    decideAbsent = none,
     decideFailed = none,
     decideUnfit = none,
     decideLost = none,
@@ -64,51 +65,56 @@ export function liftMembers(lifts: Readonly<Record<string, Convert>>, rules: Mem
   const { decision } = rules;
   const lifted = Object.entries(lifts).filter(([name]) => !refuse.includes(name));
   const renames = Object.entries(rules.rename ?? {});
+  const fillings = Object.entries(rules.fill ?? {});
   const left = [...omit, ...refuse, ...decideLost];
-  const givable = [...decide, ...mayDecide, ...(rules.decideAbsent ?? none), ...decideFailed, ...decideUnfit];
+  const givable = [...decide, ...mayDecide, ...decideAbsent, ...decideFailed, ...decideUnfit];
+  const isAsking = givable.length + refuse.length + decideLost.length > 0;
   return (given: unknown, run) => {
     if (!isObject(given)) return given;
     const value = renames.length === 0 ? given : renamed(given, renames);
     const change = new Change(value);
-    const isThere = decision !== undefined && hasDecision(run, decision);
-    const inner = decision === undefined ? run : isThere ? strict(run) : lenient(run);
-    const asking = new Asking(value, decision, givable, run);
+    const asking = isAsking ? new Asking(value, decision, givable, run) : undefined;
 
     for (const name of refuse) {
       const reason = whyRefused(value, name, { convert: lifts[name], unset: rules.unset }, run);
-      if (reason !== null) asking.mustRead(name, reason);
+      if (reason !== null) asking!.mustRead(name, reason);
     }
     const { to } = run;
-    if (decideLost.length > 0) asking.need([], `version ${to} has no ${decideLost.join(", ")}`);
-    if (decide.length > 0) asking.need(decide, `version ${to} needs ${decide.join(", ")}`);
-    const offers = isThere && mayDecide.length > 0 ? asking.offers(mayDecide) : none;
+    if (decideLost.length > 0) asking!.need([], `version ${to} has no ${decideLost.join(", ")}`);
+    if (decide.length > 0) asking!.need(decide, `version ${to} needs ${decide.join(", ")}`);
+    const isThere =
+      decision !== undefined && mayDecide.length + lifted.length > 0 && hasDecision(run, decision);
+    const offers = isThere && mayDecide.length > 0 ? asking!.offers(mayDecide) : none;
 
-    for (const [name, convert] of lifted) {
-      if (offers.includes(name)) continue;
-      const part = own(value, name);
-      const member = part === undefined && rules.create?.includes(name) === true ? {} : part;
-      if (member === undefined || (member === null && nullIsAbsent.includes(name))) continue;
-      try {
-        change.give(name, convert(member as never, inner));
-      } catch (cause) {
-        if (!(cause instanceof Undecided)) throw cause;
-        if (decideFailed.includes(name)) asking.mayNeed([name], cause.message);
-        else if (!decideUnfit.includes(name)) throw cause;
-        else if (!asking.offers([name]).includes(name)) {
-          change.give(name, convert(member as never, lenient(run)));
-        } else change.set(name, asking.given(name));
+    if (lifted.length > 0) {
+      const inner = decision === undefined ? run : isThere ? strict(run) : lenient(run);
+      for (const [name, convert] of lifted) {
+        if (offers.includes(name)) continue;
+        const part = own(value, name);
+        const member = part === undefined && rules.create?.includes(name) === true ? {} : part;
+        if (member === undefined || (member === null && nullIsAbsent.includes(name))) continue;
+        try {
+          change.give(name, convert(member as never, inner));
+        } catch (cause) {
+          if (!(cause instanceof Undecided)) throw cause;
+          if (decideFailed.includes(name)) asking!.mayNeed([name], cause.message);
+          else if (!decideUnfit.includes(name)) throw cause;
+          else if (!asking!.offers([name]).includes(name)) {
+            change.give(name, convert(member as never, lenient(run)));
+          } else change.set(name, asking!.given(name));
+        }
       }
     }
     if (rules.others !== undefined) liftOthers(change, rules.others, run);
     for (const name of left) change.delete(name);
     if (rules.only !== undefined) change.keep(rules.only);
     for (const name of nullIsAbsent) if (own(value, name) === null) change.delete(name);
-    for (const [name, filling] of Object.entries(rules.fill ?? {}))
+    for (const [name, filling] of fillings)
       if (change.isAbsent(name)) change.set(name, structuredClone(filling));
-    for (const name of rules.decideAbsent ?? none)
-      if (change.isAbsent(name)) asking.need([name], `version ${to} needs ${name}`);
-    for (const name of asking.wanted()) change.give(name, asking.given(name));
-    for (const name of offers) change.set(name, asking.given(name));
+    for (const name of decideAbsent)
+      if (change.isAbsent(name)) asking!.need([name], `version ${to} needs ${name}`);
+    for (const name of asking?.wanted() ?? none) change.give(name, asking!.given(name));
+    for (const name of offers) change.set(name, asking!.given(name));
     return change.result();
   };
 }

@@ -2,10 +2,14 @@
 import type { ConversionCall, DecisionContext, DecisionTable } from "./conversion.js";
 import { ConversionError, Refusal } from "./refusal.js";
 
-export interface Run {
+/** What all steps of a run have in common. */
+export interface Way {
   readonly decisions: DecisionTable;
   readonly context: DecisionContext;
   readonly call: ConversionCall;
+}
+
+export interface Run extends Way {
   /** The version that this step leads to; the whole way may lead further. */
   readonly to: string;
   /** Whether what does not fit is undecided, for a decision around it is there; else it stays as it is. */
@@ -22,26 +26,31 @@ export type Convert = (value: never, run: Run) => unknown;
 /** A decision as generated code names it: the newer version of its step, and its key. */
 export type DecisionName = readonly [version: string, key: string];
 
-export function newRun(
+export function newWay(
   decisions: DecisionTable,
   ends: Omit<DecisionContext, "current">,
   call: ConversionCall,
-): Omit<Run, "to"> {
+): Way {
   const context: DecisionContext = {
     ...ends,
     get current() {
       return readCurrent(call);
     },
   };
-  return { decisions, context, call, isStrict: false };
+  return { decisions, context, call };
+}
+
+/** Written out, for it is made for every object that decisions are about, and a spread costs many times as much. */
+export function newRun({ decisions, context, call }: Way, to: string, isStrict = false): Run {
+  return { decisions, context, call, to, isStrict };
 }
 
 export function strict(run: Run): Run {
-  return run.isStrict ? run : { ...run, isStrict: true };
+  return run.isStrict ? run : newRun(run, run.to, true);
 }
 
 export function lenient(run: Run): Run {
-  return run.isStrict ? { ...run, isStrict: false } : run;
+  return run.isStrict ? newRun(run, run.to) : run;
 }
 
 /** What `current` throws is no fault of the decision that read it. */

@@ -1,7 +1,22 @@
 /** What a decision sees of an object some of whose members it has to read: a copy that tells which it has read. */
 
+interface Origin {
+  readonly object: Record<string, unknown>;
+  /** Gets the names of those of the members that are read. */
+  readonly read: Set<string>;
+}
+
 /** Shared by all copies of the runtime, for generated code may be bundled with one of its own. */
-const original = Symbol.for("concordat.original");
+const origin = Symbol.for("concordat.origin");
+
+interface View {
+  readonly [origin]: Origin;
+}
+
+type Getter = (this: View) => unknown;
+
+/** One for each name of a member, for objects with getters of their own would have no shape in common. */
+const getters = new Map<string, Getter>();
 
 /** Frozen where the object is. @param read gets the names of those of the members that are read */
 export function viewOf(
@@ -10,19 +25,27 @@ export function viewOf(
   read: Set<string>,
 ): object {
   const view = { ...object };
-  for (const member of members) {
-    const get = (): unknown => {
+  Object.defineProperty(view, origin, { value: { object, read } satisfies Origin });
+  for (const member of members)
+    Object.defineProperty(view, member, { get: getterOf(member), enumerable: true, configurable: true });
+  return Object.isFrozen(object) ? Object.freeze(view) : view;
+}
+
+function getterOf(member: string): Getter {
+  let getter = getters.get(member);
+  if (getter === undefined) {
+    getter = function () {
+      const { object, read } = this[origin];
       read.add(member);
       return object[member];
     };
-    Object.defineProperty(view, member, { get, enumerable: true, configurable: true });
+    getters.set(member, getter);
   }
-  Object.defineProperty(view, original, { value: object });
-  return Object.isFrozen(object) ? Object.freeze(view) : view;
+  return getter;
 }
 
 /** The object that this is a view of; any other value is what it is. */
 export function originalOf(value: unknown): unknown {
-  const isView = typeof value === "object" && value !== null && Object.hasOwn(value, original);
-  return isView ? (value as { readonly [original]: object })[original] : value;
+  const isView = typeof value === "object" && value !== null && Object.hasOwn(value, origin);
+  return isView ? (value as View)[origin].object : value;
 }
